@@ -1,0 +1,79 @@
+"""`stylecheck explain`: everything about one rule."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from stylecheck.commands.dutch import DutchCommand, did_you_mean
+from stylecheck.commands.options import make_settings, rules_option
+from stylecheck.commands.output import quiet_pipe
+from stylecheck.errors import SettingError
+from stylecheck.report.layout import has_colour, make_console, visible, write
+
+if TYPE_CHECKING:
+    from stylecheck.rulebook.model import Rule
+
+
+@click.command("explain", cls=DutchCommand, short_help="Leg een regel uit.")
+@click.argument("rule_id", metavar="REGEL")
+@rules_option
+def command(rule_id: str, rule_folders: tuple[str, ...]) -> None:
+    """Leg een REGEL uit: waarom, hoe het beter kan, en voorbeelden."""
+    from stylecheck.rulebook import load_rulebook
+
+    rules = {rule.id: rule for rule in load_rulebook(make_settings(rule_folders=rule_folders)).rules}
+    rule = rules.get(rule_id.strip().lower())
+    if rule is None:
+        guess = did_you_mean(rule_id.lower(), rules) or " Zie alle regels met: stylecheck rules"
+        raise SettingError(f"De regel ‘{rule_id}’ bestaat niet.{guess}")
+    with quiet_pipe():
+        _print_rule(rule, make_console(sys.stdout))
+
+
+def _print_rule(rule: Rule, console: Console) -> None:
+    from stylecheck.report.terminal import SEVERITY_STYLES, print_heading
+    from stylecheck.rulebook.model import TermsRule
+
+    print_heading(rule.id, console)
+    severity = (rule.severity.label, SEVERITY_STYLES[rule.severity])
+    write(console, Text.assemble("Ernst: ", severity, f" · Onderwerp: {rule.category} · Soort: {rule.kind}"))
+    _section(console, "Melding", re.sub(r"\{[^{}]*\}", "…", rule.message))
+    _section(console, "Waarom", rule.why)
+    if isinstance(rule, TermsRule):
+        _section(console, "Woorden")
+        for term in rule.terms:
+            write(console, Text(f"- {term.term}: {' / '.join(term.better) or term.explain}".rstrip(": ")), indent=2)
+    if rule.examples.bad:
+        _section(console, "Zo liever niet")
+        for example in rule.examples.bad:
+            write(console, _marked(example.text, has_colour(console)), first=Text("  - "), indent=4)
+            if example.better:
+                write(console, Text.assemble("Liever: ", (visible(example.better), "green")), indent=4)
+    if rule.examples.good:
+        _section(console, "Zo is het goed")
+        for good in rule.examples.good:
+            write(console, Text(visible(good)), first=Text("  - "), indent=4)
+    _section(console, "Bron", rule.source)
+
+
+def _section(console: Console, title: str, text: str = "") -> None:
+    console.print()
+    write(console, Text(title, "bold"))
+    if text:
+        write(console, Text(visible(text)), indent=2)
+
+
+def _marked(example: str, colour: bool) -> Text:
+    """Show the [places] of an example underlined, or between ‹ › without colour."""
+    shown = Text()
+    for plain, place in re.findall(r"([^\[]*)(?:\[([^\]]*)\])?", visible(example)):
+        shown.append(plain)
+        if place:
+            shown.append(place if colour else f"‹{place}›", "underline" if colour else "")
+    return shown

@@ -1,0 +1,68 @@
+"""How commands write: standard output that never fails on a character, and one line for an error."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from stylecheck.errors import StylecheckError
+
+
+def debugging() -> bool:
+    """Tell whether the user wants tracebacks."""
+    return os.environ.get("STYLECHECK_DEBUG") == "1"
+
+
+def forgive_characters() -> None:
+    """Let standard output and error write "?" for what their encoding lacks, as Windows code pages do."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def complain(message: str) -> None:
+    """Tell on standard error, in one line, what went wrong."""
+    from stylecheck.report.layout import visible
+
+    click.echo(f"stylecheck: {visible(message)}", err=True)
+
+
+def in_one_line(error: Exception, where: str = "") -> str:
+    """Return what to tell about an error; about one of our own making it holds nothing of the letter."""
+    if isinstance(error, StylecheckError):
+        return str(error)
+    return (
+        f"Er ging iets mis in stylecheck zelf{where} ({type(error).__name__}); "
+        "zet STYLECHECK_DEBUG=1, probeer het opnieuw en meld wat je dan ziet."
+    )
+
+
+def write_json(value: Any) -> None:
+    """Write a value as indented JSON: UTF-8, or ASCII with escapes where standard output has another encoding."""
+    utf8 = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
+    text = json.dumps(value, ensure_ascii=not utf8, indent=2, allow_nan=False)
+    if any("\ud800" <= char <= "\udfff" for char in text):  # a file name that is no Unicode
+        text = json.dumps(value, indent=2, allow_nan=False)
+    click.echo(text)
+
+
+@contextmanager
+def quiet_pipe() -> Iterator[None]:
+    """Leave the block quietly where the reader of standard output has gone, as `head` does."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        gone = isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
+        if not gone:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,24 @@
+"""The errors that a user may see: one plain Dutch sentence, and what to do."""
+
+
+class StylecheckError(Exception):
+    """Something the user can mend; the message is a Dutch sentence for the person at the keyboard.
+
+    The command line prints it in one line and exits with code 2.
+    """
+
+
+class ReadError(StylecheckError):
+    """A letter cannot be read."""
+
+
+class RuleError(StylecheckError):
+    """A rule file is wrong; the message names file, line, what is wrong and how to mend it."""
+
+
+class SettingError(StylecheckError):
+    """A setting is unknown or has a wrong value."""
+
+
+class PipelineError(StylecheckError):
+    """The language pipeline is not there or does not fit."""

@@ -1,0 +1,117 @@
+"""What a check yields: findings with suggestions, and the report that holds them. Plain frozen data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from stylecheck.letter import Letter, PartKind
+
+CATEGORIES = (
+    "jargon",
+    "afkorting",
+    "lange-zin",
+    "lijdende-vorm",
+    "toon",
+    "naamwoordstijl",
+    "tangconstructie",
+    "ontkenning",
+    "aanspreekvorm",
+    "opbouw",
+    "opmaak",
+    "spelling",
+)
+
+
+class Severity(IntEnum):
+    """How much a finding matters; ordered, so that levels can be compared."""
+
+    TIP = 1
+    WAARSCHUWING = 2
+    FOUT = 3
+
+    @property
+    def label(self) -> str:
+        """The Dutch name, as rule files, options and JSON have it."""
+        return self.name.lower()
+
+    @classmethod
+    def parse(cls, label: str) -> Severity:
+        """Return the severity with this Dutch name.
+
+        Raises:
+            ValueError: there is no such severity.
+        """
+        try:
+            return cls[label.upper()]
+        except KeyError:
+            raise ValueError(label) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A better wording: replace the letter's text from `start` to `end` by `text`.
+
+    Attributes:
+        label: how it is offered to the reader.
+        safe: applying it blindly can never change the meaning.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place that a writing coach would mark. Offsets are code points of `Letter.text`."""
+
+    rule: str
+    category: str
+    severity: Severity
+    start: int
+    end: int
+    message: str
+    why: str
+    source: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSpan:
+    """A judged sentence or list item: its place, its length in words, and the kind of part it stands in."""
+
+    start: int
+    end: int
+    words: int
+    part: PartKind
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that was found in one letter.
+
+    Attributes:
+        findings: sorted by place; one place is not reported twice for one thing.
+        sentences: what was judged as running text.
+        measures: figures over the judged text, such as words, sentences, words_per_sentence, flesch_douma, lix.
+        verdict: "in orde" (at most tips), "kan beter" (warnings) or "aanpassen" (errors).
+    """
+
+    letter: Letter
+    findings: tuple[Finding, ...]
+    sentences: tuple[SentenceSpan, ...]
+    measures: Mapping[str, float] = field(default_factory=dict)
+    verdict: str = "in orde"
+
+    def count(self, severity: Severity) -> int:
+        """Return the number of findings of exactly this severity."""
+        return sum(f.severity == severity for f in self.findings)
+
+    @property
+    def worst(self) -> Severity | None:
+        """The highest severity found, None where nothing was found."""
+        return max((f.severity for f in self.findings), default=None)

@@ -1,0 +1,157 @@
+"""Turns the parts of a letter into parsed sentences whose tokens know their place in the letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from stylecheck.finding import SentenceSpan
+from stylecheck.language import sentences, text
+from stylecheck.letter import JUDGED, Part, PartKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_SPACE = re.compile(r"\s+")
+_STAND_INS = (
+    (re.compile(r"datum|dag|date", re.I), "maandag"),
+    (re.compile(r"bedrag|huur|aantal|tijd|nummer|nr|percentage|code|jaar", re.I), "12"),
+    (re.compile(r"aanhef|heer|mevr", re.I), "mevrouw"),
+    (re.compile(r"straat|adres|plaats|locatie|complex", re.I), "Dorpsstraat"),
+)
+_SHOUTED = 0.8
+"""From this share of capitals on, a sentence is parsed in lower case."""
+
+
+@dataclass(eq=False)
+class Sentence:
+    """One parsed sentence.
+
+    Attributes:
+        start, end: its place in the letter (code points).
+        part: the kind of part it stands in.
+        text: its text as it stands in the letter.
+        doc: the spaCy document; merge fields are replaced by an ordinary word, white space is folded.
+        offsets: for each token its (start, end) in the letter.
+        fields: the indexes of tokens that stand for a merge field.
+        words: its length in words.
+        legal: it is a sentence that the law prescribes.
+    """
+
+    start: int
+    end: int
+    part: PartKind
+    text: str
+    doc: Doc
+    offsets: list[tuple[int, int]]
+    fields: frozenset[int]
+    words: int
+    legal: bool
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The tokens' forms in lower case."""
+        return [t.lower_ for t in self.doc]
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """The tokens' lemmas in lower case, without the mark for separable verbs and compounds."""
+        return [t.lemma_.replace("_", "").lower() for t in self.doc]
+
+    @cached_property
+    def pos(self) -> list[str]:
+        """The tokens' universal part-of-speech tags."""
+        return [t.pos_ for t in self.doc]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the place in the letter of tokens first..last (inclusive)."""
+        return self.offsets[first][0], self.offsets[last][1]
+
+
+def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> tuple[list[Sentence], list[SentenceSpan]]:
+    """Parse the running text of a letter.
+
+    Returns:
+        The sentences to be judged, in order, and the spans a report lists: each sentence of a paragraph, and each list
+        item as a whole.
+    """
+    drafts: list[tuple[int, int, PartKind]] = []
+    spans: list[SentenceSpan] = []
+    for part in parts:
+        if part.kind not in JUDGED:
+            continue
+        pieces = sentences.split(letter_text[part.start : part.end])
+        cut = [(part.start + a, part.start + b) for a, b in pieces]
+        drafts += [(a, b, part.kind) for a, b in cut]
+        whole = [(part.start, part.end)] if part.kind is PartKind.LIST_ITEM and cut else cut
+        spans += [SentenceSpan(a, b, text.count_words(letter_text[a:b]), part.kind) for a, b in whole]
+    prepared = [_prepare(letter_text, a, b) for a, b, _ in drafts]
+    docs = []
+    for plain, _, _ in prepared:
+        doc = nlp.make_doc(plain)
+        for token in doc[1:]:
+            token.is_sent_start = False
+        docs.append(doc)
+    result = []
+    for (start, end, kind), (_, places, stand_ins), doc in zip(drafts, prepared, nlp.pipe(docs), strict=True):
+        own = letter_text[start:end]
+        offsets = [(places[t.idx][0], places[t.idx + len(t) - 1][1]) for t in doc]
+        result.append(
+            Sentence(
+                start=start,
+                end=end,
+                part=kind,
+                text=own,
+                doc=doc,
+                offsets=offsets,
+                fields=frozenset(i for i, t in enumerate(doc) if any(a <= t.idx < b for a, b in stand_ins)),
+                words=text.count_words(own),
+                legal=is_legal(own),
+            )
+        )
+    return result, spans
+
+
+def _prepare(letter_text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the text to parse, for each of its characters the place in the letter, and where merge fields stood."""
+    chars: list[str] = []
+    places: list[tuple[int, int]] = []
+    stand_ins: list[tuple[int, int]] = []
+
+    def copy(a: int, b: int) -> None:
+        for match in re.finditer(r"\s+|\S", letter_text[a:b]):
+            chars.append(" " if match.group()[0].isspace() else match.group())
+            places.append((a + match.start(), a + match.end()))
+
+    at = start
+    for field in text.merge_fields(letter_text[start:end]):
+        copy(at, start + field.start())
+        word = next((w for p, w in _STAND_INS if p.search(field.group())), "Jansen")
+        stand_ins.append((len(chars), len(chars) + len(word)))
+        chars += word
+        places += [(start + field.start(), start + field.end())] * len(word)
+        at = start + field.end()
+    copy(at, end)
+    plain = "".join(chars)
+    letters = [c for c in plain if c.isalpha()]
+    if len(letters) > 8 and sum(c.isupper() for c in letters) >= _SHOUTED * len(letters):
+        lowered = plain[:1] + plain[1:].lower()
+        plain = lowered if len(lowered) == len(plain) else plain
+    return plain, places, stand_ins
+
+
+@cache
+def _legal_patterns() -> tuple[re.Pattern[str], ...]:
+    lines = files("stylecheck.language").joinpath("data/wettelijke-zinnen.txt").read_text(encoding="utf8").splitlines()
+    return tuple(re.compile(line, re.I) for line in lines if line and not line.startswith("#"))
+
+
+def is_legal(sentence: str) -> bool:
+    """Say whether a sentence is (close to) one that the law prescribes; its wording may not simply change."""
+    folded = _SPACE.sub(" ", sentence)
+    return any(p.search(folded) for p in _legal_patterns())

@@ -1,0 +1,236 @@
+"""Finds passives: which auxiliary, which participle, who acts, and of which type.
+
+The parse gives the pairs of auxiliary and participle; verb data decide where the parse cannot: with `zijn` a participle may
+be the perfect of a zijn-verb (is vertrokken), a state (is gesloten) or a passive (is uitgevoerd).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from stylecheck.language import verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_WORDEN = frozenset(("word", "wordt", "worden", "werd", "werden"))
+_ZIJN = frozenset(("ben", "bent", "is", "zijn", "was", "waren", "geweest"))
+_HEBBEN = frozenset(("heb", "hebt", "heeft", "hebben", "had", "hadden"))
+_ADJECTIVES = frozenset("bekend geschikt tevreden bevoegd gewend bereid gewoon verkouden volwassen gezond bewust gelijk".split())
+"""Words that look like participles but stay adjectives with worden (wordt bekend)."""
+_SHAPE = re.compile(r"^(?:\w*ge\w+|(?:be|ver|ont|her|er|mis|over|onder|vol|voor|door)\w+)(?:d|t|en|aan|ien)$")
+_BREAK = frozenset(("dat", "omdat", "als", "indien", "wanneer", "terwijl", "zodra", "nadat", "voordat", "zodat", "aangezien", "die"))
+
+
+@dataclass(frozen=True, slots=True)
+class Passive:
+    """One passive clause; numbers are token indexes into the sentence's document.
+
+    Attributes:
+        aux: the form of worden or zijn.
+        participles: the participles that share it, in order.
+        type: "worden", "zijn", "infinitive", "te-infinitive" or "impersonal".
+        actor: (first, last) token of the door-phrase that names who acts, None where nobody is named.
+        cause: the door-phrase names a thing (the wind, the leak) and no one who acts.
+    """
+
+    aux: int
+    participles: tuple[int, ...]
+    type: str
+    actor: tuple[int, int] | None = None
+    cause: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first token of the construction."""
+        return min(self.aux, *self.participles)
+
+    @property
+    def last(self) -> int:
+        """The last token of the construction."""
+        return max(self.aux, *self.participles)
+
+
+@cache
+def _causes() -> frozenset[str]:
+    lines = files("stylecheck.language").joinpath("data/oorzaken.txt").read_text(encoding="utf8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def find(doc: Doc) -> list[Passive]:
+    """Return the passives of a parsed sentence, in order of their auxiliaries."""
+    found = []
+    taken: set[int] = set()
+    auxiliaries = [t for t in doc if t.lower_ in _WORDEN or t.lower_ in _ZIJN]
+    for aux in auxiliaries:
+        participles = _participles(aux, auxiliaries, taken)
+        if not participles:
+            continue
+        actor, cause = _actor(participles)
+        if aux.lower_ in _ZIJN:
+            participles = [p for p in participles if _passive_with_zijn(p, aux, actor is not None or cause)]
+        else:
+            participles = [p for p in participles if p.lower_ not in _ADJECTIVES]
+        if participles:
+            taken.update(p.i for p in participles)
+            indexes = tuple(sorted(p.i for p in participles))
+            found.append(Passive(aux.i, indexes, _type(aux, participles), actor, cause))
+    return found
+
+
+def _is_participle(token: Token) -> bool:
+    low = token.lower_
+    if low in ("geweest", "geworden", "gehad") or "prenom" in token.tag_ or low[-1:] not in "dtn":
+        return False
+    if token.i and token.doc[token.i - 1].lower_ in ("dan", "als", "zoals"):
+        return False  # later dan afgesproken
+    if low.endswith("end") and low[:-1] in verbs.known_infinitives():
+        return False  # a present participle: geldend
+    if token.tag_.startswith("WW|vd") or "Part" in token.morph.get("VerbForm"):
+        return True
+    if _looks_verbal(token):
+        return True
+    return token.pos_ in ("ADJ", "ADV") and bool(_SHAPE.match(low))
+
+
+def _looks_verbal(token: Token) -> bool:
+    low = token.lower_
+    if token.tag_.startswith("WW|vd"):
+        return True
+    if token.i and token.doc[token.i - 1].lower_ == "te":
+        return False
+    if token.pos_ in ("VERB", "ADJ") and verbs.is_strong_participle(low) and low not in verbs.known_infinitives():
+        return True
+    return token.pos_ == "VERB" and not token.tag_.startswith(("WW|inf", "WW|pv")) and bool(_SHAPE.match(low))
+
+
+def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[Token]:
+    """Return the participles that go with an auxiliary: its head and those coordinated with it."""
+    head = aux.head
+    sure = aux.dep_ == "aux:pass" and bool(_SHAPE.match(head.lower_)) and not (head.i and head.doc[head.i - 1].lower_ == "te")
+    if aux.dep_ in ("aux", "aux:pass", "cop") and (sure or _is_participle(head)) and head.i not in taken:
+        return [head, *_coordinated(head, auxiliaries)]
+    if aux.dep_ == "cop" and head.pos_ in ("NOUN", "PROPN", "PRON") and aux.lower_ in _ZIJN:
+        return []
+    if any(_is_participle(c) and c.lower_ in _FINITE_LIKE for c in aux.children):
+        return []
+    near = _nearest(aux, auxiliaries, taken)
+    return [near, *_coordinated(near, auxiliaries)] if near is not None else []
+
+
+_FINITE_LIKE = frozenset(("geworden",))
+
+
+def _coordinated(participle: Token, auxiliaries: list[Token]) -> list[Token]:
+    """Return participles coordinated with one, as far as no auxiliary of their own stands with them."""
+    found = []
+    for conj in participle.children:
+        if conj.dep_ == "xcomp" and conj.i == participle.i + 1 and conj.tag_.startswith("WW|vd|vrij"):
+            found += [conj, *_coordinated(conj, auxiliaries)]  # is geautomatiseerd aangemaakt
+            continue
+        if conj.dep_ != "conj" or not _is_participle(conj) or "prenom" in conj.tag_:
+            continue
+        own = any(c in auxiliaries or c.lower_ in _HEBBEN for c in conj.children)
+        subject = any(c.dep_.startswith("nsubj") for c in conj.children)
+        finite = any(t.tag_.startswith("WW|pv") for t in participle.doc[participle.i + 1 : conj.i + 1])
+        if not own and not (subject and finite):
+            found.append(conj)
+            found += _coordinated(conj, auxiliaries)
+    return found
+
+
+def _nearest(aux: Token, auxiliaries: list[Token], taken: set[int]) -> Token | None:
+    """Look for a participle near an auxiliary that the parser left without one.
+
+    Directly before it (subordinate clause) or after it within the clause; for zijn only right beside it or at the end of
+    the clause.
+    """
+    doc = aux.doc
+
+    def free(token: Token) -> bool:
+        if token.i in taken or not _is_participle(token) or token.lower_ in _ADJECTIVES:
+            return False
+        others = [c for c in token.children if c != aux and (c in auxiliaries or c.lower_ in _HEBBEN) and c.dep_.startswith("aux")]
+        if token.dep_ == "conj" and token.head.pos_ in ("ADJ", "NOUN") and aux.lower_ in _ZIJN:
+            return False  # bereikbaar en goed voorbereid
+        return not others and token.dep_ != "amod"
+
+    for before in _before(aux):
+        if free(before) and _looks_verbal(before):
+            return before
+    for token in doc[aux.i + 1 : aux.i + 1 + _REACH]:
+        if token.lower_ in _BREAK and token.i > aux.i + 1 and doc[token.i - 1].text == ",":
+            return None
+        if token.lower_ in _HEBBEN or token in auxiliaries:
+            return None
+        if _looks_verbal(token) and "prenom" not in token.tag_ and free(token):
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            adjective = following is not None and following.pos_ in ("NOUN", "ADJ")
+            if not adjective and doc[token.i - 1].lower_ not in ("dan", "als", "zoals"):
+                return token
+    return None
+
+
+_REACH = 16
+"""How many words after an auxiliary its participle may stand; a fifth of all pairs is six words or more apart (UD)."""
+
+
+def _before(aux: Token) -> list[Token]:
+    """Return the tokens before an auxiliary in which a subordinate clause may have its participle.
+
+    geschilderd worden, geschilderd moet worden, geschilderd dient te worden, geschilderd zou moeten worden
+    """
+    doc, i = aux.doc, aux.i - 1
+    while i > 0 and (doc[i].lower_ == "te" or (doc[i].tag_.startswith(("WW|pv", "WW|inf")) and not doc[i].tag_.endswith("nom"))):
+        i -= 1
+    infinitive = aux.tag_.startswith("WW|inf")
+    return [doc[k] for k in ((aux.i - 1, i) if infinitive else (aux.i - 1,)) if k >= 0]
+
+
+def _passive_with_zijn(participle: Token, aux: Token, acted: bool) -> bool:
+    low = participle.lower_
+    perfect = verbs.zijn_participles().get(low)
+    if perfect == "zijn":
+        return False
+    state = verbs.adjectival_participles().get(low)
+    if state == "altijd" or low in _ADJECTIVES:
+        return False
+    if perfect == "beide" or state == "soms":
+        return acted
+    if low.startswith("on") and verbs.adjectival_participles().get(low[2:]):
+        return False
+    if participle.pos_ == "ADJ" and not _looks_verbal(participle):
+        return acted
+    return _looks_verbal(participle) or aux.dep_ == "aux:pass"
+
+
+def _actor(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
+    """Return the place of the door-phrase that names an actor, and whether one names only a cause."""
+    cause = False
+    for participle in participles:
+        for child in participle.children:
+            if not child.dep_.startswith(("obl", "nmod")):
+                continue
+            door = next((c for c in child.children if c.dep_ == "case" and c.lower_ == "door" and c.i < child.i), None)
+            if door is None:
+                continue
+            if child.lemma_.lower() in _causes() or (child.pos_ == "VERB"):
+                cause = True
+                continue
+            last = max(t.i for t in child.subtree)
+            return (door.i + 1, last), False
+    return None, cause
+
+
+def _type(aux: Token, participles: list[Token]) -> str:
+    doc = aux.doc
+    subject = any(c.dep_.startswith(("nsubj", "csubj")) for p in participles for c in p.children)
+    if aux.tag_.startswith("WW|inf") or "Inf" in aux.morph.get("VerbForm"):
+        return "te-infinitive" if aux.i and doc[aux.i - 1].lower_ == "te" else "infinitive"
+    if not subject and (aux.lower_ in _WORDEN or any(t.lower_ == "er" for t in doc)):
+        return "impersonal"
+    return "worden" if aux.lower_ in _WORDEN else "zijn"

@@ -1,0 +1,56 @@
+"""Loads a Dutch spaCy pipeline: our own, or an official one by name."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stylecheck.errors import PipelineError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+OWN = "stylecheck"
+MODEL_FOLDER = Path(__file__).parent.parent / "model"
+NEEDED = ("morphologizer", "tagger", "parser")
+"""Components without which the rules cannot work."""
+_UNUSED = ["ner", "senter"]
+
+
+@lru_cache(maxsize=2)
+def load(name: str = OWN) -> Language:
+    """Return the pipeline with this name: "stylecheck", an installed package such as "nl_core_news_sm", or a folder.
+
+    The pipeline is loaded once per process.
+
+    Raises:
+        PipelineError: it is not installed, does not fit this spaCy, is not Dutch, or lacks components the rules need.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    import spacy
+
+    own = name == OWN
+    try:
+        nlp = spacy.load(MODEL_FOLDER if own else name, exclude=_UNUSED)
+    except OSError as error:
+        if own:
+            raise PipelineError(
+                "De taalmodule van stylecheck ontbreekt of is beschadigd. Installeer stylecheck opnieuw."
+            ) from error
+        raise PipelineError(
+            f"De taalmodule ‘{name}’ staat niet op deze computer. Installeer haar met "
+            f"‘python -m spacy download {name}’, of laat --pipeline weg."
+        ) from error
+    except (ValueError, KeyError) as error:
+        raise PipelineError(
+            f"De taalmodule ‘{name}’ past niet bij deze versie van spaCy. Installeer een passende versie."
+        ) from error
+    missing = [c for c in NEEDED if c not in nlp.pipe_names]
+    if nlp.lang != "nl" or missing:
+        raise PipelineError(
+            f"De taalmodule ‘{name}’ is geen volledige Nederlandse module. Kies nl_core_news_sm, _md of _lg, "
+            "of laat --pipeline weg."
+        )
+    return nlp

@@ -1,0 +1,107 @@
+"""Cuts running text into sentences, at the boundaries that letters have: past abbreviations, amounts, initials and quotes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_CANDIDATE = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|$)")
+_WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'/]+$")
+_EMOJI = re.compile("(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\\s*)+")
+_OPENERS = "\"'“‘„«([{<"
+_STARTERS = frozenset(
+    "u uw wij we ik je jij de het een dit dat deze die als wilt kunt heeft hebt bel belt mail bent is er op in om voor "
+    "daarna daarom dan ook graag helaas omdat wat waar wie hoe hij zij ze onze ons".split()
+)
+_LETTERED = re.compile(r"\b(blok|trap|ingang|optie|bijlage|gebouw|portiek|deel|punt|type|label|klasse|fase)\s+[A-Za-z]\.$", re.I)
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    never: set[str] = set()
+    may_end: set[str] = set()
+    lines = files("stylecheck.language").joinpath("data/afkortingen.txt").read_text(encoding="utf8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            word, _, mark = line.partition("\t")
+            (may_end if mark.strip() == "eind" else never).add(word.lower())
+    return frozenset(never), frozenset(may_end)
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of each sentence in a piece of running text, without the white space around it.
+
+    A full stop ends no sentence after an abbreviation, an initial or a list number, nor inside brackets or a quotation
+    that goes on. What is left at the end is a sentence too, with or without a mark.
+    """
+    spans: list[tuple[int, int]] = []
+    start = _skip_space(text, 0)
+    for match in _CANDIDATE.finditer(text):
+        end = match.end("close")
+        if match.start() < start or match.end() == len(text):
+            continue
+        if not _ends_sentence(text, start, match):
+            continue
+        emoji = _EMOJI.match(text, match.end())
+        if emoji:
+            end = emoji.start() + len(emoji.group().rstrip())
+        spans.append((start, end))
+        start = _skip_space(text, emoji.end() if emoji else match.end())
+    end = len(text.rstrip())
+    if start < end:
+        spans.append((start, end))
+    return [(a, b) for a, b in spans if any(c.isalnum() for c in text[a:b])]
+
+
+def _skip_space(text: str, i: int) -> int:
+    while i < len(text) and text[i].isspace():
+        i += 1
+    return i
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    following = text[match.end() :]
+    stripped = following.lstrip(_OPENERS)
+    first = stripped[:1]
+    mark = match.group("mark")
+    if not first:
+        return False
+    if _inside(text, start, match.end("mark"), match.group("close")):
+        return False
+    lower_start = first.islower()
+    next_word = re.match(r"[\w'’-]*", stripped).group() if lower_start else ""  # type: ignore[union-attr]
+    if "!" in mark or "?" in mark or "…" in mark or len(mark) > 1:
+        return not lower_start or (not match.group("close") and next_word in _STARTERS and "?" in mark)
+    word = _WORD_BEFORE.search(text[start : match.start() + 1])
+    token = word.group() if word else "."
+    never, may_end = _abbreviations()
+    low = token.lower()
+    if low in never:
+        return False
+    if low in may_end:
+        company = re.match(r"(?:[BCNV]\.?V\.|Zn\.)", stripped)
+        return first.isupper() and not company and not match.group("close").startswith(")")
+    if re.fullmatch(r"[^\W\d_a-z]\.|(?:[^\W\d_]\.){2,}", token):
+        # initials (A.J. Wiersma) or an abbreviation in letters that the list lacks
+        return first.isupper() and bool(_LETTERED.search(text[start : match.start() + 1]))
+    if re.fullmatch(r"\d{1,2}\.", token) and text[start : match.start() + 1 - len(token)].strip()[-1:] in ("", ":", ";", ","):
+        return False
+    if lower_start:
+        return next_word in _STARTERS and len(token) > 3 and token[:-1].isalnum() and match.group("gap") != ""
+    return True
+
+
+def _inside(text: str, start: int, end: int, close: str) -> bool:
+    """Say whether `end` lies within brackets or within a quotation that began in mid-sentence and goes on."""
+    before, after = text[start:end], text[end:]
+    if before.count("(") > before.count(")") and ")" in after[:400] and ")" not in close:
+        return True
+    for opening, closing in (("“", "”"), ("„", "”"), ("«", "»")):
+        opened = before.rfind(opening)
+        if opened > before.rfind(closing) and closing in after[:400] and closing not in close:
+            return opened > 0
+    quotes = before.count('"')
+    if quotes % 2 == 1 and '"' in after[:400] and '"' not in close:
+        return before.index('"') > 0
+    return False

@@ -1,0 +1,47 @@
+"""Small pieces of Dutch text that count as one: merge fields, amounts, dates, times, phone numbers; and word counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MERGE_FIELD = re.compile(
+    r"\{\{[^{}\n]{1,60}\}\}"
+    r"|\{[A-Za-z_][\w .:-]{0,40}\}"
+    r"|«[^«»\n]{1,60}»"
+    r"|<<[^<>\n]{1,60}>>"
+    r"|<(?=[A-Za-zÀ-ÿ_])[^<>\n@/:]{1,40}>"
+    r"|\[(?=[A-Za-zÀ-ÿ_])[^\[\]\n]{1,60}\](?!\()"
+    r"|\$\{[^{}\n]{1,40}\}|%[A-Za-z_]{2,30}%"
+)
+"""A place that a mail merge fills in; it counts as one word and is never flagged."""
+
+MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    "|jan\\.?|feb\\.?|mrt\\.?|apr\\.?|jun\\.?|jul\\.?|aug\\.?|sept?\\.?|okt\\.?|nov\\.?|dec\\.?"
+)
+DAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+
+AMOUNT = re.compile(r"(?:€|EUR)\s*\d[\d.]*(?:,(?:\d{1,2}|-+|–))?(?!\d)|\d[\d.]*(?:,\d{1,2})?\s*(?:euro|EUR|€)(?!\w)", re.I)
+DATE = re.compile(
+    rf"(?:(?:{DAYS})\s+)?(?:\b\d{{1,2}}\s+(?:{MONTHS})(?!\w)(?:\s+\d{{4}})?|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b)",
+    re.I,
+)
+TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b(?:\s*uur\b)?|\b\d{1,2}\s*uur\b", re.I)
+PHONE = re.compile(r"(?<![\d-])(?:\+31|0)(?:[\s-]?\(?0?\)?)(?:[\s-]?\d){8,9}(?!\d)")
+POSTCODE = re.compile(r"\b[1-9]\d{3}\s+[A-Z]{2}\b")
+IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,4})?\b")
+URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+
+_ONE_WORD = re.compile("|".join(f"(?:{p.pattern})" for p in (MERGE_FIELD, IBAN, PHONE, AMOUNT, DATE, POSTCODE, URL)), re.I)
+_WORD = re.compile(r"\S*\w\S*")
+
+
+def merge_fields(text: str) -> Iterator[re.Match[str]]:
+    """Yield the merge fields in a text."""
+    return MERGE_FIELD.finditer(text)
+
+
+def count_words(text: str) -> int:
+    """Count words as a reader does: a merge field, amount, date, phone number, postcode or address on the web is one."""
+    return sum(1 for _ in _WORD.finditer(_ONE_WORD.sub(" x ", text)))

@@ -1,0 +1,79 @@
+"""Finds the files behind what a user names: files, folders, patterns and standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from stylecheck.errors import ReadError
+
+STDIN = "-"
+SUFFIXES = (".txt", ".md")
+"""Extensions of the files that are taken from a folder; a file that the user names may have any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that gave no letter, and why.
+
+    Attributes:
+        source: the name as the user gave it.
+        error: one Dutch sentence that says what to do.
+    """
+
+    source: str
+    error: ReadError
+
+
+def find_files(sources: Sequence[str]) -> list[str | Unread]:
+    """Return the name of every file to read, each once, in the order of the sources and sorted within a folder.
+
+    Folders are searched with their subfolders for .txt and .md; hidden files and folders are skipped. A pattern may
+    have *, ?, [] and ** (Windows does not expand these itself). A source without files yields an `Unread`.
+    """
+    found: dict[str, str | Unread] = {}
+    for source in sources:
+        for place in _expand(source):
+            name = place.source if isinstance(place, Unread) else place
+            found.setdefault(name if name == STDIN else os.path.normcase(Path(name).absolute()), place)
+    return list(found.values())
+
+
+def _expand(source: str) -> Iterator[str | Unread]:
+    if source == STDIN or os.path.lexists(source):
+        yield from _walk(source) if os.path.isdir(source) else [source]  # noqa: PTH112 (Path.is_dir may raise)
+    elif glob.has_magic(source):
+        yield from _match(source)
+    else:
+        yield _unread(source, f"Het bestand ‘{source}’ bestaat niet; controleer de naam en de map.")
+
+
+def _match(pattern: str) -> Iterator[str | Unread]:
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes hidden files too)
+    letters = [
+        place for match in matches for place in (_walk(match, may_be_empty=True) if Path(match).is_dir() else [match])
+    ]
+    yield from letters or [_unread(pattern, f"Er past geen bestand bij ‘{pattern}’; controleer het patroon en de map.")]
+
+
+def _walk(folder: str, may_be_empty: bool = False) -> Iterator[str | Unread]:
+    problems: list[OSError] = []
+    empty = True
+    for here, subfolders, files in os.walk(folder, onerror=problems.append):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                empty = False
+                yield str(Path(here, name))
+    for problem in problems:
+        name = str(problem.filename or folder)
+        yield _unread(name, f"De map ‘{name}’ gaat niet open; vraag om leesrechten of kies een andere map.")
+    if empty and not problems and not may_be_empty:
+        yield _unread(folder, f"In de map ‘{folder}’ staan geen brieven; zet er bestanden met .txt of .md in.")
+
+
+def _unread(source: str, message: str) -> Unread:
+    return Unread(source, ReadError(message))

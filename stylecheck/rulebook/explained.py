@@ -1,0 +1,69 @@
+"""Knows which terms a letter explains on the spot, so that they need no warning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stylecheck.language.annotate import Sentence
+
+_DEFINING = re.compile(r"^(?:(?:dat|dit|daarmee|hiermee)\s+)?(?:is|zijn|betekent|betekenen|bedoelen|noemen|heet|houdt|staat)\b", re.I)
+_BEFORE = frozenset("noemen noemt heet heten genoemd zogenoemde zogeheten zogenaamde".split())
+_AFTER = re.compile(
+    r"^\s*(?:\(|[:–—]\s|,?\s*(?:dat|dit)\s+(?:is|zijn|betekent|houdt)\b|,?\s*(?:ofwel|oftewel|of|dus|met andere woorden)\s+(?:het|de|een|uw)\b"
+    r"|,\s*(?:een|het|de)\s+\w+)",
+    re.I,
+)
+_NEXT = re.compile(r"^(?:dat|dit|daarmee|hiermee|daarin|zo'n|deze)\b.{0,25}?\b(?:is|zijn|betekent|bedoelen|houdt|heet)\b", re.I)
+
+
+class Explanations:
+    """The explanations in one letter."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._defined: dict[str, int] = {}
+        for number, s in enumerate(sentences):
+            for word in _defined_in(s):
+                self._defined.setdefault(word, number)
+
+    def explains(self, number: int, first: int, last: int) -> bool:
+        """Say whether the letter explains the term at tokens first..last of a sentence.
+
+        Explained is a term that the letter defines ("Servicekosten zijn kosten voor …", at most one sentence later), that
+        is followed by brackets, a colon or "dat is", that stands after "wij noemen dit", or that the next sentence takes
+        up with "Dat is …".
+        """
+        s = self._sentences[number]
+        key = s.lower[last]
+        defined = self._defined.get(key)
+        if defined is not None and number >= defined - 1:
+            return True
+        rest = s.text[s.offsets[last][1] - s.start :]
+        if _AFTER.match(rest) and len(rest.split()) >= 3:
+            return True
+        before = s.lower[max(0, first - 4) : first]
+        if _BEFORE & set(before):
+            return True
+        if first > 0 and s.lower[first - 1] == "(" and s.lower[min(last + 1, len(s.lower) - 1)] == ")":
+            return True  # the plain words came first: uw spullen (inboedel)
+        if number + 1 < len(self._sentences):
+            following = self._sentences[number + 1]
+            at_end = all(not w[0].isalnum() for w in s.lower[last + 1 :])
+            return at_end and bool(_NEXT.match(following.text))
+        return False
+
+
+def _defined_in(s: Sentence) -> list[str]:
+    """Return the word that a sentence defines: "Een X is …", "X zijn …", "X betekent …", "Met X bedoelen wij …"."""
+    if re.match(r"^(?:met|onder)\b", s.text, re.I) and re.search(r"\b(?:bedoelen|verstaan)\b", s.text):
+        return s.lower[1:5]
+    for i, word in enumerate(s.lower[:6]):
+        if word in ("is", "zijn", "betekent", "betekenen") and i:
+            subject = s.lower[i - 1]
+            noun = i + 1 < len(s.lower) and s.pos[i - 1] in ("NOUN", "PROPN", "X") and s.lower[i + 1] in (
+                "een", "het", "de", "kosten", "geld", "werk", "iets", "wat", "dat", "als", "alle", "onze", "uw", "mensen",
+            )  # fmt: skip
+            article = i == 1 or s.lower[0] in ("een", "de", "het")
+            return [subject] if noun and article and s.pos[i + 1] != "VERB" else []
+    return []

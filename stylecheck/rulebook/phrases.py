@@ -1,0 +1,219 @@
+"""The phrase language of rule files: what a phrase means, and where it stands in a sentence.
+
+A phrase is a row of elements with a space between them:
+
+    woord        exactly this word (capitals do not matter); `a|b` is one of both
+    ~betalen     this verb in every form
+    woord*       a word that begins so; `*woord` one that ends so
+    [woord]      may be left out
+    ...          a gap of at most twelve words; `..3` of at most three
+    <getal>      a class of words (see CLASSES)
+    !woord       not this word (takes no place itself)
+    a & b        both, in any order, anywhere in the sentence
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stylecheck.language import verbs
+from stylecheck.language.annotate import Sentence
+
+GAP = 12
+"""Most words that `...` passes over."""
+
+Test = Callable[[Sentence, int], bool]
+
+
+def _tag(*starts: str) -> Test:
+    return lambda s, i: s.doc[i].tag_.startswith(starts)
+
+
+def _number(s: Sentence, i: int) -> bool:
+    return s.pos[i] == "NUM" or any(c.isdigit() for c in s.lower[i])
+
+
+def _amount(s: Sentence, i: int) -> bool:
+    following = s.lower[i + 1] if i + 1 < len(s.lower) else ""
+    return "€" in s.lower[i] or s.lower[i] == "eur" or (_number(s, i) and (following in ("euro", "eur") or s.lower[i].endswith(",-")))
+
+
+_MONTHS = frozenset("januari februari maart april mei juni juli augustus september oktober november december".split())
+_DAYS = frozenset("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split())
+
+
+def _date(s: Sentence, i: int) -> bool:
+    following = s.lower[i + 1] if i + 1 < len(s.lower) else ""
+    return (
+        s.lower[i] in _DAYS
+        or (_number(s, i) and following in _MONTHS)
+        or bool(re.fullmatch(r"\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?", s.lower[i]))
+    )
+
+
+def _capital_u(s: Sentence, i: int) -> bool:
+    """Say whether token i is U or Uw with a capital inside a sentence that is not all capitals."""
+    if i == 0 or s.doc[i].text not in ("U", "Uw") or s.doc[i - 1].is_punct or s.lower[i - 1] in ("blok", "trap", "gebouw", "deel"):
+        return False
+    return s.pos[i] != "PROPN" or s.lower[i] in ("u", "uw")
+
+
+CLASSES: dict[str, Test] = {
+    "getal": _number,
+    "bedrag": _amount,
+    "datum": _date,
+    "naam": lambda s, i: s.pos[i] == "PROPN" or i in s.fields,
+    "veld": lambda s, i: i in s.fields,
+    "infinitief": _tag("WW|inf"),
+    "deelwoord": _tag("WW|vd"),
+    "persoonsvorm": _tag("WW|pv"),
+    "werkwoord": _tag("WW"),
+    "bijvoeglijk": lambda s, i: s.pos[i] == "ADJ",
+    "zelfstandig": lambda s, i: s.pos[i] == "NOUN",
+    "hoofdletters": lambda s, i: len(s.doc[i]) > 3 and s.doc[i].is_upper,
+    "begin": lambda s, i: i == 0,
+    "eind": lambda s, i: i == len(s.lower) - 1,
+    "hoofdletter-u": _capital_u,
+    "woord": lambda s, i: not s.doc[i].is_punct,
+}
+"""Classes of words that a phrase may name between < and >."""
+
+
+class PhraseError(ValueError):
+    """A phrase in a rule file cannot be understood; the message is Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place in a phrase: a set of forms, or a test; or a gap, or a negation."""
+
+    forms: frozenset[str] = frozenset()
+    lemma: str = ""
+    test: Test | None = None
+    gap: int = 0
+    optional: bool = False
+    negated: bool = False
+
+    def fits(self, s: Sentence, i: int) -> bool:
+        """Say whether token i can stand here."""
+        if s.lower[i] in self.forms:
+            return not (self.lemma and s.pos[i] in ("NOUN", "PROPN", "NUM", "ADP") and s.lemmas[i] != self.lemma)
+        if self.test is not None and self.test(s, i):
+            return True
+        return bool(self.lemma) and s.lemmas[i] == self.lemma and s.pos[i] in ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase: one row of elements, or several that must all occur."""
+
+    rows: tuple[tuple[Element, ...], ...]
+
+    def find(self, s: Sentence) -> Iterator[tuple[int, int]]:
+        """Yield the (first, last) tokens of each occurrence, without overlap within the phrase."""
+        if len(self.rows) > 1:
+            hits = [next(_row(row, s), None) for row in self.rows]
+            if all(h is not None for h in hits):
+                places = [h for h in hits if h is not None]
+                yield min(a for a, _ in places), max(b for _, b in places)
+            return
+        yield from _row(self.rows[0], s)
+
+
+def _row(row: tuple[Element, ...], s: Sentence) -> Iterator[tuple[int, int]]:
+    i, n = 0, len(s.lower)
+    while i < n:
+        end = _match(row, 0, s, i)
+        if end is not None and end > i:
+            yield i, end - 1
+            i = end
+        else:
+            i += 1
+
+
+def _match(row: tuple[Element, ...], k: int, s: Sentence, i: int) -> int | None:
+    """Return the token after a match of row[k:] at token i, or None."""
+    if k == len(row):
+        return i
+    element = row[k]
+    n = len(s.lower)
+    if element.gap:
+        for skip in range(element.gap + 1):
+            if i + skip > n:
+                break
+            end = _match(row, k + 1, s, i + skip)
+            if end is not None:
+                return end
+        return None
+    if element.negated:
+        return None if i < n and element.fits(s, i) else _match(row, k + 1, s, i)
+    if i < n and element.fits(s, i):
+        end = _match(row, k + 1, s, i + 1)
+        if end is not None:
+            return end
+    return _match(row, k + 1, s, i) if element.optional else None
+
+
+@lru_cache(maxsize=4096)
+def compile_phrase(text: str) -> Phrase:
+    """Compile a phrase of the rule language.
+
+    Raises:
+        PhraseError: an element is not understood; says which.
+    """
+    rows = tuple(tuple(_element(word) for word in side.split()) for side in text.split("&"))
+    if not rows or not all(rows):
+        raise PhraseError("het patroon is leeg")
+    for row in rows:
+        if row[0].gap or row[-1].gap:
+            raise PhraseError("een patroon begint of eindigt niet met ‘...’")
+        if all(e.optional or e.negated for e in row):
+            raise PhraseError("een patroon heeft minstens één woord dat er echt moet staan")
+    return Phrase(rows)
+
+
+def _element(word: str) -> Element:
+    if word == "...":
+        return Element(gap=GAP)
+    if gap := re.fullmatch(r"\.\.(\d{1,2})", word):
+        return Element(gap=int(gap.group(1)) or 1)
+    optional = word.startswith("[") and word.endswith("]")
+    word = word[1:-1] if optional else word
+    negated = word.startswith("!")
+    word = word[1:] if negated else word
+    forms: set[str] = set()
+    tests: list[Test] = []
+    lemma = ""
+    for option in word.split("|"):
+        if not option:
+            raise PhraseError(f"bij ‘{word}’ ontbreekt een woord naast ‘|’")
+        if option.startswith("~"):
+            infinitive = option[1:].lower()
+            forms |= verbs.single_word_forms(infinitive)
+            lemma = infinitive.replace("_", "")
+        elif option.startswith("<"):
+            name = option.strip("<>")
+            if name not in CLASSES:
+                raise PhraseError(f"‘<{name}>’ bestaat niet; kies uit: {', '.join(sorted(CLASSES))}")
+            tests.append(CLASSES[name])
+        elif option.endswith("*"):
+            tests.append(_starts(option[:-1].lower()))
+        elif option.startswith("*"):
+            tests.append(_ends(option[1:].lower()))
+        else:
+            forms.add(option.lower())
+    test: Test | None = None
+    if tests:
+        test = tests[0] if len(tests) == 1 else lambda s, i: any(t(s, i) for t in tests)
+    return Element(frozenset(forms), lemma, test, optional=optional, negated=negated)
+
+
+def _starts(beginning: str) -> Test:
+    return lambda s, i: s.lower[i].startswith(beginning)
+
+
+def _ends(ending: str) -> Test:
+    return lambda s, i: s.lower[i].endswith(ending)

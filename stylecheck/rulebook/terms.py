@@ -1,0 +1,386 @@
+"""Runs the `terms` rules: finds words and phrases in every inflection, in the context that makes them jargon.
+
+All terms of all rules stand in one index on a word that an occurrence must contain, so that the time to check a sentence
+depends on its length and hardly on the number of terms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from stylecheck.finding import Finding, Severity, Suggestion
+from stylecheck.language import verbs
+from stylecheck.language.annotate import Sentence
+from stylecheck.rulebook.explained import Explanations
+from stylecheck.rulebook.inflection import reflexive_or_forms, variants
+from stylecheck.rulebook.model import Term, TermsRule
+from stylecheck.rulebook.phrases import CLASSES
+
+_REACH = 16
+"""How many tokens from its verb another word of a verb phrase may stand."""
+_WIDEST = 12
+"""Widest span (tokens) that is reported as a whole; beyond it only the verb is pointed at."""
+_DOTTED = re.compile(r"[.&/]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A compiled term."""
+
+    rule: TermsRule
+    term: Term
+    kind: str
+    words: tuple[frozenset[str] | None, ...]  # None is a gap
+    verb: int = -1
+    particle: str = ""
+    separated: frozenset[str] = frozenset()
+    weight: int = 0
+
+
+@dataclass(slots=True)
+class _Match:
+    entry: _Entry
+    tokens: frozenset[int]
+    anchor: int
+    key: tuple[int, int] = field(default=(0, 0))
+
+
+class TermFinder:
+    """The index of all terms.
+
+    Args:
+        rules: the `terms` rules, in the order in which they win when two agree on a place.
+        infinitives: known infinitives, by which a bare term is taken for a verb.
+    """
+
+    def __init__(self, rules: Sequence[TermsRule], infinitives: frozenset[str]) -> None:
+        self._words: dict[str, list[_Entry]] = defaultdict(list)
+        self._verbs: dict[str, list[_Entry]] = defaultdict(list)
+        self._dotted: dict[str, list[_Entry]] = defaultdict(list)
+        for rule in rules:
+            for term in rule.terms:
+                self._add(rule, term, infinitives)
+        self._dotted_pattern = _dotted_pattern(self._dotted)
+
+    def _add(self, rule: TermsRule, term: Term, infinitives: frozenset[str]) -> None:
+        kind = term.as_ or ("werkwoord" if "~" in term.term or term.term.split()[-1] in infinitives else "naamwoord")
+        if _DOTTED.search(term.term.replace("...", "")) and kind != "werkwoord":
+            for variant in _alternatives(term.term):
+                entry = _Entry(rule, term, "vast", (), weight=len(variant.split()))
+                self._dotted[_dot_key(variant)].append(entry)
+            return
+        if kind == "werkwoord":
+            self._add_verb(rule, term)
+            return
+        words: list[frozenset[str] | None] = []
+        parts = term.term.split()
+        for k, part in enumerate(parts):
+            if part == "...":
+                words.append(None)
+                continue
+            options: set[str] = set()
+            for option in part.split("|"):
+                if kind == "vast" or term.case:
+                    options.add(option if term.case else option.lower())
+                else:
+                    bends = k == len(parts) - 1 or len(option) > 3
+                    options |= variants(option) if bends else {option.lower()}
+            words.append(frozenset(options))
+        entry = _Entry(rule, term, kind, tuple(words), weight=sum(w is not None for w in words))
+        for form in words[0] or ():
+            self._words[form.lower()].append(entry)
+
+    def _add_verb(self, rule: TermsRule, term: Term) -> None:
+        parts = term.term.split()
+        marked = [k for k, p in enumerate(parts) if p.startswith("~")]
+        at = marked[0] if marked else len(parts) - 1
+        for infinitive in parts[at].lstrip("~").split("|"):
+            particle, _ = verbs.split_particle(infinitive)
+            single = verbs.single_word_forms(infinitive)
+            separated = verbs.separated_forms(infinitive)
+            words = tuple(
+                single if k == at else frozenset().union(*(reflexive_or_forms(o, bends=len(o) > 4) for o in p.split("|")))
+                for k, p in enumerate(parts)
+                if p != "..."
+            )
+            verb = len([p for p in parts[:at] if p != "..."])
+            entry = _Entry(rule, term, "werkwoord", words, verb, particle, separated, weight=len(words))
+            for form in single | separated:
+                self._verbs[form].append(entry)
+
+    def find(self, sentences: Sequence[Sentence]) -> list[Finding]:
+        """Return a finding for each place, the longest phrase first where several fit."""
+        explanations = Explanations(sentences)
+        found = []
+        for number, sentence in enumerate(sentences):
+            for match in self._best(self._matches(sentence)):
+                term = match.entry.term
+                if match.entry.rule.explainable or term.explain or term.case:
+                    last = max(match.tokens)
+                    if explanations.explains(number, min(match.tokens), last):
+                        continue
+                found.append(_finding(sentence, match))
+        return found
+
+    def _matches(self, s: Sentence) -> list[_Match]:
+        matches: list[_Match] = []
+        for i, form in enumerate(s.lower):
+            if i in s.fields:
+                continue
+            for entry in self._words.get(form, ()):
+                tokens = _words_at(entry, s, i)
+                if tokens and _in_context(entry.term, s, tokens):
+                    matches.append(_Match(entry, tokens, i))
+            for entry in self._verbs.get(form, ()):
+                tokens = _verb_at(entry, s, i)
+                if tokens and _in_context(entry.term, s, tokens):
+                    matches.append(_Match(entry, tokens, i))
+        if self._dotted_pattern is not None:
+            matches += self._dotted_matches(s)
+        return matches
+
+    def _dotted_matches(self, s: Sentence) -> Iterable[_Match]:
+        assert self._dotted_pattern is not None
+        for match in self._dotted_pattern.finditer(s.text):
+            start, end = s.start + match.start(), s.start + match.end()
+            tokens = frozenset(i for i, (a, b) in enumerate(s.offsets) if a < end and b > start and i not in s.fields)
+            for entry in self._dotted.get(_dot_key(match.group()), ()):
+                exact = not entry.term.case or any(
+                    match.group().rstrip(".") == v.rstrip(".") for v in _alternatives(entry.term.term)
+                )
+                if tokens and exact and _in_context(entry.term, s, tokens):
+                    yield _Match(entry, tokens, min(tokens))
+
+    @staticmethod
+    def _best(matches: list[_Match]) -> list[_Match]:
+        """Let the longest match take its words; a word is not reported twice."""
+        taken: set[int] = set()
+        chosen = []
+        for match in sorted(matches, key=lambda m: (-m.entry.weight, -len(m.tokens), m.anchor)):
+            if not match.tokens & taken:
+                taken |= match.tokens
+                chosen.append(match)
+        return sorted(chosen, key=lambda m: m.anchor)
+
+
+def _alternatives(term: str) -> list[str]:
+    """Write out `a|b` of a term with dots: "a.s.|A.s. maandag" is two."""
+    found = [""]
+    for part in term.split():
+        found = [f"{f} {option}".strip() for f in found for option in part.split("|")]
+    return found
+
+
+def _dot_key(text: str) -> str:
+    return " ".join(text.lower().split()).rstrip(".")
+
+
+def _dotted_pattern(keys: Iterable[str]) -> re.Pattern[str] | None:
+    options = []
+    for key in sorted(keys, key=len, reverse=True):
+        body = r"\s+".join(re.escape(word) for word in key.split())
+        options.append(body + (r"\.?" if "." in key else r"\." if key[-1:].isalnum() and "/" not in key and "&" not in key else r"\.?"))
+    if not options:
+        return None
+    return re.compile(rf"(?<![\w.\-/@])(?:{'|'.join(options)})(?![\w@])", re.I)
+
+
+def _words_at(entry: _Entry, s: Sentence, i: int) -> frozenset[int] | None:
+    tokens = []
+    at, n = i, len(s.lower)
+    exact = entry.term.case
+    skip = 0
+    for words in entry.words:
+        if words is None:
+            skip = 8
+            continue
+        for k in range(at, min(at + skip + 1, n)):
+            if (s.doc[k].text if exact else s.lower[k]) in words and k not in s.fields:
+                tokens.append(k)
+                at = k + 1
+                break
+        else:
+            return None
+        skip = 0
+    if entry.kind == "naamwoord" and _is_name(s, tokens):
+        return None
+    return frozenset(tokens)
+
+
+def _is_name(s: Sentence, tokens: list[int]) -> bool:
+    """Say whether a noun stands in a proper name: a capital inside the sentence and tagged as a name."""
+    last = tokens[-1]
+    return last > 0 and s.pos[last] == "PROPN" and s.doc[last].text[:1].isupper() and not s.doc[last].is_upper
+
+
+def _verb_at(entry: _Entry, s: Sentence, i: int) -> frozenset[int] | None:
+    pos = s.pos[i]
+    form = s.lower[i]
+    infinitive = entry.words[entry.verb]
+    assert infinitive is not None
+    tokens = {i}
+    if form in infinitive:
+        if pos not in ("VERB", "AUX", "ADJ") and not (pos in ("X", "ADV") or (i == 0 and pos != "NUM")):
+            return None
+    elif form in entry.separated and pos in ("VERB", "AUX"):
+        particle = _particle(entry.particle, s, i)
+        if particle is None:
+            return None
+        tokens.add(particle)
+    else:
+        return None
+    low, high = max(0, i - _REACH), min(len(s.lower), i + _REACH + 1)
+    before = entry.words[: entry.verb]
+    after = entry.words[entry.verb + 1 :]
+    for group in (before, after):
+        if group and not _place(group, s, low, high, tokens, i):
+            return None
+    return frozenset(t for t in tokens if s.lower[t] != "te" or len(tokens) == 1)
+
+
+def _particle(particle: str, s: Sentence, i: int) -> int | None:
+    """Find the particle of a verb at token i: the one the parser hung on it, or the one that ends its clause."""
+    if i >= 2 and s.lower[i - 1] == "te" and s.lower[i - 2] == particle:
+        return i - 2
+    for k in range(i + 1, min(len(s.lower), i + 25)):
+        if s.lower[k] == particle:
+            token = s.doc[k]
+            if token.dep_ == "compound:prt" and token.head.i == i:
+                return k
+            following = s.lower[k + 1] if k + 1 < len(s.lower) else "."
+            if following in (".", ",", "?", "!", ";", ":", "en", "of", "dat", "als", "om", "maar", ")") and token.dep_ != "case":
+                return k
+    return None
+
+
+def _place(
+    group: Sequence[frozenset[str] | None], s: Sentence, low: int, high: int, tokens: set[int], verb: int
+) -> bool:
+    """Find the other words of a verb phrase, side by side (a reflexive may stand apart), nearest to the verb."""
+    starts = sorted(range(low, high), key=lambda k: abs(k - verb))
+    for start in starts:
+        if start in tokens or start in s.fields or s.lower[start] not in (group[0] or ()):
+            continue
+        if _crosses(s, start, verb):
+            continue
+        chosen = [start]
+        for words in group[1:]:
+            reach = _REACH if len(chosen) == 1 and s.lower[start] in ("u", "zich", "me", "mij", "je", "ons") else 3
+            following = next(
+                (k for k in range(chosen[-1] + 1, min(high, chosen[-1] + 1 + reach)) if s.lower[k] in (words or ()) and k not in tokens),
+                None,
+            )
+            if following is None:
+                break
+            chosen.append(following)
+        else:
+            tokens.update(chosen)
+            return True
+    return False
+
+
+def _crosses(s: Sentence, a: int, b: int) -> bool:
+    """Say whether a clause boundary lies between two tokens: a semicolon, colon, or comma with a conjunction."""
+    a, b = sorted((a, b))
+    for k in range(a + 1, b):
+        if s.lower[k] in (";", ":"):
+            return True
+        if s.lower[k] == "," and k + 1 < len(s.lower) and s.pos[k + 1] in ("SCONJ", "CCONJ"):
+            return True
+    return False
+
+
+def _in_context(term: Term, s: Sentence, tokens: frozenset[int]) -> bool:
+    first, last = min(tokens), max(tokens)
+    if term.pos and s.pos[first] not in term.pos:
+        return False
+    if term.before and not any(_is(word, s, first - 1) for word in term.before):
+        return False
+    if term.not_before and any(_is(word, s, first - 1) for word in term.not_before):
+        return False
+    if term.after and not any(_is(word, s, last + 1) for word in term.after):
+        return False
+    if term.not_after and any(_is(word, s, last + 1) for word in term.not_after):
+        return False
+    if term.with_ and not any(_occurs(word, s, tokens) for word in term.with_):
+        return False
+    return not (term.without and any(_occurs(word, s, tokens) for word in term.without))
+
+
+def _is(word: str, s: Sentence, i: int) -> bool:
+    """Say whether token i is this word, or of this <class>; the sentence's edges are <begin> and <eind>."""
+    if i < 0:
+        return word == "<begin>"
+    if i >= len(s.lower) or s.doc[i].is_punct and i == len(s.lower) - 1:
+        return word == "<eind>"
+    if word.startswith("<"):
+        name = word.strip("<>")
+        return name not in ("begin", "eind") and CLASSES[name](s, i)
+    return s.lower[i] == word.lower() or (len(word) > 3 and s.lower[i] in variants(word))
+
+
+def _occurs(word: str, s: Sentence, tokens: frozenset[int]) -> bool:
+    """Say whether a word, an inflection of it or a compound with it stands elsewhere in the sentence."""
+    if " " in word:
+        return word.lower() in " ".join(s.lower)
+    forms = variants(word)
+    low = word.lower()
+    for i, form in enumerate(s.lower):
+        if i in tokens:
+            continue
+        if form in forms or s.lemmas[i] == low or (len(low) > 3 and (form.endswith(tuple(forms)) or form.startswith(low))):
+            return True
+    return False
+
+
+def _finding(s: Sentence, match: _Match) -> Finding:
+    term, rule = match.entry.term, match.entry.rule
+    first, last = min(match.tokens), max(match.tokens)
+    if last - first > _WIDEST:
+        first = last = match.anchor
+    start, end = s.span(first, last)
+    text = " ".join(s.text[start - s.start : end - s.start].split())
+    severity = rule.severity if term.severity is None else term.severity
+    if s.legal:
+        severity = Severity.TIP
+    better = " of ".join(term.better) or "(leg uit)"
+    message = rule.message.format(text=text, better=better)
+    if term.explain and term.explain not in better:
+        message += f" Leg uit: {term.explain.rstrip('.')}."
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=severity,
+        start=start,
+        end=end,
+        message=message,
+        why=rule.why,
+        source=rule.source,
+        suggestions=_suggestions(s, match, first, last, start, end),
+    )
+
+
+def _suggestions(s: Sentence, match: _Match, first: int, last: int, start: int, end: int) -> tuple[Suggestion, ...]:
+    """Offer the alternatives that can stand in the place as they are: same inflection, same capital."""
+    entry = match.entry
+    if last - first + 1 != len(match.tokens):
+        return ()
+    found = []
+    for better in entry.term.better:
+        text: str | None = None
+        if better.startswith("(") or "..." in better:
+            continue
+        if entry.kind == "werkwoord":
+            if len(match.tokens) == 1 and " " not in better and len(entry.words) == 1:
+                text = verbs.inflect(better, s.doc[first].text, entry.term.term.lstrip("~"))
+        elif entry.kind == "vast" or s.lower[last] == entry.term.term.split()[-1].lower():
+            determined = first > 0 and s.pos[first - 1] in ("DET",) and entry.kind == "naamwoord"
+            text = None if determined else better
+        if text:
+            if s.doc[first].text[:1].isupper() and not entry.term.case:
+                text = text[:1].upper() + text[1:]
+            found.append(Suggestion(start, end, text, f"Schrijf liever: {text}"))
+    return tuple(found)

@@ -1,0 +1,264 @@
+"""The command line, from the user's side: what it prints, and its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from stylecheck.commands import COMMANDS, main
+
+ROOT = Path(__file__).parents[2]
+GOOD = "Beste mevrouw Jansen,\n\nWij repareren morgen uw dak.\n\nMet vriendelijke groet,\n\nPiet\n"
+BAD = GOOD.replace("Wij repareren", "Wij repareren middels een ladder")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "STYLECHECK_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("goed.txt").write_text(GOOD, encoding="utf-8")
+    Path("slecht.txt").write_text(BAD, encoding="utf-8")
+    return tmp_path
+
+
+def run(*args, **kwargs):
+    return CliRunner().invoke(main, list(args), **kwargs)
+
+
+def complaint(result):
+    """The one line on standard error of a run that failed."""
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("stylecheck: ")
+    assert not any(word in line for word in ("Error:", "Try ", "Usage", "No such", "Invalid"))
+    return line
+
+
+def test_help_is_dutch_and_names_the_commands():
+    for args in ([], ["--help"], ["-h"]):
+        result = run(*args)
+        assert result.exit_code == 0
+        assert result.output.startswith("Gebruik: stylecheck [OPTIES] OPDRACHT")
+        assert all(name in result.output for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_a_command_is_dutch(command):
+    text = run(command, "--help").output
+    assert text.startswith(f"Gebruik: stylecheck {command} [OPTIES]")
+    assert "Opties:" in text and "Toon deze uitleg." in text
+    assert not any(word in text for word in ("Usage", "Options", "Show this", "default"))
+
+
+def test_version():
+    assert run("--version").output == "stylecheck 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["chek"], "De opdracht ‘chek’ bestaat niet. Bedoel je ‘check’?"),
+        (["xyz"], "Kies uit: check, explain"),
+        (["--foo"], "De optie ‘--foo’ bestaat niet."),
+        (["check", "--fail-in", "tip"], "De optie ‘--fail-in’ bestaat niet. Bedoel je ‘--fail-on’?"),
+        (["check", "--format", "xml"], "Bij --format kun je kiezen uit terminal of json."),
+        (["check", "--fail-on", "erg"], "Bij --fail-on kun je kiezen uit tip, waarschuwing of fout."),
+        (["check", "--fail-on"], "De optie ‘--fail-on’ vraagt om een waarde."),
+        (["--version=3"], "De optie ‘--version’ krijgt geen waarde."),
+        (["explain"], "Vul nog in: REGEL."),
+        (["rules", "extra"], "‘extra’ is hier te veel."),
+        (["check", "goed.txt", "--set", "lange-zin=18"], "schrijf REGEL.NIVEAU=GETAL"),
+        (["check", "goed.txt", "--set", "lange-zin.erg=18"], "schrijf REGEL.NIVEAU=GETAL"),
+        (["check", "goed.txt", "--set", "lange-zin.tip=nan"], "schrijf REGEL.NIVEAU=GETAL"),
+        (["check", "goed.txt", "--rules", "nergens"], "De map ‘nergens’ bij --rules bestaat niet"),
+        (["check", "goed.txt", "--only", "lange-zinn"], "lange-zin"),
+        (["check", "goed.txt", "--pipeline", "nl_bestaat_niet"], "nl_bestaat_niet"),
+        (["explain", "ambtelijke-worden"], "Bedoel je ‘ambtelijke-woorden’"),
+        (["explain", "[bold]xyz\x1b[2J"], "De regel ‘[bold]xyz[2J’ bestaat niet."),
+        (["rules", "--rules", "nergens"], "De map ‘nergens’ bij --rules bestaat niet"),
+    ],
+)
+def test_what_the_user_can_mend_is_one_dutch_line(args, words):
+    assert words in complaint(run(*args))
+
+
+def test_nothing_to_do():
+    assert run("check", "goed.txt").exit_code == 0
+    assert "In orde" in run("check", "goed.txt").stdout
+
+
+def test_findings_give_exit_code_one():
+    result = run("check", "slecht.txt")
+    assert result.exit_code == 1
+    assert "‹middels›" in result.stdout
+    assert result.stderr == ""
+
+
+def test_fail_on_sets_the_bar():
+    assert run("check", "slecht.txt", "--fail-on", "fout").exit_code == 0
+    assert run("check", "slecht.txt", "--fail-on", "tip").exit_code == 1
+
+
+def test_rules_can_be_chosen():
+    assert "middels" not in run("check", "slecht.txt", "--without", "ambtelijke-woorden").stdout.split("Kan beter")[0]
+    assert run("check", "slecht.txt", "--only", "afkortingen").exit_code == 0
+    assert run("check", "slecht.txt", "--only", "ambtelijke-woorden", "--only", "afkortingen").exit_code == 1
+
+
+def test_threshold_can_be_set():
+    assert run("check", "goed.txt", "--set", "lange-zin.waarschuwing=3", "--only", "lange-zin").exit_code == 1
+    assert run("check", "goed.txt", "--set", "lange-zin.waarschuwing=40,5", "--only", "lange-zin").exit_code == 0
+
+
+def test_own_rules():
+    Path("eigen").mkdir()
+    Path("eigen/dakwoord.yaml").write_text(
+        'id: dakwoord\ncategory: jargon\nkind: terms\nseverity: fout\nmessage: "‘{text}’ mag niet."\n'
+        "why: Wij zeggen dat niet.\nsource: huisstijl\nterms:\n  - {term: ladder, better: [trap]}\n"
+        'examples:\n  bad:\n    - {text: "De [ladder] is stuk.", better: "De trap is stuk."}\n'
+        '  good: ["De trap is heel."]\n',
+        encoding="utf-8",
+    )
+    result = run("check", "slecht.txt", "--rules", "eigen", "--only", "dakwoord", "--fail-on", "fout")
+    assert result.exit_code == 1, result.stderr
+    assert "‘ladder’ mag niet." in result.stdout
+    assert "dakwoord" in run("rules", "--rules", "eigen").stdout
+    assert "Wij zeggen dat niet." in run("explain", "dakwoord", "--rules", "eigen").stdout
+
+
+def test_standard_input():
+    for args in ([], ["-"]):
+        result = run("check", *args, input=BAD.encode("cp1252"))
+        assert result.exit_code == 1
+        assert result.stdout.startswith("Standaardinvoer\n")
+
+
+def test_empty_standard_input_is_told():
+    result = run("check", input=b"")
+    assert "De invoer is leeg" in complaint(result)
+    assert result.stdout == ""
+
+
+def test_unreadable_letters_do_not_stop_the_others():
+    Path("brief.docx").write_bytes(b"PK\x03\x04 word/document.xml")
+    result = run("check", "weg.txt", "slecht.txt", "brief.docx")
+    assert result.exit_code == 2
+    assert "middels" in result.stdout
+    first, second = result.stderr.splitlines()
+    assert first == "stylecheck: Het bestand ‘weg.txt’ bestaat niet; controleer de naam en de map."
+    assert "Word-bestand" in second
+
+
+def test_json_follows_the_schema():
+    schema = json.loads((ROOT / "docs/report.schema.json").read_text(encoding="utf-8"))
+    text = "\ufeffBeste heer,\r\n\r\nHet is 😀 fijn.\tWij werken\u00a0middels een ladder.\r\n"
+    Path("crlf.txt").write_bytes(text.encode())
+    result = run("check", "--format", "json", "crlf.txt", "weg.txt")
+    value = json.loads(result.stdout)
+    Draft202012Validator(schema).validate(value)
+    assert result.exit_code == 2
+    assert value["errors"][0]["source"] == "weg.txt"
+    (finding,) = (item for item in value["letters"][0]["findings"] if item["text"] == "middels")
+    assert text[1:][finding["start"] : finding["end"]] == "middels"
+    assert (finding["line"], finding["column"]) == (3, 27)
+
+
+def test_markup_in_a_letter_is_just_text():
+    Path("merk.txt").write_text("Beste [naam],\n\nWij werken [/bold] middels [red]verf[/red].\n", encoding="utf-8")
+    assert "[/bold] ‹middels› [red]verf[/red]." in run("check", "merk.txt").stdout
+
+
+def test_explain_tells_everything():
+    text = run("explain", "ambtelijke-woorden").stdout
+    for title in ("Ernst: waarschuwing", "Onderwerp: jargon", "Melding", "Waarom", "Zo liever niet", "Bron", "middels"):
+        assert title in text
+    assert "{text}" not in text
+
+
+def test_rules_lists_every_rule():
+    value = json.loads(run("rules", "--format", "json").stdout)
+    assert value["schema"] == "stylecheck-rules/1"
+    text = run("rules").stdout
+    assert len(value["rules"]) >= 7
+    for rule in value["rules"]:
+        assert rule["id"] in text and rule["category"] in text
+        assert all(rule[key] for key in ("id", "category", "severity", "kind", "message", "why", "source"))
+
+
+def test_error_of_our_own_is_one_line_without_the_letter(monkeypatch):
+    monkeypatch.setattr("stylecheck.checker.Checker.check", lambda *_: {}["GEHEIM van mevrouw Jansen"])
+    line = complaint(run("check", "goed.txt"))
+    assert "KeyError" in line and "goed.txt" in line and "GEHEIM" not in line
+
+
+def process(*args, **kwargs):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **kwargs.pop("env", {})}
+    return subprocess.run([sys.executable, *args], capture_output=True, check=False, env=environment, **kwargs)
+
+
+@pytest.mark.parametrize("start", [["-m", "stylecheck"], [str(ROOT / "cli.py")]])
+def test_ways_to_start(start):
+    result = process(*start, "check", "slecht.txt")
+    assert result.returncode == 1
+    assert "middels" in result.stdout.decode()
+
+
+def test_help_does_not_load_spacy():
+    code = "import sys\nfrom stylecheck.commands import main\ntry: main(['check', '--help'])\nexcept SystemExit: pass\n"
+    result = process("-c", code + "assert 'spacy' not in sys.modules")
+    assert result.returncode == 0, result.stderr.decode()
+
+
+def test_rules_and_explain_do_not_load_spacy():
+    for args in (["rules"], ["explain", "latijn"]):
+        code = f"import sys\nfrom stylecheck.commands import main\ntry: main({args})\nexcept SystemExit: pass\n"
+        result = process("-c", code + "assert 'spacy' not in sys.modules")
+        assert result.returncode == 0, result.stderr.decode()
+
+
+def test_windows_code_page_gets_every_report():
+    Path("emoji.txt").write_text(BAD.replace("dak", "dak 😀"), encoding="utf-8")
+    environment = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    result = process("-m", "stylecheck", "check", "emoji.txt", env=environment)
+    assert (result.returncode, result.stderr) == (1, b"")
+    assert "dak ?" in result.stdout.decode("cp1252")
+    result = process("-m", "stylecheck", "check", "--format", "json", "emoji.txt", env=environment)
+    assert json.loads(result.stdout)["letters"][0]["source"] == "emoji.txt"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")
+@pytest.mark.parametrize("args", ["check slecht.txt", "check --format json slecht.txt", "rules", "explain latijn"])
+def test_closed_pipe_is_quiet(args):
+    command = f"{sys.executable} -m stylecheck {args} | true; echo ${{PIPESTATUS[0]}}"
+    result = subprocess.run(
+        ["bash", "-c", command], capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert result.stderr == b""
+    assert result.stdout.decode().strip() == ("1" if "check" in args else "0")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_at_a_terminal():
+    import pty
+
+    for number in range(4):
+        Path(f"brief{number}.txt").write_text(BAD, encoding="utf-8")
+    outer, inner = pty.openpty()
+    command = [sys.executable, "-m", "stylecheck", "check"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
+    hint = subprocess.run(command, stdin=inner, capture_output=True, check=False, env=environment)
+    assert hint.returncode == 2
+    assert hint.stderr.decode().startswith("stylecheck: Noem een brief, bijvoorbeeld: stylecheck check brief.txt")
+    shown = subprocess.run([*command, "."], stdout=subprocess.PIPE, stderr=inner, check=False, env=environment)
+    os.close(inner)
+    progress = os.read(outer, 65536).decode()
+    os.close(outer)
+    assert shown.returncode == 1
+    assert "Brieven controleren" in progress
+    assert "6 brieven" in shown.stdout.decode() and b"\x1b" not in shown.stdout

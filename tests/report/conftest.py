@@ -1,0 +1,58 @@
+"""Reports made by hand, so that the outputs are tested without a language pipeline."""
+
+import re
+
+import pytest
+
+from stylecheck.finding import Finding, Report, SentenceSpan, Severity, Suggestion
+from stylecheck.letter import Letter, PartKind
+
+TEXT = (
+    "Geachte [bold]mevrouw[/bold] [naam],\r\n\r\n"
+    "Uw 😀 kozijnen\u00a0worden in mei\r\ndoor\tons geschilderd. Wij sturen u de betreffende brief middels post.\r\n"
+    "\r\nAlles komt goed.\r\n"
+)
+WHY = "In de lijdende vorm weet de huurder niet wie iets doet."
+
+
+def finding(place, rule="moeilijk-woord", severity=Severity.WAARSCHUWING, text=TEXT, better=(), **fields):
+    start = text.index(place)
+    end = start + len(place)
+    values = {"category": "jargon", "message": f"‘{place}’ is een moeilijk woord.", "why": "Gewoon leest sneller."}
+    suggestions = tuple(Suggestion(start, end, label, label) for label in better)
+    return Finding(rule, severity=severity, start=start, end=end, suggestions=suggestions, **(values | fields))
+
+
+def report(*findings, text=TEXT, source="brief.txt", verdict="kan beter"):
+    sentences = tuple(
+        SentenceSpan(m.start(), m.end(), len(m[0].split()), PartKind.PARAGRAPH)
+        for m in re.finditer(r"(?<=\s)(?:Uw|Wij|Alles)[^.]*\.", text)
+    )
+    words = sum(sentence.words for sentence in sentences)
+    measures = {
+        "words": float(words),
+        "sentences": float(len(sentences)),
+        "words_per_sentence": words / len(sentences) if sentences else float("nan"),
+        "flesch_douma": 61.26,
+    }
+    return Report(Letter(text, source), tuple(sorted(findings, key=lambda f: f.start)), sentences, measures, verdict)
+
+
+@pytest.fixture
+def full_report():
+    end = len(TEXT)
+    return report(
+        finding("Geachte", "aanhef", Severity.TIP, category="toon", message="‘Geachte’ klinkt koel.", better=["Beste"]),
+        finding(
+            "worden in mei\r\ndoor\tons geschilderd",
+            "lijdende-vorm",
+            category="lijdende-vorm",
+            message="Wie doet dit?",
+            why=WHY,
+            better=["Wij schilderen uw kozijnen in mei met een nieuwe soort verf."],
+        ),
+        finding("betreffende", better=["deze", "die"]),
+        finding("middels", better=["per"]),
+        Finding("geen-afsluiting", "opbouw", Severity.FOUT, end, end, "De brief heeft geen afsluiting.", "Zo niet af."),
+        verdict="aanpassen",
+    )

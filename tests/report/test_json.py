@@ -1,0 +1,69 @@
+"""The JSON report follows its schema, and its places are those of the letter."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from stylecheck.finding import Report
+from stylecheck.letter import Letter
+from stylecheck.report.json import report_object
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs/report.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def validator():
+    Draft202012Validator.check_schema(SCHEMA)
+    return Draft202012Validator(SCHEMA)
+
+
+def test_report_follows_the_schema(full_report, validator):
+    value = report_object([full_report], [("weg.txt", "Het bestand ‘weg.txt’ bestaat niet.")])
+    validator.validate(json.loads(json.dumps(value, allow_nan=False)))
+    assert value["errors"] == [{"source": "weg.txt", "message": "Het bestand ‘weg.txt’ bestaat niet."}]
+
+
+def test_every_key_is_described(full_report):
+    value = report_object([full_report])
+    letter = value["letters"][0]
+    finding = letter["findings"][0]
+    described = SCHEMA["$defs"]
+    assert list(value) == list(SCHEMA["properties"])
+    assert list(letter) == list(described["letter"]["properties"])
+    assert list(finding) == list(described["finding"]["properties"])
+    assert list(finding["suggestions"][0]) == list(described["suggestion"]["properties"])
+    assert list(letter["sentences"][0]) == list(described["sentence"]["properties"])
+
+
+def test_nothing_checked_is_a_report_too(validator):
+    value = report_object([])
+    validator.validate(value)
+    assert value == {"schema": "stylecheck-report/1", "letters": [], "errors": []}
+
+
+def test_places_count_code_points(full_report):
+    (letter,) = report_object([full_report])["letters"]
+    for item in letter["findings"]:
+        assert item["text"] == full_report.letter.text[item["start"] : item["end"]]
+    passive = letter["findings"][1]
+    assert passive["text"].startswith("worden")
+    assert (passive["line"], passive["column"]) == (3, 15), "an emoji is one column, and \\r\\n one line end"
+    assert letter["findings"][-1]["text"] == ""
+
+
+def test_severity_is_its_dutch_name(full_report):
+    (letter,) = report_object([full_report])["letters"]
+    assert [item["severity"] for item in letter["findings"]] == ["tip", *["waarschuwing"] * 3, "fout"]
+
+
+def test_what_cannot_be_measured_is_left_out(validator):
+    value = report_object([Report(Letter("Hoi"), (), (), {"words": 0, "flesch_douma": math.nan, "lix": math.inf})])
+    validator.validate(value)
+    assert value["letters"][0]["measures"] == {"words": 0}
+
+
+def test_same_report_gives_the_same_bytes(full_report):
+    assert json.dumps(report_object([full_report])) == json.dumps(report_object([full_report]))

@@ -1,0 +1,170 @@
+"""The terminal report is readable at any width, and shows a letter's text as it is."""
+
+import io
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from stylecheck.finding import Severity
+from stylecheck.letter import Letter
+from stylecheck.report.layout import MAX_WIDTH, fold, make_console, visible
+from stylecheck.report.terminal import print_reports
+
+from .conftest import WHY, finding, report
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def shown(*reports, width=80, stream=None):
+    stream = stream or io.StringIO()
+    print_reports(reports, make_console(stream, width))
+    return stream.getvalue()
+
+
+def on_one_line(text):
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("width", [24, 40, 72, 80, 200])
+def test_lines_fit_and_nothing_is_lost(full_report, width):
+    text = shown(full_report, width=width)
+    lines = text.splitlines()
+    assert max(map(cell_len, lines)) <= min(width, MAX_WIDTH)
+    assert all(line == line.rstrip() for line in lines)
+    together = re.sub(r"\s", "", text)
+    for item in full_report.findings:
+        assert visible(item.message).replace(" ", "") in together
+        assert item.rule in together
+    assert "Gewoonleestsneller." in together
+
+
+def test_finding_has_its_place_severity_message_why_and_better_wording(full_report):
+    text = on_one_line(shown(full_report, width=100))
+    assert f"3:15 waarschuwing Wie doet dit? lijdende-vorm {WHY} Liever: Wij schilderen uw kozijnen" in text
+
+
+def test_sentence_is_quoted_once_with_all_its_places_marked(full_report):
+    text = on_one_line(shown(full_report))
+    assert text.count("Wij sturen u de") == 1
+    assert "Wij sturen u de ‹betreffende› brief ‹middels› post." in text
+    assert "Uw 😀 kozijnen ‹worden in mei door ons geschilderd›." in text
+    assert "Liever: deze / die" in text
+
+
+def test_why_of_a_rule_is_told_once_a_letter(full_report):
+    assert shown(full_report).count("Gewoon leest sneller.") == 1
+    assert shown(full_report, full_report).count("Gewoon leest sneller.") == 2
+
+
+def test_tip_takes_one_line(full_report):
+    (line,) = (line for line in shown(full_report).splitlines() if " tip " in line)
+    assert line.split() == ["1:1", "tip", "‘Geachte’", "klinkt", "koel.", "Liever:", "Beste", "aanhef"]
+
+
+def test_letter_text_is_no_markup(full_report):
+    text = on_one_line(shown(full_report))
+    assert "‹Geachte› [bold]mevrouw[/bold] [naam]," in text
+    assert "[red]x[/] :smile: [/]" in shown(report(finding("Alles", message="[red]x[/] :smile: [/]")))
+
+
+def test_letter_cannot_steer_the_terminal():
+    text = "\r\nAlles \x1b[2J\x9b31m\x07\u202etfel komt\x00 goed.\r\n"
+    item = finding("komt", text=text, message="‘\x1b]0;x\x07komt’")
+    output = shown(report(item, text=text, source="a\x1b[2J\n.txt"))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", output)
+
+
+def test_whole_sentence_is_not_marked():
+    text = shown(report(finding("Alles komt goed.", message="Lange zin.")))
+    assert "  Alles komt goed.\n" in text
+
+
+def test_nested_places_keep_their_own_marks():
+    text = shown(report(finding("betreffende brief"), finding("brief")))
+    assert "de ‹betreffende ‹brief›› middels" in text
+
+
+def test_place_over_two_sentences_quotes_both():
+    text = on_one_line(shown(report(finding("geschilderd. Wij sturen"))))
+    assert "Uw 😀 kozijnen worden in mei door ons ‹geschilderd. Wij sturen› u de" in text
+
+
+def test_place_over_paragraphs_or_nowhere_is_not_quoted(full_report):
+    whole = full_report.letter.text
+    item = finding(whole, message="De brief is lang.")
+    assert "kozijnen" not in shown(report(item))
+    assert on_one_line(shown(report(item))).startswith("brief.txt " + "─" * 80 + " 1:1 waarschuwing De brief is lang.")
+
+
+def test_long_quote_is_cut_after_its_places():
+    text = "\r\nAlles " + "heel " * 300 + "goed.\r\n"
+    output = shown(report(finding("Alles", text=text), text=text))
+    assert "…" in output and len(output) < 1200
+
+
+def test_summary_of_one_letter(full_report):
+    text = on_one_line(shown(full_report))
+    assert "Aanpassen · 1 fout, 3 waarschuwingen, 1 tip" in text
+    assert "20 woorden · 3 zinnen · 6,7 woorden per zin · Flesch-Douma 61 (hoger leest makkelijker)" in text
+    assert "Alles bij elkaar" not in text
+
+
+def test_letter_without_findings_or_sentences():
+    text = on_one_line(shown(report(text="Hoi", source="-", verdict="in orde")))
+    assert text.startswith("Standaardinvoer ") and "In orde · geen opmerkingen" in text
+    assert "nan" not in text and "stylecheck explain" not in text
+
+
+def test_total_of_more_letters(full_report):
+    text = on_one_line(shown(full_report, report(verdict="in orde")))
+    assert "2 brieven: 1 in orde, 1 aanpassen 1 fout, 3 waarschuwingen, 1 tip" in text
+
+
+def test_colour_and_underlining_on_a_terminal(full_report):
+    text = shown(full_report, stream=Terminal())
+    assert "\x1b[4;33mbetreffende\x1b[0m" in text
+    assert "‹" not in text
+
+
+def test_no_colour_when_asked(full_report, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    text = shown(full_report, stream=Terminal())
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", text)
+    assert "‹betreffende›" in text
+
+
+def test_no_escape_codes_where_there_is_no_terminal(full_report):
+    assert "\x1b" not in shown(full_report)
+
+
+def test_fold_keeps_the_way_back():
+    line, places = fold(" a\r\n\t b\u00a0\u00adc ")
+    assert line == "a b c"
+    assert [line[places[i] : places[i] + 1] for i in (1, 6, 9)] == ["a", "b", "c"]
+    assert places[-1] == len(line)
+
+
+def test_severities_have_their_own_colour(full_report):
+    text = shown(full_report, stream=Terminal())
+    for severity, code in ((Severity.TIP, 36), (Severity.WAARSCHUWING, 33), (Severity.FOUT, 31)):
+        assert re.search(rf"\x1b\[{code}m{severity.label}", text)
+
+
+def test_letter_in_old_mac_line_ends_is_quoted_by_line():
+    text = "Geachte heer,\rAlles komt goed."
+    output = shown(report(finding("Geachte", text=text), text=text))
+    assert "  ‹Geachte› heer,\n" in output
+    assert Letter(text).locate(text.index("Alles")).line == 2
