@@ -24,14 +24,14 @@ class Checker:
         self.settings = settings or Settings()
         self.rulebook = load_rulebook(self.settings)
         self.rulebook.prepare()
-        self._nlp = pipeline.load(self.settings.pipeline)
+        self.nlp = pipeline.load(self.settings.pipeline)
 
     def check(self, letter: Letter) -> Report:
         """Return the report on a letter; the same letter and settings always give the same report."""
         parts = layout.parts_or_layout(letter.text, letter.parts)
         if not letter.parts:
             letter = Letter(letter.text, letter.source, parts)
-        sentences, spans = annotate(letter.text, parts, self._nlp)
+        sentences, spans = annotate(letter.text, parts, self.nlp)
         findings = _judge(self.rulebook.find(sentences))
         return Report(
             letter=letter,

@@ -1,0 +1,1 @@
+"""Makes and measures the Dutch pipeline; nothing in stylecheck/ imports it."""

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 import spacy
 from spacy.cli.train import train as spacy_train
-from spacy.tokens import DocBin
+from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.training import Example
 
 from training import official, treebank
@@ -54,22 +55,29 @@ def train(work: Path, steps: int | None) -> None:
     spacy_train(HERE / "config.cfg", work / "out", overrides=overrides)
 
 
-def measure(nlp: spacy.Language, path: Path) -> dict[str, float]:
+def measure(nlp: Language, path: Path) -> dict[str, float]:
     """Measure a pipeline on a CoNLL-U file, gold tokens, five sentences a document.
 
     Returns accuracies and F1 between 0 and 1 and the speed in words per second on this machine.
     """
     sentences = list(treebank.read(path))
     gold = [treebank.to_doc(nlp.vocab, sentences[i : i + 5]) for i in range(0, len(sentences), 5)]
-    examples = [Example(nlp.make_doc(doc.text), doc) for doc in gold]
-    examples = [Example(spacy.tokens.Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d]), d) for d in gold]
+    blank = [Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d]) for d in gold]
+    examples = [Example(doc, answer) for doc, answer in zip(blank, gold, strict=True)]
     start = time.perf_counter()
     scores = nlp.evaluate(examples)
     seconds = time.perf_counter() - start
     types = scores["dep_las_per_type"]
     return {
-        **{k: round(scores[k], 4) for k in ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")},
-        **{f"{k}_f": round(types[k]["f"], 4) for k in ("aux:pass", "nsubj:pass", "compound:prt", "obl:agent") if k in types},
+        **{
+            k: round(scores[k], 4)
+            for k in ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
+        },
+        **{
+            f"{k}_f": round(types[k]["f"], 4)
+            for k in ("aux:pass", "nsubj:pass", "compound:prt", "obl:agent")
+            if k in types
+        },
         "words_per_second": round(sum(map(len, gold)) / seconds),
     }
 
@@ -91,7 +99,7 @@ def evaluate(treebanks: tuple[Path, ...], pipeline: str) -> None:
 def install(work: Path, treebanks: tuple[Path, ...], version: str) -> None:
     """Put WORK/out/model-best into the package, with its licence and its figures on TREEBANKS in meta.json."""
     nlp = spacy.load(work / "out" / "model-best")
-    labels = {name: set(nlp.get_pipe(name).labels) for name in ("parser", "tagger", "morphologizer")}
+    labels = {name: set(nlp.pipe_labels[name]) for name in ("parser", "tagger", "morphologizer")}
     for name, allowed in (
         ("parser", official.PARSER),
         ("tagger", official.TAGGER),

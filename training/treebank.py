@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
@@ -45,10 +46,13 @@ class Word:
 
 @dataclass
 class Sentence:
+    """The words of one sentence, with gold annotation."""
+
     words: list[Word] = field(default_factory=list)
 
     @property
     def text(self) -> str:
+        """The sentence as it was written."""
         return "".join(w.form + (" " if w.space else "") for w in self.words).strip()
 
 
@@ -101,8 +105,15 @@ def _morph(pos: str, features: str) -> str:
         if name in ("_", *_DROPPED_FEATURES) or (name == "PronType" and pos == "DET"):
             continue
         kept.append("Abbr=Yes" if name == "Abbr" else f"{name}={value}")
-    label = "|".join(sorted([*kept, f"POS={pos}"]))
-    return "|".join(kept) if label in official.MORPHOLOGIZER else ""
+    return "|".join(f for f in _nearest_label(frozenset([*kept, f"POS={pos}"])).split("|") if not f.startswith("POS="))
+
+
+@cache
+def _nearest_label(features: frozenset[str]) -> str:
+    """Return the official label of the same part of speech that shares most features and adds fewest."""
+    pos = next(f for f in features if f.startswith("POS="))
+    candidates = [label for label in sorted(official.MORPHOLOGIZER) if pos in label.split("|")]
+    return max(candidates, key=lambda label: 2 * len(features & set(label.split("|"))) - len(label.split("|")))
 
 
 def _upgrade(sentence: Sentence) -> None:
@@ -199,7 +210,7 @@ def to_doc(vocab: Vocab, sentences: Iterable[Sentence]) -> Doc:
         pos=[w.pos for w in words],
         morphs=[w.morph for w in words],
         lemmas=[w.lemma for w in words],
-        heads=heads,
+        heads=heads,  # type: ignore[arg-type]  # None is "not annotated"
         deps=[w.dep for w in words],
     )
 

@@ -1,0 +1,1 @@
+"""What the program knows of Dutch: layout, sentences, verbs, passives, readability, and the pipeline."""

@@ -64,6 +64,11 @@ class Sentence:
         return [t.lemma_.replace("_", "").lower() for t in self.doc]
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All forms and lemmas of the sentence, for a quick no."""
+        return frozenset(self.lower).union(self.lemmas)
+
+    @cached_property
     def pos(self) -> list[str]:
         """The tokens' universal part-of-speech tags."""
         return [t.pos_ for t in self.doc]

@@ -1,7 +1,7 @@
-"""Divides the text of a letter into parts: address, reference lines, salutation, paragraphs, headings, lists, signature.
+"""Divides the text of a letter into parts: address, reference lines, salutation, paragraphs, lists, signature.
 
-Only the layout is looked at, no grammar. Where the parts of a letter are known from its format (Word, HTML), this module
-is not needed.
+Only the layout is looked at, no grammar. Where the parts of a letter are known from its format (Word, HTML), this
+module is not needed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ _SALUTATION = re.compile(
     r"|aan de bewoners? van dit adres)\b[^.?;]{0,80}$|^\s*(?:l\.?\s?s\.?|beste|geachte)\s*[,.!]?\s*$",
     re.I,
 )
-_SALUTATION_INLINE = re.compile(r"^\s*((?:zeer\s+)?(?:geachte|beste|hallo|hoi|dag)\b[^.?!;:,]{0,60},)\s+(?=[A-ZÀ-Ý«{<\[])", re.I)
+_SALUTATION_INLINE = re.compile(
+    r"^\s*((?:zeer\s+)?(?:geachte|beste|hallo|hoi|dag)\b[^.?!;:,]{0,60},)\s+(?=[A-ZÀ-Ý«{<\[])", re.I
+)
 _CLOSING = re.compile(
     r"^\s*(met\s+(een\s+)?(vriendelijke|hartelijke|beleefde|warme|collegiale|zonnige)\s+(groet|groeten)|(vriendelijke|hartelijke|warme)\s+"
     r"(groet|groeten)|hartelijks|(veel\s+)?groet(en|jes)?|hoogachtend|met\s+(de\s+meeste\s+)?hoogachting|mvg|m\.v\.g\.|tot\s+(dan|ziens|snel|gauw|binnenkort))"
@@ -47,15 +49,19 @@ _CLOSING = re.compile(
 )
 _POSTSCRIPT = re.compile(r"^\s*(p\.?\s?s\.?|n\.?b\.)(?=[\s:.])\s*[:.]?\s*\S", re.I)
 _FOOTER = re.compile(
-    r"^\s*(bijlagen?|bijgevoegd|c\.?c\.?|kopie(\s+aan)?|afschrift(\s+aan)?|kvk|iban|btw|disclaimer|verzonden vanaf|sent from|www\.|t\s*:|e\s*:)\b\s*(\(\d+\))?\s*[:\t.]?",
+    r"^\s*(bijlagen?|bijgevoegd|c\.?c\.?|kopie(\s+aan)?|afschrift(\s+aan)?|kvk|iban|btw|disclaimer|verzonden vanaf|sent from"
+    r"|www\.|t\s*:|e\s*:)\b\s*(\(\d+\))?\s*[:\t.]?",
     re.I,
 )
 _BULLET = re.compile(
-    r"^\s*(?:[-*•●○▪■◦‣·–—o✓✔→»▶☐☑☒□▢✗✘]|\d{1,2}[.)]|\(?[a-z][.)]|\(\d{1,2}\)|\(?[ivx]{1,4}\)|\[[ xX]?\])(?:\s+|\t)(?=\S)"
+    r"^\s*(?:[-*•●○▪■◦‣·–—o✓✔→»▶➢➤❖☐☑☒□▢✗✘]|\d{1,2}[.)]|\(?[a-z][.)]"
+    r"|\(\d{1,2}\)|\(?[ivx]{1,4}\)|\[[ xX]?\])(?:\s+|\t)(?=\S)"
 )
 _TABLE_ROW = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)\S")
 _LABEL_ROW = re.compile(r"^\s*[^\s:][^:.?!]{1,45}:\s*\S.{0,60}$")
-_PERSON = re.compile(r"^\s*(aan\b|t\.a\.v\.|de heer|dhr\.?|mevrouw|mw\.?|mevr\.?|mejuffrouw|familie|fam\.|de bewoners?|postbus)\b", re.I)
+_PERSON = re.compile(
+    r"^\s*(aan\b|t\.a\.v\.|de heer|dhr\.?|mevrouw|mw\.?|mevr\.?|mejuffrouw|familie|fam\.|de bewoners?|postbus)\b", re.I
+)
 _STREET = re.compile(r"^\s*[A-ZÀ-Ý][\w'.\- ]+\s\d+\s?[-\w]{0,6}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _UNFINISHED = re.compile(
@@ -65,7 +71,8 @@ _UNFINISHED = re.compile(
 )
 _FIELDS_ONLY = re.compile(rf"^\s*(?:(?:{MERGE_FIELD.pattern})\s*)+,\s*$")
 _DISCLAIMER = re.compile(
-    r"^\s*(aan dit (e-?mail)?\s?bericht kunnen geen rechten|denk aan het milieu|dit (e-?mail)?\s?bericht is (uitsluitend|alleen|enkel)"
+    r"^\s*(aan dit (e-?mail)?\s?bericht kunnen geen rechten|denk aan het milieu|dit (e-?mail)?\s?bericht"
+    r" is (uitsluitend|alleen|enkel)"
     r"|de informatie in dit (e-?mail)?\s?bericht|op al onze (diensten|overeenkomsten)|print deze (e-?mail|mail))",
     re.I,
 )
@@ -96,7 +103,7 @@ def divide(text: str) -> tuple[Part, ...]:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines = []
+    lines: list[_Line] = []
     for match in re.finditer(r"[^\r\n\x0b\x0c\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\u2028\u2029]|$)", text):
         bare = match.group().rstrip("\r\n\x0b\x0c\u2028\u2029")
         if match.group() or not lines:
@@ -248,11 +255,16 @@ class _Divider:
                 or _REFERENCE.match(line)
                 or _DATE_LINE.match(line)
                 or (POSTCODE.search(line) and len(bare) < 60 and not _SENTENCE_END.search(bare))
-                or (_STREET.match(line) and len(bare) < 40 and k + 1 < len(lines) and POSTCODE.search(lines[k + 1].text))
+                or (
+                    _STREET.match(line) and len(bare) < 40 and k + 1 < len(lines) and POSTCODE.search(lines[k + 1].text)
+                )
                 or (bare and not MERGE_FIELD.sub("", bare).strip(" ,"))
             )
             named = (
-                k + 1 < len(lines) and not lines[k + 1].blank and len(bare) < 50 and not _SENTENCE_END.search(bare)
+                k + 1 < len(lines)
+                and not lines[k + 1].blank
+                and len(bare) < 50
+                and not _SENTENCE_END.search(bare)
                 and (_STREET.match(lines[k + 1].text) or POSTCODE.search(lines[k + 1].text))
             )
             if not head and not named:
@@ -331,7 +343,12 @@ class _Divider:
     def _numbered_heading(self, i: int, end: int) -> bool:
         """Say whether line i is "1. Oplevering" above a paragraph and no item of a list."""
         match = re.match(r"^\s*(\d{1,2}|[A-Z])[.)]\s+(?P<title>[A-ZÀ-Ý].*)$", self.lines[i].text)
-        if not match or i + 1 >= end or len(match["title"].split()) > 5 or re.search(r"[.,;:!]$", match["title"].strip()):
+        if (
+            not match
+            or i + 1 >= end
+            or len(match["title"].split()) > 5
+            or re.search(r"[.,;:!]$", match["title"].strip())
+        ):
             return False
         below = self.lines[i + 1].bare
         return len(below.split()) > 5 and below[0].isupper() and not self._bullet(i + 1)
@@ -381,7 +398,12 @@ class _Divider:
         words = bare.split()
         if re.match(r"^#{1,6}\s+\S", bare) or re.match(r"^\*\*[^*]+\*\*:?$", bare):
             return True
-        if len(bare) > 70 or len(words) > 10 or re.search(r"[.,;!]$", bare) or not re.match(r"[\"'‘“]?[A-ZÀ-Ý0-9«{\[<]", bare):
+        if (
+            len(bare) > 70
+            or len(words) > 10
+            or re.search(r"[.,;!]$", bare)
+            or not re.match(r"[\"'‘“]?[A-ZÀ-Ý0-9«{\[<]", bare)
+        ):
             return False
         rest = [k for k in range(i + 1, end) if not lines[k].blank]
         if not rest:
@@ -417,7 +439,7 @@ class _Divider:
     def _stands_alone(self, k: int, end: int) -> bool:
         """Say whether the text above the break after line k is finished, or the next line a heading.
 
-        A short line that the writer broke off himself, above a line with a capital, is finished without a full stop too.
+        A short line that the writer broke off himself, above a line with a capital, is finished, full stop or not.
         """
         if re.search(r"[.!?:…][\"'”’)]*$", self.lines[k].bare) or self._heading(k + 1, end):
             return True
@@ -436,7 +458,9 @@ class _Divider:
             elif _FORWARDED.match(line.bare) or self._forwarded_header(i):
                 self._add(PartKind.QUOTED, i, len(lines) - 1)
                 return
-            elif _QUOTED.match(line.text) or (_QUOTE_INTRO.match(line.bare) and re.search(r"@|\d[:.]\d\d|<", line.bare)):
+            elif _QUOTED.match(line.text) or (
+                _QUOTE_INTRO.match(line.bare) and re.search(r"@|\d[:.]\d\d|<", line.bare)
+            ):
                 self._add(PartKind.QUOTED, i)
                 i += 1
             elif _POSTSCRIPT.match(line.text):

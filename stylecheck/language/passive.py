@@ -1,7 +1,7 @@
 """Finds passives: which auxiliary, which participle, who acts, and of which type.
 
-The parse gives the pairs of auxiliary and participle; verb data decide where the parse cannot: with `zijn` a participle may
-be the perfect of a zijn-verb (is vertrokken), a state (is gesloten) or a passive (is uitgevoerd).
+The parse gives the pairs of auxiliary and participle; verb data decide where the parse cannot: with `zijn` a participle
+may be the perfect of a zijn-verb (is vertrokken), a state (is gesloten) or a passive (is uitgevoerd).
 """
 
 from __future__ import annotations
@@ -20,10 +20,27 @@ if TYPE_CHECKING:
 _WORDEN = frozenset(("word", "wordt", "worden", "werd", "werden"))
 _ZIJN = frozenset(("ben", "bent", "is", "zijn", "was", "waren", "geweest"))
 _HEBBEN = frozenset(("heb", "hebt", "heeft", "hebben", "had", "hadden"))
-_ADJECTIVES = frozenset("bekend geschikt tevreden bevoegd gewend bereid gewoon verkouden volwassen gezond bewust gelijk".split())
+_ADJECTIVES = frozenset(
+    [
+        "bekend",
+        "geschikt",
+        "tevreden",
+        "bevoegd",
+        "gewend",
+        "bereid",
+        "gewoon",
+        "verkouden",
+        "volwassen",
+        "gezond",
+        "bewust",
+        "gelijk",
+    ]
+)
 """Words that look like participles but stay adjectives with worden (wordt bekend)."""
 _SHAPE = re.compile(r"^(?:\w*ge\w+|(?:be|ver|ont|her|er|mis|over|onder|vol|voor|door)\w+)(?:d|t|en|aan|ien)$")
-_BREAK = frozenset(("dat", "omdat", "als", "indien", "wanneer", "terwijl", "zodra", "nadat", "voordat", "zodat", "aangezien", "die"))
+_BREAK = frozenset(
+    ("dat", "omdat", "als", "indien", "wanneer", "terwijl", "zodra", "nadat", "voordat", "zodat", "aangezien", "die")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +107,7 @@ def _is_participle(token: Token) -> bool:
         return False  # later dan afgesproken
     if low.endswith("end") and low[:-1] in verbs.known_infinitives():
         return False  # a present participle: geldend
-    if token.tag_.startswith("WW|vd") or "Part" in token.morph.get("VerbForm"):
+    if token.tag_.startswith("WW|vd") or "Part" in token.morph.get("VerbForm", []):
         return True
     if _looks_verbal(token):
         return True
@@ -111,7 +128,11 @@ def _looks_verbal(token: Token) -> bool:
 def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[Token]:
     """Return the participles that go with an auxiliary: its head and those coordinated with it."""
     head = aux.head
-    sure = aux.dep_ == "aux:pass" and bool(_SHAPE.match(head.lower_)) and not (head.i and head.doc[head.i - 1].lower_ == "te")
+    sure = (
+        aux.dep_ == "aux:pass"
+        and bool(_SHAPE.match(head.lower_))
+        and not (head.i and head.doc[head.i - 1].lower_ == "te")
+    )
     if aux.dep_ in ("aux", "aux:pass", "cop") and (sure or _is_participle(head)) and head.i not in taken:
         return [head, *_coordinated(head, auxiliaries)]
     if aux.dep_ == "cop" and head.pos_ in ("NOUN", "PROPN", "PRON") and aux.lower_ in _ZIJN:
@@ -146,15 +167,18 @@ def _coordinated(participle: Token, auxiliaries: list[Token]) -> list[Token]:
 def _nearest(aux: Token, auxiliaries: list[Token], taken: set[int]) -> Token | None:
     """Look for a participle near an auxiliary that the parser left without one.
 
-    Directly before it (subordinate clause) or after it within the clause; for zijn only right beside it or at the end of
-    the clause.
+    Directly before it (subordinate clause) or after it within the clause; never across another auxiliary.
     """
     doc = aux.doc
 
     def free(token: Token) -> bool:
         if token.i in taken or not _is_participle(token) or token.lower_ in _ADJECTIVES:
             return False
-        others = [c for c in token.children if c != aux and (c in auxiliaries or c.lower_ in _HEBBEN) and c.dep_.startswith("aux")]
+        others = [
+            c
+            for c in token.children
+            if c != aux and (c in auxiliaries or c.lower_ in _HEBBEN) and c.dep_.startswith("aux")
+        ]
         if token.dep_ == "conj" and token.head.pos_ in ("ADJ", "NOUN") and aux.lower_ in _ZIJN:
             return False  # bereikbaar en goed voorbereid
         return not others and token.dep_ != "amod"
@@ -165,7 +189,7 @@ def _nearest(aux: Token, auxiliaries: list[Token], taken: set[int]) -> Token | N
     for token in doc[aux.i + 1 : aux.i + 1 + _REACH]:
         if token.lower_ in _BREAK and token.i > aux.i + 1 and doc[token.i - 1].text == ",":
             return None
-        if token.lower_ in _HEBBEN or token in auxiliaries:
+        if token.lower_ in _HEBBEN or token in auxiliaries or _new_clause(token):
             return None
         if _looks_verbal(token) and "prenom" not in token.tag_ and free(token):
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
@@ -175,6 +199,17 @@ def _nearest(aux: Token, auxiliaries: list[Token], taken: set[int]) -> Token | N
     return None
 
 
+def _new_clause(token: Token) -> bool:
+    """Say whether a main clause of its own starts at a token: "en u verbruikt", "Is het kapot, meld dat"."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    following = token.doc[token.i + 1]
+    if token.pos_ == "CCONJ":
+        return following.lower_ in _SUBJECTS or following.tag_.startswith("WW|pv")
+    return token.text == "," and (following.tag_.startswith("WW|pv") or following.lower_ in ("dan", "meld", "bel", "mail"))
+
+
+_SUBJECTS = frozenset(("u", "wij", "we", "ik", "hij", "zij", "ze", "je", "jij", "er", "dat", "dit", "het"))
 _REACH = 16
 """How many words after an auxiliary its participle may stand; a fifth of all pairs is six words or more apart (UD)."""
 
@@ -185,7 +220,9 @@ def _before(aux: Token) -> list[Token]:
     geschilderd worden, geschilderd moet worden, geschilderd dient te worden, geschilderd zou moeten worden
     """
     doc, i = aux.doc, aux.i - 1
-    while i > 0 and (doc[i].lower_ == "te" or (doc[i].tag_.startswith(("WW|pv", "WW|inf")) and not doc[i].tag_.endswith("nom"))):
+    while i > 0 and (
+        doc[i].lower_ == "te" or (doc[i].tag_.startswith(("WW|pv", "WW|inf")) and not doc[i].tag_.endswith("nom"))
+    ):
         i -= 1
     infinitive = aux.tag_.startswith("WW|inf")
     return [doc[k] for k in ((aux.i - 1, i) if infinitive else (aux.i - 1,)) if k >= 0]
@@ -229,7 +266,7 @@ def _actor(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
 def _type(aux: Token, participles: list[Token]) -> str:
     doc = aux.doc
     subject = any(c.dep_.startswith(("nsubj", "csubj")) for p in participles for c in p.children)
-    if aux.tag_.startswith("WW|inf") or "Inf" in aux.morph.get("VerbForm"):
+    if aux.tag_.startswith("WW|inf") or "Inf" in aux.morph.get("VerbForm", []):
         return "te-infinitive" if aux.i and doc[aux.i - 1].lower_ == "te" else "infinitive"
     if not subject and (aux.lower_ in _WORDEN or any(t.lower_ == "er" for t in doc)):
         return "impersonal"

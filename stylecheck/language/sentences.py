@@ -1,4 +1,4 @@
-"""Cuts running text into sentences, at the boundaries that letters have: past abbreviations, amounts, initials and quotes."""
+"""Cuts running text into sentences, past the abbreviations, amounts, initials and quotes that letters have."""
 
 from __future__ import annotations
 
@@ -6,15 +6,64 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from stylecheck.language.text import MERGE_FIELD
+
 _CANDIDATE = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|$)")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'/]+$")
 _EMOJI = re.compile("(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\\s*)+")
 _OPENERS = "\"'“‘„«([{<"
 _STARTERS = frozenset(
-    "u uw wij we ik je jij de het een dit dat deze die als wilt kunt heeft hebt bel belt mail bent is er op in om voor "
-    "daarna daarom dan ook graag helaas omdat wat waar wie hoe hij zij ze onze ons".split()
+    [
+        "u",
+        "uw",
+        "wij",
+        "we",
+        "ik",
+        "je",
+        "jij",
+        "de",
+        "het",
+        "een",
+        "dit",
+        "dat",
+        "deze",
+        "die",
+        "als",
+        "wilt",
+        "kunt",
+        "heeft",
+        "hebt",
+        "bel",
+        "belt",
+        "mail",
+        "bent",
+        "is",
+        "er",
+        "op",
+        "in",
+        "om",
+        "voor",
+        "daarna",
+        "daarom",
+        "dan",
+        "ook",
+        "graag",
+        "helaas",
+        "omdat",
+        "wat",
+        "waar",
+        "wie",
+        "hoe",
+        "hij",
+        "zij",
+        "ze",
+        "onze",
+        "ons",
+    ]
 )
-_LETTERED = re.compile(r"\b(blok|trap|ingang|optie|bijlage|gebouw|portiek|deel|punt|type|label|klasse|fase)\s+[A-Za-z]\.$", re.I)
+_LETTERED = re.compile(
+    r"\b(blok|trap|ingang|optie|bijlage|gebouw|portiek|deel|punt|type|label|klasse|fase)\s+[A-Za-z]\.$", re.I
+)
 
 
 @cache
@@ -69,7 +118,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if _inside(text, start, match.end("mark"), match.group("close")):
         return False
-    lower_start = first.islower()
+    lower_start = first.islower() and not MERGE_FIELD.match(following)
     next_word = re.match(r"[\w'’-]*", stripped).group() if lower_start else ""  # type: ignore[union-attr]
     if "!" in mark or "?" in mark or "…" in mark or len(mark) > 1:
         return not lower_start or (not match.group("close") and next_word in _STARTERS and "?" in mark)
@@ -85,7 +134,12 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if re.fullmatch(r"[^\W\d_a-z]\.|(?:[^\W\d_]\.){2,}", token):
         # initials (A.J. Wiersma) or an abbreviation in letters that the list lacks
         return first.isupper() and bool(_LETTERED.search(text[start : match.start() + 1]))
-    if re.fullmatch(r"\d{1,2}\.", token) and text[start : match.start() + 1 - len(token)].strip()[-1:] in ("", ":", ";", ","):
+    if re.fullmatch(r"\d{1,2}\.", token) and text[start : match.start() + 1 - len(token)].strip()[-1:] in (
+        "",
+        ":",
+        ";",
+        ",",
+    ):
         return False
     if lower_start:
         return next_word in _STARTERS and len(token) > 3 and token[:-1].isalnum() and match.group("gap") != ""

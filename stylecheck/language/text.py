@@ -22,18 +22,25 @@ MONTHS = (
 )
 DAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
 
-AMOUNT = re.compile(r"(?:€|EUR)\s*\d[\d.]*(?:,(?:\d{1,2}|-+|–))?(?!\d)|\d[\d.]*(?:,\d{1,2})?\s*(?:euro|EUR|€)(?!\w)", re.I)
+AMOUNT = re.compile(
+    r"(?:€|EUR)\s*\d[\d.]*(?:,(?:\d{1,2}|-+|–))?(?!\d)|\d[\d.]*(?:,\d{1,2})?\s*(?:euro|EUR|€)(?!\w)", re.I
+)
 DATE = re.compile(
     rf"(?:(?:{DAYS})\s+)?(?:\b\d{{1,2}}\s+(?:{MONTHS})(?!\w)(?:\s+\d{{4}})?|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b)",
     re.I,
 )
 TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b(?:\s*uur\b)?|\b\d{1,2}\s*uur\b", re.I)
-PHONE = re.compile(r"(?<![\d-])(?:\+31|0)(?:[\s-]?\(?0?\)?)(?:[\s-]?\d){8,9}(?!\d)")
+PHONE = re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)(?:[\s-]?\d){6,8}|(?:\+31|0)(?:[\s-]?\(?0?\)?)(?:[\s-]?\d){8,9})(?!\d)")
 POSTCODE = re.compile(r"\b[1-9]\d{3}\s+[A-Z]{2}\b")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,4})?\b")
 URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 
-_ONE_WORD = re.compile("|".join(f"(?:{p.pattern})" for p in (MERGE_FIELD, IBAN, PHONE, AMOUNT, DATE, POSTCODE, URL)), re.I)
+_ONE_WORD = re.compile(
+    "|".join(
+        f"(?{'i' if p.flags & re.I else ''}:{p.pattern})"
+        for p in (MERGE_FIELD, IBAN, PHONE, AMOUNT, DATE, POSTCODE, URL)
+    )
+)
 _WORD = re.compile(r"\S*\w\S*")
 
 
@@ -43,5 +50,5 @@ def merge_fields(text: str) -> Iterator[re.Match[str]]:
 
 
 def count_words(text: str) -> int:
-    """Count words as a reader does: a merge field, amount, date, phone number, postcode or address on the web is one."""
+    """Count words as a reader does: a merge field, amount, date, phone number, postcode or web address is one."""
     return sum(1 for _ in _WORD.finditer(_ONE_WORD.sub(" x ", text)))

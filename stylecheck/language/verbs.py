@@ -18,13 +18,6 @@ _NO_GE = (
     "ervar", "misl", "misbr", "wantrouw", "overl", "overtr", "overn", "overs",
 )  # fmt: skip
 """Beginnings without ge- in the participle (overtuigd, onderzocht, omringd)."""
-_UNSTRESSED_ER = tuple(
-    "lever weiger beter ander inner luister hinder vorder minder wonder water kamer meter nader zuiver zeker ruimer duister"
-    " offer cijfer letter filter fluister kluister ijver wakker slinger steiger sluimer schilder plunder hamer timmer rammer"
-    " ketter tover voeder lemmer gader spijker meester zonder wijder over ouder sidder schitter stotter bibber snipper"
-    " tijger mijmer ginger teister koester kelder polder zolder dater flikker knipper klapper stapper adder"
-    " ader uiter klungler oker poeder dobber donder sluiter huiver kuiver zwijmer weer".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +113,48 @@ def split_particle(infinitive: str) -> tuple[str, str]:
 
 
 _NOT_SEPARABLE = frozenset(
-    "aanvaarden aanbidden voorkomen voorspellen voorzien inspireren informeren investeren innoveren integreren opereren"
-    " optimaliseren afficheren instrueren inspecteren installeren innen uiten tegenwerpen weerleggen nabootsen "
-    " beamen achterhalen toetsen overleggen naderen inventariseren initiëren afrikaniseren opperen operationaliseren "
-    " interpreteren introduceren organiseren opteren aarden openen openbaren meten waarschuwen".split()
+    [
+        "aanvaarden",
+        "aanbidden",
+        "voorkomen",
+        "voorspellen",
+        "voorzien",
+        "inspireren",
+        "informeren",
+        "investeren",
+        "innoveren",
+        "integreren",
+        "opereren",
+        "optimaliseren",
+        "afficheren",
+        "instrueren",
+        "inspecteren",
+        "installeren",
+        "innen",
+        "uiten",
+        "tegenwerpen",
+        "weerleggen",
+        "nabootsen",
+        "beamen",
+        "achterhalen",
+        "toetsen",
+        "overleggen",
+        "naderen",
+        "inventariseren",
+        "initiëren",
+        "afrikaniseren",
+        "opperen",
+        "operationaliseren",
+        "interpreteren",
+        "introduceren",
+        "organiseren",
+        "opteren",
+        "aarden",
+        "openen",
+        "openbaren",
+        "meten",
+        "waarschuwen",
+    ]
 )
 
 
@@ -158,10 +189,15 @@ def _final(stem: str) -> str:
     return stem
 
 
+@cache
+def _unstressed_er() -> tuple[str, ...]:
+    return tuple(row[0] for row in _table("stammen-op-er.txt"))
+
+
 def _unstressed(stem: str) -> bool:
     """Say whether the last syllable of a stem in -er, -el, -en or -em has no stress (wandel, reken; not verdeel)."""
     if stem.endswith("er"):
-        return stem.endswith(_UNSTRESSED_ER)
+        return stem.endswith(_unstressed_er())
     if stem.endswith(_STRESSED_EL):
         return False
     body = stem
@@ -175,7 +211,20 @@ def _unstressed(stem: str) -> bool:
     return any(v in _VOWELS for v in body) and body[-1:] not in _VOWELS
 
 
-_STRESSED_EL = ("oordel", "aandel", "voordel", "nadel", "spel", "vel", "lenen", "menen", "wenen", "steunen", "nem", "verlen")
+_STRESSED_EL = (
+    "oordel",
+    "aandel",
+    "voordel",
+    "nadel",
+    "spel",
+    "vel",
+    "lenen",
+    "menen",
+    "wenen",
+    "steunen",
+    "nem",
+    "verlen",
+)
 
 
 @lru_cache(maxsize=8192)
@@ -220,7 +269,27 @@ def _strong_row(base: str) -> tuple[list[str] | None, str]:
     return None, ""
 
 
-_FALSE_PREFIX = frozenset("beven bellen beitsen bedelen bergen geven gelden gillen geuren heren herderen bengelen beuken betten".split())
+_FALSE_PREFIX = frozenset(
+    [
+        "beven",
+        "bellen",
+        "beitsen",
+        "bedelen",
+        "bergen",
+        "geven",
+        "gelden",
+        "gillen",
+        "geuren",
+        "heren",
+        "herderen",
+        "bengelen",
+        "beuken",
+        "betten",
+        "bezigen",
+        "vergen",
+        "verven",
+    ]
+)
 
 
 def _strong_stem(infinitive: str) -> str:

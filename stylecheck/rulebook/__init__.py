@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class RuleBook:
     """The rules in force for one run."""
 
     rules: tuple[Rule, ...]
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
     @cached_property
     def _runners(self) -> list[PatternRunner | MeasureRunner | LetterRunner]:
@@ -82,7 +82,9 @@ def load_rulebook(settings: Settings | None = None) -> RuleBook:
         seen: set[str] = set()
         for rule in _folder(folder):
             if rule.id in seen:
-                raise RuleError(f"In de map ‘{folder}’ hebben twee regels de id ‘{rule.id}’. Geef er een een andere naam.")
+                raise RuleError(
+                    f"In de map ‘{folder}’ hebben twee regels de id ‘{rule.id}’. Geef er een een andere naam."
+                )
             seen.add(rule.id)
             rules[rule.id] = rule
     check_names(sorted(settings.only | settings.without | settings.thresholds.keys()), rules)
@@ -92,7 +94,9 @@ def load_rulebook(settings: Settings | None = None) -> RuleBook:
         for level in levels:
             if level not in ("tip", "waarschuwing", "fout"):
                 raise SettingError(f"‘{level}’ is geen niveau van ‘{name}’. Kies tip, waarschuwing of fout.")
-    chosen = [r for r in rules.values() if (not settings.only or r.id in settings.only) and r.id not in settings.without]
+    chosen = [
+        r for r in rules.values() if (not settings.only or r.id in settings.only) and r.id not in settings.without
+    ]
     return RuleBook(tuple(chosen), settings)
 
 

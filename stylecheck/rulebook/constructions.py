@@ -49,11 +49,11 @@ def _passives(s: Sentence) -> Iterator[Hit]:
 
 
 _GAP = {"lidwoord": 8, "onderwerp": 10, "werkwoord": 10, "deel": 12}
-"""Words between parts that belong together from which the reader loses the thread (Renkema; Team Taaladvies: about eight)."""
+"""Words between parts that belong together from which the reader loses the thread (about eight; Renkema, Team Taaladvies)."""
 
 
 def _brackets(s: Sentence) -> Iterator[Hit]:
-    """Find an article far from its noun, a subject far from its verb, or two parts of a verb far apart in one clause."""
+    """Find the widest gap: article to noun, subject to verb, or between two parts of a verb in one clause."""
     best: tuple[int, Hit] | None = None
     for kind, first, last in _pairs(s):
         distance = _words_between(s, first, last)
@@ -73,7 +73,12 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
             yield "deel", head.i, token.i
         elif token.dep_ in ("aux", "aux:pass") and token.tag_.startswith("WW|pv") and head.i > token.i:
             yield "werkwoord", token.i, _cluster_start(s, head.i)
-        elif token.dep_ == "xcomp" and head.i < token.i and head.tag_.startswith("WW|pv") and _complements(s, token, head):
+        elif (
+            token.dep_ == "xcomp"
+            and head.i < token.i
+            and head.tag_.startswith("WW|pv")
+            and _complements(s, token, head)
+        ):
             yield "werkwoord", head.i, _cluster_start(s, token.i)
         elif token.dep_ in ("nsubj", "nsubj:pass") and head.i > token.i:
             finite = _finite(s, head)
@@ -84,7 +89,18 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
 
 def _complements(s: Sentence, token: Token, head: Token) -> bool:
     """Say whether a verb (or adjective with te zijn) completes a finite verb in the same clause: dient … te betalen."""
-    if head.lemma_ not in ("dienen", "hoeven", "doen", "laten", "moeten", "kunnen", "zullen", "willen", "mogen", "behoren"):
+    if head.lemma_ not in (
+        "dienen",
+        "hoeven",
+        "doen",
+        "laten",
+        "moeten",
+        "kunnen",
+        "zullen",
+        "willen",
+        "mogen",
+        "behoren",
+    ):
         return False
     return not any(s.lower[k] in (";", ":") for k in range(head.i, token.i))
 
@@ -93,7 +109,9 @@ def _finite(s: Sentence, head: Token) -> int | None:
     """Return the finite verb of the clause whose predicate is `head`."""
     if head.tag_.startswith("WW|pv"):
         return int(head.i)
-    return next((int(c.i) for c in head.children if c.tag_.startswith("WW|pv") and c.dep_ in ("aux", "aux:pass", "cop")), None)
+    return next(
+        (int(c.i) for c in head.children if c.tag_.startswith("WW|pv") and c.dep_ in ("aux", "aux:pass", "cop")), None
+    )
 
 
 def _cluster_start(s: Sentence, i: int) -> int:
@@ -118,13 +136,17 @@ def _chains(s: Sentence) -> Iterator[Hit]:
             continue
         chain = [token]
         while True:
-            child = next((c for c in chain[-1].children if c.dep_ == "nmod" and c.i > chain[-1].i and _has_case(c)), None)
+            child = next(
+                (c for c in chain[-1].children if c.dep_ == "nmod" and c.i > chain[-1].i and _has_case(c)), None
+            )
             if child is None:
                 break
             chain.append(child)
         links = len(chain) - 1 + (1 if _has_case(token) else 0)
         if links >= 4:
-            first = min(t.i for t in token.subtree if t.i <= token.i and (t == token or t.dep_ in ("case", "det", "fixed")))
+            first = min(
+                t.i for t in token.subtree if t.i <= token.i and (t == token or t.dep_ in ("case", "det", "fixed"))
+            )
             yield Hit(first, chain[-1].i, values={"aantal": str(links)})
             return
 
@@ -133,12 +155,13 @@ def _has_case(token: object) -> bool:
     return any(c.dep_ == "case" for c in token.children)  # type: ignore[attr-defined]
 
 
-_SHOUT = re.compile(r"[!?]*![!?]+")
+_SHOUT = re.compile(r"(?=\?*!)[!?]{2,}")
+_LOUD = re.compile(r"\b(?:NIET|GEEN|NOOIT|ALTIJD|VERPLICHT|VERBODEN|DRINGEND|ONMIDDELLIJK|DIRECT|METEEN|ABSOLUUT|NERGENS)\b")
 _CAPITALS = re.compile(r"\b[A-ZÀ-Ý]{2,}(?:[ \t\r\n]*[:,;]?[ \t\r\n]+[A-ZÀ-Ý]{2,})+\b")
 
 
 def _shouting(s: Sentence) -> Iterator[Hit]:
-    """Find rows of exclamation marks, and two or more words in capitals with at least one ordinary word among them.
+    """Find rows of exclamation marks, words such as NIET in capitals, and rows of capitals with an ordinary word in them.
 
     The words are looked up in the letter itself, since a sentence in capitals is parsed in lower case.
     """
@@ -146,9 +169,12 @@ def _shouting(s: Sentence) -> Iterator[Hit]:
     for match in _CAPITALS.finditer(s.text):
         words = re.findall(r"[A-ZÀ-Ý]+", match.group())
         ordinary = [w for w in words if len(w) >= 4 and re.search("[AEIOUY]", w)]
-        if len(ordinary) >= 2 or (ordinary and len(words) >= 3) or (ordinary and set(words) & _SMALL_WORDS):
-            if not re.search(r"\d[ A-Z0-9]*$", s.text[max(0, match.start() - 6) : match.start()]):
-                places.append(match.span())
+        shouted = len(ordinary) >= 2 or (ordinary and (len(words) >= 3 or set(words) & _SMALL_WORDS))
+        before = s.text[max(0, match.start() - 12) : match.start()]
+        name = re.search(r"(?:\d[ A-Z0-9]*|\b[A-Z]\.\s*|(?:heer|mevrouw|meneer|familie|fam\.)\s+)$", before, re.I)  # or account
+        if shouted and not name:
+            places.append(match.span())
+    places += [m.span() for m in _LOUD.finditer(s.text) if not any(a <= m.start() < b for a, b in places)]
     places += [m.span() for m in _SHOUT.finditer(s.text)]
     for a, b in places:
         inside = [i for i, (x, y) in enumerate(s.offsets) if x < s.start + b and y > s.start + a]
@@ -156,7 +182,34 @@ def _shouting(s: Sentence) -> Iterator[Hit]:
             yield Hit(inside[0], inside[-1])
 
 
-_SMALL_WORDS = frozenset("NIET GEEN DE HET EEN EN OF OP IN VAN VOOR MET U UW WIJ LET IS ZIJN DIT DAT TE NU".split())
+_SMALL_WORDS = frozenset(
+    [
+        "NIET",
+        "GEEN",
+        "DE",
+        "HET",
+        "EEN",
+        "EN",
+        "OF",
+        "OP",
+        "IN",
+        "VAN",
+        "VOOR",
+        "MET",
+        "U",
+        "UW",
+        "WIJ",
+        "LET",
+        "IS",
+        "ZIJN",
+        "DIT",
+        "DAT",
+        "TE",
+        "NU",
+        "NOG",
+        "MAG",
+    ]
+)
 
 
 CONSTRUCTIONS: dict[str, Callable[[Sentence], Iterator[Hit]]] = {

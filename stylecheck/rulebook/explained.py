@@ -7,14 +7,20 @@ from collections.abc import Sequence
 
 from stylecheck.language.annotate import Sentence
 
-_DEFINING = re.compile(r"^(?:(?:dat|dit|daarmee|hiermee)\s+)?(?:is|zijn|betekent|betekenen|bedoelen|noemen|heet|houdt|staat)\b", re.I)
-_BEFORE = frozenset("noemen noemt heet heten genoemd zogenoemde zogeheten zogenaamde".split())
+_DEFINING = re.compile(
+    r"^(?:(?:dat|dit|daarmee|hiermee)\s+)?(?:is|zijn|betekent|betekenen|bedoelen|noemen|heet|houdt|staat)\b", re.I
+)
+_BEFORE = frozenset(["noemen", "noemt", "heet", "heten", "genoemd", "zogenoemde", "zogeheten", "zogenaamde"])
 _AFTER = re.compile(
-    r"^\s*(?:\(|[:–—]\s|,?\s*(?:dat|dit)\s+(?:is|zijn|betekent|houdt)\b|,?\s*(?:ofwel|oftewel|of|dus|met andere woorden)\s+(?:het|de|een|uw)\b"
-    r"|,\s*(?:een|het|de)\s+\w+)",
+    r"^\s*(?:\(|[:–—]\s(?!€|\d)|,?\s*(?:dat|dit)\s+(?:is|zijn|betekent|houdt)\b"
+    r"|,?\s*(?:ofwel|oftewel|of|dus|met andere woorden)\s+(?:het|de|een|uw)\b"
+    r"|,\s*een\s+\w+)",
     re.I,
 )
-_NEXT = re.compile(r"^(?:dat|dit|daarmee|hiermee|daarin|zo'n|deze)\b.{0,25}?\b(?:is|zijn|betekent|bedoelen|houdt|heet)\b", re.I)
+_THAT_IS = re.compile(r"^,\s*(?:dat|dit)\s+(?:is|zijn|betekent)\b", re.I)
+_NEXT = re.compile(
+    r"^(?:dat|dit|daarmee|hiermee|daarin|zo'n|deze)\b.{0,25}?\b(?:is|zijn|betekent|bedoelen|houdt|heet)\b", re.I
+)
 
 
 class Explanations:
@@ -30,9 +36,9 @@ class Explanations:
     def explains(self, number: int, first: int, last: int) -> bool:
         """Say whether the letter explains the term at tokens first..last of a sentence.
 
-        Explained is a term that the letter defines ("Servicekosten zijn kosten voor …", at most one sentence later), that
-        is followed by brackets, a colon or "dat is", that stands after "wij noemen dit", or that the next sentence takes
-        up with "Dat is …".
+        Explained is a term that the letter defines ("Servicekosten zijn kosten voor …", at most one sentence later),
+        that is followed by brackets, a colon or "dat is", that stands after "wij noemen dit", or that the next
+        sentence takes up with "Dat is …".
         """
         s = self._sentences[number]
         key = s.lower[last]
@@ -42,6 +48,11 @@ class Explanations:
         rest = s.text[s.offsets[last][1] - s.start :]
         if _AFTER.match(rest) and len(rest.split()) >= 3:
             return True
+        end = last
+        while end + 1 < len(s.lower) and s.pos[end + 1] in ("VERB", "AUX"):
+            end += 1
+        if _THAT_IS.match(s.text[s.offsets[end][1] - s.start :]):
+            return True
         before = s.lower[max(0, first - 4) : first]
         if _BEFORE & set(before):
             return True
@@ -49,7 +60,7 @@ class Explanations:
             return True  # the plain words came first: uw spullen (inboedel)
         if number + 1 < len(self._sentences):
             following = self._sentences[number + 1]
-            at_end = all(not w[0].isalnum() for w in s.lower[last + 1 :])
+            at_end = all(s.pos[i] in ("PUNCT", "VERB", "AUX") for i in range(last + 1, len(s.lower)))
             return at_end and bool(_NEXT.match(following.text))
         return False
 
@@ -62,8 +73,9 @@ def _defined_in(s: Sentence) -> list[str]:
         if word in ("is", "zijn", "betekent", "betekenen") and i:
             subject = s.lower[i - 1]
             noun = i + 1 < len(s.lower) and s.pos[i - 1] in ("NOUN", "PROPN", "X") and s.lower[i + 1] in (
-                "een", "het", "de", "kosten", "geld", "werk", "iets", "wat", "dat", "als", "alle", "onze", "uw", "mensen",
-            )  # fmt: skip
+                *("een", "het", "de", "kosten", "geld", "werk", "iets", "wat", "dat", "als", "alle", "onze", "uw"),
+                "mensen",
+            )
             article = i == 1 or s.lower[0] in ("een", "de", "het")
             return [subject] if noun and article and s.pos[i + 1] != "VERB" else []
     return []

@@ -1,4 +1,4 @@
-"""The forms in which a noun or adjective from a rule file may stand in a letter; generous, for finding and not for writing."""
+"""The forms in which a noun or adjective from a rule file may stand in a letter; for finding, not for writing."""
 
 from __future__ import annotations
 
@@ -7,8 +7,48 @@ from functools import lru_cache
 _VOWELS = "aeiou"
 _REFLEXIVES = frozenset(("zich", "u", "me", "mij", "je", "ons", "uzelf", "jezelf", "zichzelf"))
 _FUNCTION = frozenset(
-    "de het een te ten ter tot in op aan van voor met bij uit om door over onder naar als en of niet geen er u uw ons onze "
-    "wij dit dat deze die is zijn wordt per na".split()
+    [
+        "de",
+        "het",
+        "een",
+        "te",
+        "ten",
+        "ter",
+        "tot",
+        "in",
+        "op",
+        "aan",
+        "van",
+        "voor",
+        "met",
+        "bij",
+        "uit",
+        "om",
+        "door",
+        "over",
+        "onder",
+        "naar",
+        "als",
+        "en",
+        "of",
+        "niet",
+        "geen",
+        "er",
+        "u",
+        "uw",
+        "ons",
+        "onze",
+        "wij",
+        "dit",
+        "dat",
+        "deze",
+        "die",
+        "is",
+        "zijn",
+        "wordt",
+        "per",
+        "na",
+    ]
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from stylecheck.finding import Finding
 from stylecheck.language.annotate import Sentence
 from stylecheck.rulebook.model import LetterRule
-from stylecheck.rulebook.phrases import compile_phrase
+from stylecheck.rulebook.phrases import Phrase, compile_phrase
 
 
 class LetterRunner:
@@ -20,20 +20,30 @@ class LetterRunner:
 
     def find(self, sentences: Sequence[Sentence]) -> Iterator[Finding]:
         """Yield the places to report, if the letter has what the rule looks for."""
-        if not any(next(p.find(s), None) is not None for s in sentences for p in self._has):
+        has, reported = self._places(self._has, sentences), self._places(self._report, sentences)
+        if not has:
             return
-        for s in sentences:
-            for phrase in self._report:
-                for first, last in phrase.find(s):
-                    start, end = s.span(first, last)
-                    text = s.text[start - s.start : end - s.start]
-                    yield Finding(
-                        rule=self.rule.id,
-                        category=self.rule.category,
-                        severity=self.rule.severity,
-                        start=start,
-                        end=end,
-                        message=self.rule.message.format(text=text),
-                        why=self.rule.why,
-                        source=self.rule.source,
-                    )
+        if self.rule.rarer and len(has) < len(reported):
+            has, reported = reported, has
+        other = _text(*has[0]) if has else ""
+        for s, first, last in reported:
+            start, end = s.span(first, last)
+            yield Finding(
+                rule=self.rule.id,
+                category=self.rule.category,
+                severity=self.rule.severity,
+                start=start,
+                end=end,
+                message=self.rule.message.format(text=_text(s, first, last), other=other.lower()),
+                why=self.rule.why,
+                source=self.rule.source,
+            )
+
+    @staticmethod
+    def _places(phrases: Sequence[Phrase], sentences: Sequence[Sentence]) -> list[tuple[Sentence, int, int]]:
+        return [(s, first, last) for s in sentences for p in phrases for first, last in p.find(s)]
+
+
+def _text(s: Sentence, first: int, last: int) -> str:
+    start, end = s.span(first, last)
+    return s.text[start - s.start : end - s.start]

@@ -23,7 +23,27 @@ KINDS: dict[str, type[Rule]] = {
     "letter": LetterRule,
 }
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_POS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+_POS = frozenset(
+    [
+        "ADJ",
+        "ADP",
+        "ADV",
+        "AUX",
+        "CCONJ",
+        "DET",
+        "INTJ",
+        "NOUN",
+        "NUM",
+        "PART",
+        "PRON",
+        "PROPN",
+        "PUNCT",
+        "SCONJ",
+        "SYM",
+        "VERB",
+        "X",
+    ]
+)
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -68,7 +88,9 @@ def load_rule(path: Path) -> Rule:
     finally:
         loader.dispose()
     if not isinstance(data, dict):
-        raise RuleError(f"{path}, regel 1: een regelbestand begint met ‘id: …’. Neem een bestaande regel als voorbeeld.")
+        raise RuleError(
+            f"{path}, regel 1: een regelbestand begint met ‘id: …’. Neem een bestaande regel als voorbeeld."
+        )
     _check_keys_once(path, node)
     kind = data.get("kind")
     if kind not in KINDS:
@@ -80,7 +102,8 @@ def load_rule(path: Path) -> Rule:
         raise RuleError(_explain(path, node, error, KINDS[kind])) from error
     if rule.id != path.stem:
         raise RuleError(
-            f"{path}, regel {_line(node, ('id',))}: de id is ‘{rule.id}’ maar het bestand heet ‘{path.name}’. Maak ze gelijk."
+            f"{path}, regel {_line(node, ('id',))}: de id is ‘{rule.id}’ maar het bestand heet ‘{path.name}’. "
+            "Maak ze gelijk."
         )
     _check_details(path, node, rule)
     return rule
@@ -142,7 +165,16 @@ def _explain(path: Path, node: Any, error: ValidationError, model: type[Rule]) -
         what = f"‘{field}’ heeft een onbekende waarde; kies uit {first['ctx']['expected'].replace(' or ', ' of ')}"
     elif kind == "value_error":
         what = f"‘{field}’: {first['ctx']['error']}"
-    elif kind in ("string_type", "tuple_type", "list_type", "dict_type", "bool_type", "bool_parsing", "float_type", "float_parsing"):
+    elif kind in (
+        "string_type",
+        "tuple_type",
+        "list_type",
+        "dict_type",
+        "bool_type",
+        "bool_parsing",
+        "float_type",
+        "float_parsing",
+    ):
         shapes = {"str": "tekst", "tup": "een lijst", "lis": "een lijst", "dic": "velden met een waarde"}
         wanted = shapes.get(kind[:3], "true of false" if kind.startswith("bool") else "een getal")
         what = f"‘{field}’ moet {wanted} zijn. Zet tekst met een dubbele punt of ‘no’ tussen aanhalingstekens"
@@ -198,7 +230,9 @@ def _check_details(path: Path, node: Any, rule: Rule) -> None:
         if bool(rule.patterns) == bool(rule.construction):
             refuse(("kind",), "een regel van de soort pattern heeft óf ‘patterns’ óf ‘construction’")
         if rule.construction and rule.construction not in CONSTRUCTIONS:
-            refuse(("construction",), f"‘{rule.construction}’ bestaat niet; kies uit {', '.join(sorted(CONSTRUCTIONS))}")
+            refuse(
+                ("construction",), f"‘{rule.construction}’ bestaat niet; kies uit {', '.join(sorted(CONSTRUCTIONS))}"
+            )
         for k, pattern in enumerate(rule.patterns):
             if bool(pattern.find) == bool(pattern.head):
                 refuse(("patterns", k), "een patroon heeft óf ‘find’ óf ‘head’")

@@ -128,8 +128,9 @@ class MeasureRule(Rule):
 
 
 class LetterRule(Rule):
-    """Something that only the whole letter shows."""
+    """Something that only the whole letter shows: where it has one thing, another is reported (or the rarer of both)."""
 
     kind: Literal["letter"]
     has: tuple[str, ...] = Field(min_length=1)
     report: tuple[str, ...] = Field(min_length=1)
+    rarer: bool = False

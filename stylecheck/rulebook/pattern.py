@@ -23,7 +23,7 @@ class PatternRunner:
                 [compile_phrase(w) for w in p.with_],
                 [compile_phrase(w) for w in p.without],
             )
-            for p in rule.patterns
+            for p in sorted(rule.patterns, key=lambda p: p.severity == Severity.TIP)  # a tip never hides a warning
         ]
 
     def find(self, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -37,11 +37,12 @@ class PatternRunner:
                 continue
             taken: list[tuple[int, int]] = []
             for pattern, phrase, wanted, unwanted in self._compiled:
-                if any(next(w.find(s), None) is None for w in wanted) or any(
-                    next(w.find(s), None) is not None for w in unwanted
-                ):
+                if not phrase.possible(s):
                     continue
-                for first, last in phrase.find(s):
+                places = list(phrase.find(s))
+                if not places or any(not w.occurs(s) for w in wanted) or any(w.occurs(s) for w in unwanted):
+                    continue
+                for first, last in places:
                     if any(i in s.fields for i in range(first, last + 1)) and first == last:
                         continue
                     if pattern.head and not _dependents_fit(pattern, s, first):
@@ -50,7 +51,9 @@ class PatternRunner:
                         continue
                     taken.append((first, last))
                     severity = self.rule.severity if pattern.severity is None else pattern.severity
-                    yield self._finding(s, first, last, pattern.message or self.rule.message, severity, {}, pattern.better)
+                    yield self._finding(
+                        s, first, last, pattern.message or self.rule.message, severity, {}, pattern.better
+                    )
 
     def _finding(
         self,
@@ -89,8 +92,7 @@ def _capital(text: str, like: str) -> str:
 def _dependents_fit(pattern: Pattern, s: Sentence, head: int) -> bool:
     """Say whether the head has, for each relation of the pattern, a dependent with one of the words.
 
-    The verb whose subject counts is the head itself or, where the head is an auxiliary or a participle, the verb it goes
-    with.
+    The verb whose subject counts is the head itself or, where the head is an auxiliary, the verb it goes with.
     """
     token = s.doc[head]
     family = {token.i, *(c.i for c in token.children if c.dep_.startswith("aux"))}

@@ -7,6 +7,7 @@ A phrase is a row of elements with a space between them:
     woord*       a word that begins so; `*woord` one that ends so
     [woord]      may be left out
     ...          a gap of at most twelve words; `..3` of at most three
+    ..           a gap of at most twenty words within the clause: no comma, colon, semicolon, dash or bracket in it
     <getal>      a class of words (see CLASSES)
     !woord       not this word (takes no place itself)
     a & b        both, in any order, anywhere in the sentence
@@ -25,6 +26,11 @@ from stylecheck.language.annotate import Sentence
 GAP = 12
 """Most words that `...` passes over."""
 
+CLAUSE = 20
+"""Most words that `..` passes over."""
+
+_BREAKS = frozenset([",", ";", ":", "(", ")", "-", "–", "—"])
+
 Test = Callable[[Sentence, int], bool]
 
 
@@ -38,11 +44,30 @@ def _number(s: Sentence, i: int) -> bool:
 
 def _amount(s: Sentence, i: int) -> bool:
     following = s.lower[i + 1] if i + 1 < len(s.lower) else ""
-    return "€" in s.lower[i] or s.lower[i] == "eur" or (_number(s, i) and (following in ("euro", "eur") or s.lower[i].endswith(",-")))
+    return (
+        "€" in s.lower[i]
+        or s.lower[i] == "eur"
+        or (_number(s, i) and (following in ("euro", "eur") or s.lower[i].endswith(",-")))
+    )
 
 
-_MONTHS = frozenset("januari februari maart april mei juni juli augustus september oktober november december".split())
-_DAYS = frozenset("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split())
+_MONTHS = frozenset(
+    [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
+)
+_DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
 
 
 def _date(s: Sentence, i: int) -> bool:
@@ -56,9 +81,91 @@ def _date(s: Sentence, i: int) -> bool:
 
 def _capital_u(s: Sentence, i: int) -> bool:
     """Say whether token i is U or Uw with a capital inside a sentence that is not all capitals."""
-    if i == 0 or s.doc[i].text not in ("U", "Uw") or s.doc[i - 1].is_punct or s.lower[i - 1] in ("blok", "trap", "gebouw", "deel"):
+    if (
+        i == 0
+        or s.doc[i].text not in ("U", "Uw")
+        or s.doc[i - 1].is_punct
+        or s.lower[i - 1] in ("blok", "trap", "gebouw", "deel")
+    ):
         return False
     return s.pos[i] != "PROPN" or s.lower[i] in ("u", "uw")
+
+
+_READER = frozenset(["u", "je", "jij", "jullie"])
+_TENANT = frozenset(["huurder", "huurders", "bewoner", "bewoners", "gebruiker", "gebruikers", "medehuurder", "huurders/bewoners"])
+_WE = frozenset(["wij", "we", "ik", "ondergetekende"])
+_IF = frozenset(["als", "indien", "wanneer", "mocht", "mochten", "zodra", "tenzij", "zolang", "of", "zover", "voorzover", "geval"])
+_PERHAPS = frozenset(["misschien", "wellicht", "mogelijk", "waarschijnlijk"])
+_SUBJECT_LIKE = frozenset(["u", "wij", "we", "ik", "er", "het", "de", "dit", "dat", "die", "deze", "je", "iemand", "hij", "zij"])
+
+
+def _subject_reader(s: Sentence, i: int) -> bool:
+    """Say whether token i is the reader (u, je, de huurder) as the subject; the parser takes many an object u for one."""
+    if not s.doc[i].dep_.startswith("nsubj"):
+        return False
+    if s.lower[i] in _TENANT:
+        return True
+    if s.lower[i] not in _READER:
+        return False
+    before = s.doc[i - 1] if i else None
+    return before is None or not (
+        before.lower_ in _WE
+        or before.lower_ in ("is", "was")
+        or (s.lower[i] == "u" and before.tag_.startswith(("WW|pv|tgw|mv", "WW|pv|verl|mv")))
+    )
+
+
+def _said_of_reader(s: Sentence, i: int) -> bool:
+    """Say whether token i is the reader as the subject of something stated: no question, condition or guess."""
+    if not _subject_reader(s, i) or s.lower[-1] == "?":
+        return False
+    start = next((k + 1 for k in range(i - 1, -1, -1) if s.lower[k] in _BREAKS), 0)
+    if start == 0 and i < 4 and s.doc[0].tag_.startswith("WW|pv"):  # Betaalt u niet, dan …
+        return False
+    near = s.lower[i + 1 : i + 4]
+    return not (_IF.intersection(s.lower[start:i]) or _PERHAPS.intersection(s.lower[start:i]) or _PERHAPS.intersection(near))
+
+
+def _condition(s: Sentence, i: int) -> bool:
+    """Say whether token i opens a condition: indien, als u …, mocht, zo niet, anders; Betaalt u niet, dan …"""
+    word, following = s.lower[i], s.lower[i + 1] if i + 1 < len(s.lower) else ""
+    if word in ("indien", "wanneer", "mocht", "mochten", "anders"):
+        return True
+    if word in ("als", "zodra") and following in _SUBJECT_LIKE | {"uw"}:
+        return True
+    if word == "zo" and following == "niet":
+        return True
+    return i == 0 and s.lower[-1] != "?" and s.doc[0].tag_.startswith("WW|pv") and "," in s.lower and following != "gerust"
+
+
+_THINGS = (
+    "woning", "afrekening", "bankrekening", "vergadering", "verwarming", "verdieping", "leiding", "vergunning", "stichting",
+    "vereniging", "afdeling", "storing", "omgeving", "verzekering", "beglazing", "verlichting", "regeling", "ketting",
+    "bestrating", "schutting", "opening", "bedekking", "planning", "melding", "voorziening", "begroting", "onderneming",
+    "instelling", "spanning", "training", "berging", "bevolking", "belasting", "ervaring", "bezichtiging", "mededeling",
+    "ontmoeting", "viering", "voorstelling", "voorlichting", "toelichting", "waarschuwing", "herinnering", "zonwering",
+    "riolering", "corporatie", "informatie", "locatie", "organisatie", "situatie", "ventilatie", "isolatie", "administratie",
+    "relatie", "installatie",
+)  # fmt: skip
+_THINGS_WHOLE = frozenset(["ring", "ding", "kring", "koning", "lening", "mening", "rekening", "tekening", "stelling", "houding"])
+_ACTS = frozenset(
+    [
+        *("betaling", "onderzoek", "controle", "inspectie", "voorinspectie", "eindinspectie", "keuring", "contact", "herstel"),
+        *("overleg", "sloop", "vervoer", "afvoer", "ingebruikname", "overname", "opname", "toename", "afname", "inname"),
+        *("aanvraag", "opzegging", "onderhoud", "beheer", "transport", "bezoek", "wijzigingen", "restitutie", "vertrek", "aanleg"),
+    ]
+)
+
+
+def _act(s: Sentence, i: int) -> bool:
+    """Say whether token i is a noun that names an action (vervanging, controle), not a thing (woning, verwarming)."""
+    word = s.lower[i]
+    if word in _ACTS:
+        return True
+    if s.pos[i] != "NOUN":
+        return False
+    one = word.removesuffix("en") if word.endswith("ingen") else word.removesuffix("s") if word.endswith("aties") else word
+    return one.endswith(("ing", "atie", "name", "controle", "inspectie", "onderzoek")) and not one.endswith(_THINGS) and one not in _THINGS_WHOLE
 
 
 CLASSES: dict[str, Test] = {
@@ -77,7 +184,13 @@ CLASSES: dict[str, Test] = {
     "begin": lambda s, i: i == 0,
     "eind": lambda s, i: i == len(s.lower) - 1,
     "hoofdletter-u": _capital_u,
+    "u-vorm": lambda s, i: s.lower[i] in ("u", "uw", "uzelf") and not (i and _number(s, i - 1)),
     "woord": lambda s, i: not s.doc[i].is_punct,
+    "wij": lambda s, i: s.lower[i] in _WE,
+    "lezer": _subject_reader,
+    "lezer-feit": _said_of_reader,
+    "voorwaarde": _condition,
+    "handeling": _act,
 }
 """Classes of words that a phrase may name between < and >."""
 
@@ -91,29 +204,49 @@ class Element:
     """One place in a phrase: a set of forms, or a test; or a gap, or a negation."""
 
     forms: frozenset[str] = frozenset()
-    lemma: str = ""
+    verb_forms: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
     test: Test | None = None
     gap: int = 0
+    clause: bool = False
     optional: bool = False
     negated: bool = False
 
     def fits(self, s: Sentence, i: int) -> bool:
         """Say whether token i can stand here."""
-        if s.lower[i] in self.forms:
-            return not (self.lemma and s.pos[i] in ("NOUN", "PROPN", "NUM", "ADP") and s.lemmas[i] != self.lemma)
-        if self.test is not None and self.test(s, i):
+        if s.lower[i] in self.forms or (self.test is not None and self.test(s, i)):
             return True
-        return bool(self.lemma) and s.lemmas[i] == self.lemma and s.pos[i] in ("VERB", "AUX")
+        if s.lower[i] in self.verb_forms:
+            return s.pos[i] not in ("NOUN", "PROPN", "NUM", "ADP") or s.lemmas[i] in self.lemmas
+        return s.lemmas[i] in self.lemmas and s.pos[i] in ("VERB", "AUX")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase: one row of elements, or several that must all occur."""
+    """A compiled phrase: one row of elements, or several that must all occur.
+
+    `needs` holds sets of words of each of which the sentence must have at least one; most sentences fail on that.
+    """
 
     rows: tuple[tuple[Element, ...], ...]
+    needs: tuple[frozenset[str], ...]
+
+    def possible(self, s: Sentence) -> bool:
+        """Say whether the sentence has the words without which the phrase cannot occur."""
+        vocabulary = s.vocabulary
+        for words in self.needs:  # a loop, since this runs for every phrase and sentence
+            if words.isdisjoint(vocabulary):
+                return False
+        return True
+
+    def occurs(self, s: Sentence) -> bool:
+        """Say whether the phrase stands anywhere in the sentence."""
+        return next(self.find(s), None) is not None
 
     def find(self, s: Sentence) -> Iterator[tuple[int, int]]:
         """Yield the (first, last) tokens of each occurrence, without overlap within the phrase."""
+        if not self.possible(s):
+            return
         if len(self.rows) > 1:
             hits = [next(_row(row, s), None) for row in self.rows]
             if all(h is not None for h in hits):
@@ -147,6 +280,8 @@ def _match(row: tuple[Element, ...], k: int, s: Sentence, i: int) -> int | None:
             end = _match(row, k + 1, s, i + skip)
             if end is not None:
                 return end
+            if element.clause and i + skip < n and s.lower[i + skip] in _BREAKS:
+                break
         return None
     if element.negated:
         return None if i < n and element.fits(s, i) else _match(row, k + 1, s, i)
@@ -172,12 +307,20 @@ def compile_phrase(text: str) -> Phrase:
             raise PhraseError("een patroon begint of eindigt niet met ‘...’")
         if all(e.optional or e.negated for e in row):
             raise PhraseError("een patroon heeft minstens één woord dat er echt moet staan")
-    return Phrase(rows)
+    needs = (
+        element.forms | element.verb_forms | element.lemmas
+        for row in rows
+        for element in row
+        if not (element.gap or element.optional or element.negated or element.test)
+    )
+    return Phrase(rows, tuple(sorted(needs, key=len)))
 
 
 def _element(word: str) -> Element:
     if word == "...":
         return Element(gap=GAP)
+    if word == "..":
+        return Element(gap=CLAUSE, clause=True)
     if gap := re.fullmatch(r"\.\.(\d{1,2})", word):
         return Element(gap=int(gap.group(1)) or 1)
     optional = word.startswith("[") and word.endswith("]")
@@ -186,14 +329,15 @@ def _element(word: str) -> Element:
     word = word[1:] if negated else word
     forms: set[str] = set()
     tests: list[Test] = []
-    lemma = ""
+    verb_forms: set[str] = set()
+    lemmas: set[str] = set()
     for option in word.split("|"):
         if not option:
             raise PhraseError(f"bij ‘{word}’ ontbreekt een woord naast ‘|’")
         if option.startswith("~"):
             infinitive = option[1:].lower()
-            forms |= verbs.single_word_forms(infinitive)
-            lemma = infinitive.replace("_", "")
+            verb_forms |= verbs.single_word_forms(infinitive)
+            lemmas.add(infinitive.replace("_", ""))
         elif option.startswith("<"):
             name = option.strip("<>")
             if name not in CLASSES:
@@ -208,7 +352,7 @@ def _element(word: str) -> Element:
     test: Test | None = None
     if tests:
         test = tests[0] if len(tests) == 1 else lambda s, i: any(t(s, i) for t in tests)
-    return Element(frozenset(forms), lemma, test, optional=optional, negated=negated)
+    return Element(frozenset(forms), frozenset(verb_forms), frozenset(lemmas), test, optional=optional, negated=negated)
 
 
 def _starts(beginning: str) -> Test:

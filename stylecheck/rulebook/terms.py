@@ -1,7 +1,7 @@
 """Runs the `terms` rules: finds words and phrases in every inflection, in the context that makes them jargon.
 
-All terms of all rules stand in one index on a word that an occurrence must contain, so that the time to check a sentence
-depends on its length and hardly on the number of terms.
+All terms of all rules stand in one index on a word that an occurrence must contain, so that the time to check a
+sentence depends on its length and hardly on the number of terms.
 """
 
 from __future__ import annotations
@@ -23,6 +23,12 @@ _REACH = 16
 """How many tokens from its verb another word of a verb phrase may stand."""
 _WIDEST = 12
 """Widest span (tokens) that is reported as a whole; beyond it only the verb is pointed at."""
+_MODALS = frozenset(
+    [
+        *("zal", "zult", "zullen", "zou", "zouden", "kan", "kunt", "kunnen", "kon", "konden", "moet", "moeten", "mag"),
+        *("mogen", "wil", "wilt", "willen", "laat", "laten", "te"),
+    ]
+)
 _DOTTED = re.compile(r"[.&/]")
 
 
@@ -102,7 +108,9 @@ class TermFinder:
             single = verbs.single_word_forms(infinitive)
             separated = verbs.separated_forms(infinitive)
             words = tuple(
-                single if k == at else frozenset().union(*(reflexive_or_forms(o, bends=len(o) > 4) for o in p.split("|")))
+                single
+                if k == at
+                else frozenset().union(*(reflexive_or_forms(o, bends=len(o) > 4) for o in p.split("|")))
                 for k, p in enumerate(parts)
                 if p != "..."
             )
@@ -130,13 +138,13 @@ class TermFinder:
         for i, form in enumerate(s.lower):
             if i in s.fields:
                 continue
-            for entry in self._words.get(form, ()):
+            for entry in self._words.get(_word(form), ()):
                 tokens = _words_at(entry, s, i)
-                if tokens and _in_context(entry.term, s, tokens):
+                if tokens and _in_context(entry.term, s, tokens, i):
                     matches.append(_Match(entry, tokens, i))
             for entry in self._verbs.get(form, ()):
                 tokens = _verb_at(entry, s, i)
-                if tokens and _in_context(entry.term, s, tokens):
+                if tokens and _in_context(entry.term, s, tokens, i):
                     matches.append(_Match(entry, tokens, i))
         if self._dotted_pattern is not None:
             matches += self._dotted_matches(s)
@@ -151,7 +159,7 @@ class TermFinder:
                 exact = not entry.term.case or any(
                     match.group().rstrip(".") == v.rstrip(".") for v in _alternatives(entry.term.term)
                 )
-                if tokens and exact and _in_context(entry.term, s, tokens):
+                if tokens and exact and _in_context(entry.term, s, tokens, min(tokens)):
                     yield _Match(entry, tokens, min(tokens))
 
     @staticmethod
@@ -159,7 +167,7 @@ class TermFinder:
         """Let the longest match take its words; a word is not reported twice."""
         taken: set[int] = set()
         chosen = []
-        for match in sorted(matches, key=lambda m: (-m.entry.weight, -len(m.tokens), m.anchor)):
+        for match in sorted(matches, key=lambda m: (-m.entry.weight, -len(m.tokens), max(m.tokens) - min(m.tokens), m.anchor)):
             if not match.tokens & taken:
                 taken |= match.tokens
                 chosen.append(match)
@@ -182,10 +190,18 @@ def _dotted_pattern(keys: Iterable[str]) -> re.Pattern[str] | None:
     options = []
     for key in sorted(keys, key=len, reverse=True):
         body = r"\s+".join(re.escape(word) for word in key.split())
-        options.append(body + (r"\.?" if "." in key else r"\." if key[-1:].isalnum() and "/" not in key and "&" not in key else r"\.?"))
+        options.append(
+            body
+            + (r"\.?" if "." in key else r"\." if key[-1:].isalnum() and "/" not in key and "&" not in key else r"\.?")
+        )
     if not options:
         return None
     return re.compile(rf"(?<![\w.\-/@])(?:{'|'.join(options)})(?![\w@])", re.I)
+
+
+def _word(token: str) -> str:
+    """Return a token without a full stop that the tokenizer left on it ("artikel 7:220 BW.")."""
+    return token[:-1] if token.endswith(".") and len(token) > 1 else token
 
 
 def _words_at(entry: _Entry, s: Sentence, i: int) -> frozenset[int] | None:
@@ -198,7 +214,7 @@ def _words_at(entry: _Entry, s: Sentence, i: int) -> frozenset[int] | None:
             skip = 8
             continue
         for k in range(at, min(at + skip + 1, n)):
-            if (s.doc[k].text if exact else s.lower[k]) in words and k not in s.fields:
+            if _word(s.doc[k].text if exact else s.lower[k]) in words and k not in s.fields:
                 tokens.append(k)
                 at = k + 1
                 break
@@ -223,7 +239,11 @@ def _verb_at(entry: _Entry, s: Sentence, i: int) -> frozenset[int] | None:
     assert infinitive is not None
     tokens = {i}
     if form in infinitive:
-        if pos not in ("VERB", "AUX", "ADJ") and not (pos in ("X", "ADV") or (i == 0 and pos != "NUM")):
+        if (
+            pos not in ("VERB", "AUX", "ADJ", "X", "ADV")
+            and not (i == 0 and pos != "NUM")
+            and not _is_infinitive(s, i, form)
+        ):
             return None
     elif form in entry.separated and pos in ("VERB", "AUX"):
         particle = _particle(entry.particle, s, i)
@@ -241,6 +261,16 @@ def _verb_at(entry: _Entry, s: Sentence, i: int) -> frozenset[int] | None:
     return frozenset(t for t in tokens if s.lower[t] != "te" or len(tokens) == 1)
 
 
+def _is_infinitive(s: Sentence, i: int, form: str) -> bool:
+    """Say whether a word that was taken for a noun is an infinitive: tagged so, or closing a clause with a modal."""
+    if not form.endswith(("en", "aan", "zien", "doen")) or s.pos[max(0, i - 1)] in ("DET", "ADJ"):
+        return False
+    if s.doc[i].tag_.startswith("WW|inf") and s.lower[max(0, i - 1)] not in ("het", "uw", "ons"):
+        return True
+    closes = i + 1 == len(s.lower) or s.doc[i + 1].is_punct or s.lower[i + 1] in ("en", "of", "op", "tot")
+    return closes and any(w in _MODALS for w in s.lower[max(0, i - _REACH) : i])
+
+
 def _particle(particle: str, s: Sentence, i: int) -> int | None:
     """Find the particle of a verb at token i: the one the parser hung on it, or the one that ends its clause."""
     if i >= 2 and s.lower[i - 1] == "te" and s.lower[i - 2] == particle:
@@ -251,7 +281,10 @@ def _particle(particle: str, s: Sentence, i: int) -> int | None:
             if token.dep_ == "compound:prt" and token.head.i == i:
                 return k
             following = s.lower[k + 1] if k + 1 < len(s.lower) else "."
-            if following in (".", ",", "?", "!", ";", ":", "en", "of", "dat", "als", "om", "maar", ")") and token.dep_ != "case":
+            if (
+                following in (".", ",", "?", "!", ";", ":", "en", "of", "dat", "als", "om", "maar", ")")
+                and token.dep_ != "case"
+            ):
                 return k
     return None
 
@@ -270,7 +303,11 @@ def _place(
         for words in group[1:]:
             reach = _REACH if len(chosen) == 1 and s.lower[start] in ("u", "zich", "me", "mij", "je", "ons") else 3
             following = next(
-                (k for k in range(chosen[-1] + 1, min(high, chosen[-1] + 1 + reach)) if s.lower[k] in (words or ()) and k not in tokens),
+                (
+                    k
+                    for k in range(chosen[-1] + 1, min(high, chosen[-1] + 1 + reach))
+                    if s.lower[k] in (words or ()) and k not in tokens
+                ),
                 None,
             )
             if following is None:
@@ -293,9 +330,9 @@ def _crosses(s: Sentence, a: int, b: int) -> bool:
     return False
 
 
-def _in_context(term: Term, s: Sentence, tokens: frozenset[int]) -> bool:
+def _in_context(term: Term, s: Sentence, tokens: frozenset[int], anchor: int) -> bool:
     first, last = min(tokens), max(tokens)
-    if term.pos and s.pos[first] not in term.pos:
+    if term.pos and s.pos[anchor] not in term.pos:
         return False
     if term.before and not any(_is(word, s, first - 1) for word in term.before):
         return False
@@ -314,7 +351,7 @@ def _is(word: str, s: Sentence, i: int) -> bool:
     """Say whether token i is this word, or of this <class>; the sentence's edges are <begin> and <eind>."""
     if i < 0:
         return word == "<begin>"
-    if i >= len(s.lower) or s.doc[i].is_punct and i == len(s.lower) - 1:
+    if i >= len(s.lower) or (s.doc[i].is_punct and i == len(s.lower) - 1):
         return word == "<eind>"
     if word.startswith("<"):
         name = word.strip("<>")
@@ -331,36 +368,62 @@ def _occurs(word: str, s: Sentence, tokens: frozenset[int]) -> bool:
     for i, form in enumerate(s.lower):
         if i in tokens:
             continue
-        if form in forms or s.lemmas[i] == low or (len(low) > 3 and (form.endswith(tuple(forms)) or form.startswith(low))):
+        if (
+            form in forms
+            or s.lemmas[i] == low
+            or (len(low) > 3 and (form.endswith(tuple(forms)) or form.startswith(low)))
+        ):
             return True
     return False
+
+
+def _core(s: Sentence, match: _Match) -> int:
+    """Return the token of a wide verb phrase to point at: its verb, or its noun beside an empty verb."""
+    if s.lemmas[match.anchor] in ("zijn", "worden", "hebben", "doen"):
+        return max(match.tokens - {match.anchor}, key=lambda t: len(s.lower[t]), default=match.anchor)
+    return match.anchor
 
 
 def _finding(s: Sentence, match: _Match) -> Finding:
     term, rule = match.entry.term, match.entry.rule
     first, last = min(match.tokens), max(match.tokens)
     if last - first > _WIDEST:
-        first = last = match.anchor
+        first = last = _core(s, match)
     start, end = s.span(first, last)
     text = " ".join(s.text[start - s.start : end - s.start].split())
     severity = rule.severity if term.severity is None else term.severity
     if s.legal:
         severity = Severity.TIP
-    better = " of ".join(term.better) or "(leg uit)"
-    message = rule.message.format(text=text, better=better)
-    if term.explain and term.explain not in better:
-        message += f" Leg uit: {term.explain.rstrip('.')}."
+    suggestions = _suggestions(s, match, first, last, start, end)
     return Finding(
         rule=rule.id,
         category=rule.category,
         severity=severity,
         start=start,
         end=end,
-        message=message,
+        message=_message(rule, term, text, suggestions),
         why=rule.why,
         source=rule.source,
-        suggestions=_suggestions(s, match, first, last, start, end),
+        suggestions=suggestions,
     )
+
+
+def _message(rule: TermsRule, term: Term, text: str, suggestions: Sequence[Suggestion]) -> str:
+    """Say what is wrong and what is better: plain words first, in the form they would have, then what to do instead.
+
+    An alternative in brackets is an instruction, such as (weglaten); it gets a sentence of its own, and where there is
+    nothing else, the rule's sentence with {better} is left out.
+    """
+    words = [s.text.lower() if text.islower() else s.text for s in suggestions]
+    words = words or [b for b in term.better if not b.startswith("(")]
+    orders = [b.strip("()") for b in term.better if b.startswith("(")]
+    if term.explain and not any(term.explain.rstrip(".") in order for order in orders):
+        orders.append(f"leg uit: {term.explain}")
+    sentences = re.split(r"(?<=[.!?]) ", rule.message)
+    if not words:
+        sentences = [sentence for sentence in sentences if "{better}" not in sentence] or sentences
+    message = " ".join(sentences).format(text=text, better=" of ".join(words))
+    return " ".join([message, *(f"{order[:1].upper()}{order[1:].rstrip('.')}." for order in orders)])
 
 
 def _suggestions(s: Sentence, match: _Match, first: int, last: int, start: int, end: int) -> tuple[Suggestion, ...]:

@@ -1,0 +1,1 @@
+"""Speed and accuracy of stylecheck: `python -m benchmarks speed|accuracy|terms`."""

@@ -1,0 +1,134 @@
+"""Measures speed, memory and accuracy; every figure in the README comes from here.
+
+Run it with the Python that has stylecheck installed: `.venv/bin/python -m benchmarks speed`.
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import click
+
+HERE = Path(__file__).parent
+CORPUS = HERE.parent / "corpus"
+LETTER = CORPUS / "brieven" / "renovatie-aankondiging-nieuw.txt"
+
+
+@click.group()
+def main() -> None:
+    """Measure stylecheck."""
+
+
+@main.command()
+@click.option("--rounds", default=5, show_default=True, help="Counted runs; one warm-up run comes first.")
+def speed(rounds: int) -> None:
+    """Time a letter of about 300 words: from a cold start, warm, and per stage; and the peak memory."""
+    words = len(LETTER.read_text(encoding="utf8").split())
+    click.echo(f"letter: {LETTER.name}, {words} words; median of {rounds} runs")
+    command = [sys.executable, "-m", "stylecheck", "check", "--format", "json", str(LETTER)]
+    cold = _median(lambda: subprocess.run(command, capture_output=True, check=False), rounds)
+    click.echo(f"cold start to report   {cold:8.2f} s")
+    probe = [sys.executable, "-m", "benchmarks", "memory"]
+    peak = subprocess.run(probe, capture_output=True, check=True, text=True, cwd=HERE.parent).stdout.strip()
+    click.echo(f"peak memory            {peak:>8} MB")
+
+    from stylecheck import Checker, Letter
+    from stylecheck.language import annotate, layout, readability
+
+    checker = Checker()
+    letter = Letter(LETTER.read_text(encoding="utf8"))
+    stages: dict[str, list[float]] = {"layout": [], "pipeline": [], "rules": [], "readability": []}
+    totals = []
+    for number in range(rounds * 4 + 1):
+        start = time.perf_counter()
+        parts = layout.divide(letter.text)
+        laid_out = time.perf_counter()
+        sentences, spans = annotate.annotate(letter.text, parts, checker.nlp)
+        parsed = time.perf_counter()
+        checker.rulebook.find(sentences)
+        found = time.perf_counter()
+        readability.measures(sentences, spans)
+        done = time.perf_counter()
+        begin = time.perf_counter()
+        checker.check(letter)
+        total = time.perf_counter() - begin
+        if number:
+            for name, seconds in zip(
+                stages, (laid_out - start, parsed - laid_out, found - parsed, done - found), strict=True
+            ):
+                stages[name].append(seconds)
+            totals.append(total)
+    click.echo(f"warm, whole check      {1000 * statistics.median(totals):8.1f} ms")
+    for name, seconds_of in stages.items():
+        click.echo(f"  {name:<20} {1000 * statistics.median(seconds_of):8.1f} ms")
+
+
+@main.command(hidden=True)
+def memory() -> None:
+    """Check the letter once and print this process's peak resident memory in MB."""
+    from stylecheck import check
+
+    check(LETTER.read_text(encoding="utf8"))
+    click.echo(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
+
+
+@main.command()
+@click.option("--factor", default=10, show_default=True, help="How many times as many terms.")
+@click.option("--rounds", default=7, show_default=True)
+def terms(factor: int, rounds: int) -> None:
+    """Show what many more terms cost: the rules' time with all terms, and with FACTOR times as many."""
+    from stylecheck import Checker, Letter
+    from stylecheck.language import annotate, layout
+    from stylecheck.rulebook.model import Rule, TermsRule
+
+    checker = Checker()
+    letter = Letter(LETTER.read_text(encoding="utf8"))
+    sentences, _ = annotate.annotate(letter.text, layout.divide(letter.text), checker.nlp)
+    more: list[Rule] = []
+    for rule in checker.rulebook.rules:
+        if isinstance(rule, TermsRule):
+            extra = [
+                t.model_copy(update={"term": " ".join(f"{w}{'qxz'[n % 3]}{n}" for w in t.term.split())})
+                for n in range(1, factor)
+                for t in rule.terms
+            ]
+            more.append(rule.model_copy(update={"terms": (*rule.terms, *extra)}))
+        else:
+            more.append(rule)
+    large = replace(checker.rulebook, rules=tuple(more))
+    for name, book in (("all terms", checker.rulebook), (f"{factor} times as many", large)):
+        count = sum(len(r.terms) for r in book.rules if isinstance(r, TermsRule))
+        book.prepare()
+        seconds = _median(partial(book.find, sentences), rounds)
+        click.echo(f"{name:<20} {count:6} terms {1000 * seconds:8.1f} ms")
+
+
+@main.command()
+@click.option("--verbose", "-v", is_flag=True, help="Also list what was missed and what was a false alarm.")
+def accuracy(verbose: bool) -> None:
+    """Compare the findings in our own labelled letters (corpus/) with their labels."""
+    from benchmarks.accuracy import report
+
+    report(CORPUS, verbose)
+
+
+def _median(work: Callable[[], object], rounds: int) -> float:
+    work()
+    seconds = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Scores the checker on the labelled letters of corpus/: per sentence, and per place for jargon.
+
+The labels are those of `corpus/gold/*.gold.json`: sentences in order as exact pieces of the letter, and per label the
+numbers of the sentences (or the words, for jargon) that a careful reader marked. Tips do not count.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from stylecheck import Checker, Letter, Report, Severity
+
+SENTENCE_LABELS = {
+    "passive": "lijdende-vorm",
+    "tone": "toon",
+    "nominal": "naamwoordstijl",
+    "tang": "tangconstructie",
+}
+Counts = dict[str, list[int]]  # true positives, false positives, false negatives
+
+
+def report(corpus: Path, verbose: bool) -> None:
+    """Print precision, recall and F1 per label, and the alarms in the good letters."""
+    checker = Checker()
+    counts: Counts = defaultdict(lambda: [0, 0, 0])
+    alarms = words = 0
+    for path in sorted((corpus / "gold").glob("*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf8"))
+        name = path.name.removesuffix(".gold.json")
+        text = (corpus / "brieven" / f"{name}.txt").read_text(encoding="utf8")
+        found = checker.check(Letter(text, name))
+        for miss in _compare(text, gold, found, counts):
+            if verbose:
+                click.echo(f"{name}: {miss}")
+        if gold["style"] == "new":
+            words += len(text.split())
+            alarms += sum(f.severity > Severity.TIP and f.category != "lange-zin" for f in found.findings)
+    for label, (tp, fp, fn) in counts.items():
+        precision, recall = tp / max(tp + fp, 1), tp / max(tp + fn, 1)
+        f1 = 2 * tp / max(2 * tp + fp + fn, 1)
+        click.echo(f"{label:<10} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   (n = {tp + fn})")
+    click.echo(f"alarms in the good letters: {alarms} in {words} words")
+
+
+def _compare(text: str, gold: dict[str, Any], found: Report, counts: Counts) -> list[str]:
+    places = _places(text, [s["text"] for s in gold["sentences"]])
+    misses = []
+
+    def count(label: str, hit: bool, wanted: bool, what: str) -> None:
+        if hit or wanted:
+            counts[label][0 if hit and wanted else 1 if hit else 2] += 1
+        if hit != wanted:
+            misses.append(f"{label} {'false alarm' if hit else 'missed'}: {' '.join(what.split())[:110]}")
+
+    findings = [f for f in found.findings if f.severity > Severity.TIP]
+    for label, category in SENTENCE_LABELS.items():
+        wanted = {m["sentence"] if isinstance(m, dict) else m for m in gold[label]}
+        for i, (a, b) in enumerate(places):
+            hit = any(f.category == category and f.start < b and f.end > a for f in findings)
+            count(label, hit, i in wanted, text[a:b])
+    jargon = _places(text, [j["text"] for j in gold["jargon"]])
+    marked = [(f.start, f.end) for f in findings if f.category in ("jargon", "afkorting")]
+    for a, b in jargon:
+        count("jargon", any(x < b and y > a for x, y in marked), True, text[a:b])
+    for x, y in marked:
+        if not any(x < b and y > a for a, b in jargon):
+            count("jargon", True, False, text[x:y])
+    judged = {p for p, s in zip(places, gold["sentences"], strict=True) if s["kind"] in ("sentence", "list_item")}
+    spans = {(s.start, s.end) for s in found.sentences}
+    for a, b in sorted(judged | spans):
+        count("sentences", (a, b) in spans, (a, b) in judged, text[a:b])
+    return misses
+
+
+def _places(text: str, pieces: list[str]) -> list[tuple[int, int]]:
+    at, found = 0, []
+    for piece in pieces:
+        start = text.find(piece, at)
+        start = text.find(piece) if start < 0 else start
+        at = start + len(piece)
+        found.append((start, at))
+    return found

@@ -1,0 +1,40 @@
+"""What tests share: the true pipeline, loaded once, and shorthands to parse a sentence and to run rules on it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from stylecheck.checker import Checker
+from stylecheck.language import pipeline
+from stylecheck.language.annotate import annotate
+from stylecheck.language.layout import divide
+from stylecheck.letter import Part, PartKind
+
+DATA = Path(__file__).parent / "data"
+
+
+def cases(name):
+    """Read the cases of tests/data/NAME: one JSON object a line."""
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+@pytest.fixture(scope="session")
+def nlp():
+    return pipeline.load()
+
+
+@pytest.fixture(scope="session")
+def checker():
+    return Checker()
+
+
+@pytest.fixture(scope="session")
+def parse(nlp):
+    """Return the parsed sentences of running text, as one paragraph or as the layout divides it."""
+
+    def parse(text, *, layout=False):
+        parts = divide(text) if layout else [Part(PartKind.PARAGRAPH, 0, len(text))]
+        return annotate(text, parts, nlp)[0]
+
+    return parse

@@ -1,0 +1,291 @@
+"""A letter's parts are known from its layout alone; each case shows a letter line by line, with what each line is."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from stylecheck.language.layout import divide
+from stylecheck.letter import JUDGED
+
+LETTERS = {
+    "whole letter": """
+header      Woonstede
+.
+address     Aan de heer J. Jansen
+address     Dorpsstraat 12
+address     1234 AB Rotterdam
+.
+reference   Datum: 3 mei 2025
+reference   Ons kenmerk: 2025/123
+subject     Betreft: schilderwerk
+.
+salutation  Geachte heer Jansen,
+.
+paragraph   Wij schilderen in mei uw kozijnen.
+.
+closing     Met vriendelijke groet,
+.
+signature   Piet de Boer
+signature   Opzichter
+.
+postscript  P.S. Vergeet uw sleutel niet.
+.
+footer      Bijlage: planning
+""",
+    "letter of merge fields": """
+address     «Naam»
+address     «Adres»
+.
+salutation  «Aanhef»,
+.
+paragraph   Wij komen morgen bij u langs.
+.
+closing     Hoogachtend,
+signature   «Ondertekenaar»
+""",
+    "paragraph over several lines": """
+salutation  Beste bewoner,
+.
+paragraph   Wij schilderen in mei uw kozijnen. Dat
++           duurt drie dagen.
+.
+paragraph   Bel ons als u vragen heeft.
+""",
+    "headings": """
+salutation  Beste bewoner,
+.
+heading     Wat moet u doen?
+paragraph   U maakt de vensterbank leeg.
+.
+heading     De planning
+.
+paragraph   Wij beginnen op maandag met de voordeur.
+.
+heading     ## Contact
+.
+paragraph   Bel ons als u vragen heeft.
+""",
+    "list under a sentence": """
+salutation  Beste bewoner,
+.
+paragraph   Dit heeft u nodig:
+list_item - een kast
+list_item - een tafel die
++           u kunt missen
+list_item - een stoel
+.
+paragraph   Bel ons als u vragen heeft.
+""",
+    "table": """
+salutation  Beste bewoner,
+.
+paragraph   Wij werken op deze dagen.
+.
+list_item   Maandag   08.00 uur
+list_item   Dinsdag   09.00 uur
+.
+paragraph   Bel ons als u vragen heeft.
+""",
+    "mail with the mail it answers": """
+mail_header Van: Jan <jan@voorbeeld.nl>
+mail_header Aan: info@woon.nl
+subject     Onderwerp: lekkage
+.
+salutation  Hoi Jan,
+.
+paragraph   Wij komen morgen.
+.
+closing     Groet,
+signature   Piet
+.
+quoted      Op 3 mei 2025 om 10:00 schreef Jan <jan@voorbeeld.nl>:
+quoted      > De kraan lekt.
+quoted      > Kom snel.
+""",
+    "forwarded mail": """
+salutation  Hallo,
+.
+paragraph   Zie hieronder.
+.
+quoted      -----Oorspronkelijk bericht-----
++           Van: Jan
++           Verzonden: maandag
++           Aan: info
++
++           De kraan lekt.
+""",
+    "forwarded mail without a line above it": """
+salutation  Hallo,
+.
+paragraph   Zie hieronder.
+.
+quoted      Van: Jan
++           Verzonden: maandag 3 mei
++           Aan: info@woon.nl
++
++           De kraan lekt.
+""",
+    "no layout": """
+paragraph   Wij komen morgen bij u langs. Bent u thuis?
+.
+paragraph   Bel ons als dat niet lukt.
+""",
+    "text message": """
+paragraph   Hoi! Morgen komt de monteur. Bent u thuis?
+""",
+    "informal mail": """
+salutation  Hoi Piet,
+.
+paragraph   Wij komen morgen.
+.
+closing     Groetjes,
+signature   Marieke
+""",
+    "English word for postscript": """
+salutation  Beste bewoner,
+.
+paragraph   Wij komen morgen.
+.
+closing     Vriendelijke groet,
+signature   Piet
+.
+postscript  PS: neem uw pas mee.
+""",
+}
+
+
+def read_case(case):
+    """Return the letter of a case, and (kind, text) of each of its parts."""
+    text, parts = "", []
+    for line in case.strip("\n").split("\n"):
+        kind, content = line[:12].strip(), line[12:]
+        if kind == "+":
+            parts[-1] = (parts[-1][0], parts[-1][1] + "\n" + content)
+        elif kind.endswith(" -"):
+            kind, content = kind.removesuffix(" -"), content
+            parts.append((kind, content))
+            content = "- " + content
+        elif kind != ".":
+            parts.append((kind, content))
+        text += content.removeprefix(".") + "\n"
+    return text, parts
+
+
+def parts_of(text):
+    return [(p.kind.value, text[p.start : p.end]) for p in divide(text)]
+
+
+@pytest.mark.parametrize("case", LETTERS.values(), ids=LETTERS)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_each_line_is_known_for_what_it_is(case, end):
+    text, wanted = read_case(case)
+    text = text.replace("\n", end)
+    assert [(kind, part.replace(end, "\n")) for kind, part in parts_of(text)] == wanted
+
+
+@pytest.mark.parametrize("mark", "- * • ● ○ ▪ ■ ◦ ‣ · – — o ✓ ✔ → ➢ » ☐ 1. 1) a. a) (a) (1) (i) [x] [] □".split())
+def test_every_bullet_marks_an_item_and_is_no_part_of_it(mark):
+    marks = {"1.": ["1.", "2."], "1)": ["1)", "2)"], "a.": ["a.", "b."], "a)": ["a)", "b)"], "(a)": ["(a)", "(b)"]}
+    first, second = marks.get(mark, [mark, mark])
+    text = f"Beste bewoner,\n\nDit heeft u nodig:\n{first} een oude kast\n{second} een sterke tafel\n"
+    assert parts_of(text)[2:] == [("list_item", "een oude kast"), ("list_item", "een sterke tafel")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Geachte heer Jansen,",
+        "Geachte mevrouw, heer,",
+        "Geachte [aanhef],",
+        "Beste {{naam}},",
+        "Beste bewoner",
+        "Beste meneer De Vries,",
+        "Beste bewoners van de Parkflat,",
+        "Hallo Fatima,",
+        "Hoi Jan!",
+        "Dag mevrouw Bakker,",
+        "Goedemorgen,",
+        "L.S.",
+        "Lieve buren,",
+    ],
+)
+def test_a_salutation_is_no_running_text(line):
+    assert parts_of(f"{line}\n\nWij komen morgen.\n")[0] == ("salutation", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Met vriendelijke groet,",
+        "Met vriendelijke groeten,",
+        "Met een vriendelijke groet",
+        "Vriendelijke groet,",
+        "Met hartelijke groet,",
+        "Hartelijke groet,",
+        "Hoogachtend,",
+        "Groetjes,",
+        "Groeten,",
+        "Mvg,",
+        "Met vriendelijke groet namens het team,",
+    ],
+)
+def test_what_follows_a_closing_is_a_signature(line):
+    text = f"Beste bewoner,\n\nWij komen morgen.\n\n{line}\n\nPiet de Boer\nOpzichter\n"
+    assert parts_of(text)[2:] == [("closing", line), ("signature", "Piet de Boer"), ("signature", "Opzichter")]
+
+
+def test_the_sentence_after_a_salutation_on_the_same_line_is_running_text():
+    text = "Beste bewoner, Wij komen morgen bij u langs."
+    assert parts_of(text) == [("salutation", "Beste bewoner,"), ("paragraph", "Wij komen morgen bij u langs.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Groeten aan uw vrouw, en tot ziens op de bijeenkomst van aanstaande maandag.",
+        "Welkom in uw nieuwe huis.",
+        "Bijlagen mag u ook mailen naar ons kantoor.",
+        "Van het dak komt water.",
+    ],
+)
+def test_an_ordinary_sentence_is_running_text_whatever_word_it_begins_with(line):
+    text = f"Beste bewoner,\n\nWij komen morgen bij u langs.\n\n{line}\n\nBel ons als u vragen heeft.\n"
+    assert ("paragraph", line) in parts_of(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\r\n \t\r\n", "\u00a0"])
+def test_a_text_without_words_has_no_parts(text):
+    assert divide(text) == ()
+
+
+def test_a_long_run_of_lines_is_divided_whole():
+    text = "Beste bewoner,\n\n" + "Wij komen morgen bij u langs.\n\n" * 500 + "Groet,\nPiet\n"
+    parts = divide(text)
+    assert sum(p.kind in JUDGED for p in parts) == 500
+
+
+_LINES = st.sampled_from(
+    [line[12:] for case in LETTERS.values() for line in case.split("\n") if line[12:]]
+    + ["", " ", "-", "- x", "> y", "1.", "A. B", "Van:", "Van: a", "Aan: b", "a   b", "\tx", "x:", "X: y", "P.S.", "[x]", "Beste", "Groet,"]
+)
+_LETTER_LIKE = st.lists(st.tuples(_LINES, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", "\x0b"])), max_size=25).map(
+    lambda lines: "".join(a + b for a, b in lines)
+)
+
+
+@given(_LETTER_LIKE | st.text(max_size=200))
+@example("1. A\n")
+@example("-\n- \n-")
+def test_parts_are_ordered_lie_in_the_text_and_do_not_overlap(text):
+    parts = divide(text)
+    assert all(0 <= p.start < p.end <= len(text) for p in parts)
+    assert all(a.end <= b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(text[p.start : p.end] == text[p.start : p.end].strip() for p in parts)
+
+
+@given(_LETTER_LIKE)
+def test_no_word_of_a_letter_is_lost(text):
+    marks = "-–—•o☐[]()xX.:0123456789"  # a bullet is no part of its item
+    inside = {i for p in divide(text) for i in range(p.start, p.end)}
+    lost = "".join(c for i, c in enumerate(text) if i not in inside and not c.isspace())
+    assert not lost.strip(marks)
