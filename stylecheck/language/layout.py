@@ -43,14 +43,15 @@ _SALUTATION_INLINE = re.compile(
 )
 _CLOSING = re.compile(
     r"^\s*(met\s+(een\s+)?(vriendelijke|hartelijke|beleefde|warme|collegiale|zonnige)\s+(groet|groeten)|(vriendelijke|hartelijke|warme)\s+"
-    r"(groet|groeten)|hartelijks|(veel\s+)?groet(en|jes)?|hoogachtend|met\s+(de\s+meeste\s+)?hoogachting|mvg|m\.v\.g\.|tot\s+(dan|ziens|snel|gauw|binnenkort))"
+    r"(groet|groeten)|hartelijks|(veel\s+)?groet(en|jes)?|gr|grtn?|hoogachtend"
+    r"|met\s+(de\s+meeste\s+)?hoogachting|mvg|m\.v\.g\.|tot\s+(dan|ziens|snel|gauw|binnenkort))"
     r"\b\s*(namens\b[^.]{0,60}|en\b[^.]{0,40})?\s*[,.!]?\s*(?P<rest>.*)$",
     re.I,
 )
 _POSTSCRIPT = re.compile(r"^\s*(p\.?\s?s\.?|n\.?b\.)(?=[\s:.])\s*[:.]?\s*\S", re.I)
 _FOOTER = re.compile(
-    r"^\s*(bijlagen?|bijgevoegd|c\.?c\.?|kopie(\s+aan)?|afschrift(\s+aan)?|kvk|iban|btw|disclaimer|verzonden vanaf|sent from"
-    r"|www\.|t\s*:|e\s*:)\b\s*(\(\d+\))?\s*[:\t.]?",
+    r"^\s*(bijlagen?|bijgevoegd|c\.?c\.?|kopie(\s+aan)?|afschrift(\s+aan)?|kvk|iban|btw|disclaimer"
+    r"|verzonden vanaf|sent from|www\.|t\s*:|e\s*:)\b\s*(\(\d+\))?\s*[:\t.]?",
     re.I,
 )
 _BULLET = re.compile(
@@ -139,7 +140,10 @@ class _Divider:
 
     def _add(self, kind: PartKind, first: int, last: int | None = None, *, skip: int = 0) -> None:
         """Add lines first..last (inclusive) as one part, without the white space around it."""
-        a, b = self.lines[first], self.lines[first if last is None else last]
+        last = first if last is None else last
+        while last > first and self.lines[last].blank:
+            last -= 1
+        a, b = self.lines[first], self.lines[last]
         start = a.start + skip
         start += len(a.text[skip:]) - len(a.text[skip:].lstrip())
         end = b.start + len(b.text.rstrip())

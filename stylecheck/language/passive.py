@@ -99,11 +99,18 @@ def find(doc: Doc) -> list[Passive]:
     return found
 
 
+_NO_PARTICIPLE_AFTER = ("te", "dan", "als", "zoals")
+
+
+def _word_before(token: Token) -> str:
+    return token.doc[token.i - 1].lower_ if token.i else ""
+
+
 def _is_participle(token: Token) -> bool:
     low = token.lower_
     if low in ("geweest", "geworden", "gehad") or "prenom" in token.tag_ or low[-1:] not in "dtn":
         return False
-    if token.i and token.doc[token.i - 1].lower_ in ("dan", "als", "zoals"):
+    if _word_before(token) in ("dan", "als", "zoals"):
         return False  # later dan afgesproken
     if low.endswith("end") and low[:-1] in verbs.known_infinitives():
         return False  # a present participle: geldend
@@ -118,7 +125,7 @@ def _looks_verbal(token: Token) -> bool:
     low = token.lower_
     if token.tag_.startswith("WW|vd"):
         return True
-    if token.i and token.doc[token.i - 1].lower_ == "te":
+    if _word_before(token) == "te":
         return False
     if token.pos_ in ("VERB", "ADJ") and verbs.is_strong_participle(low) and low not in verbs.known_infinitives():
         return True
@@ -128,11 +135,7 @@ def _looks_verbal(token: Token) -> bool:
 def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[Token]:
     """Return the participles that go with an auxiliary: its head and those coordinated with it."""
     head = aux.head
-    sure = (
-        aux.dep_ == "aux:pass"
-        and bool(_SHAPE.match(head.lower_))
-        and not (head.i and head.doc[head.i - 1].lower_ == "te")
-    )
+    sure = aux.dep_ == "aux:pass" and bool(_SHAPE.match(head.lower_)) and _word_before(head) not in _NO_PARTICIPLE_AFTER
     if aux.dep_ in ("aux", "aux:pass", "cop") and (sure or _is_participle(head)) and head.i not in taken:
         return [head, *_coordinated(head, auxiliaries)]
     if aux.dep_ == "cop" and head.pos_ in ("NOUN", "PROPN", "PRON") and aux.lower_ in _ZIJN:
@@ -206,7 +209,9 @@ def _new_clause(token: Token) -> bool:
     following = token.doc[token.i + 1]
     if token.pos_ == "CCONJ":
         return following.lower_ in _SUBJECTS or following.tag_.startswith("WW|pv")
-    return token.text == "," and (following.tag_.startswith("WW|pv") or following.lower_ in ("dan", "meld", "bel", "mail"))
+    return token.text == "," and (
+        following.tag_.startswith("WW|pv") or following.lower_ in ("dan", "meld", "bel", "mail")
+    )
 
 
 _SUBJECTS = frozenset(("u", "wij", "we", "ik", "hij", "zij", "ze", "je", "jij", "er", "dat", "dit", "het"))
@@ -263,11 +268,24 @@ def _actor(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
     return None, cause
 
 
+def _bare_noun(aux: Token, participle: Token) -> bool:
+    """Say whether a noun without preposition stands in the clause: a subject that the parser missed."""
+    first, last = sorted((aux.i, participle.i))
+    start = max(0, first - 4)
+    return any(
+        t.pos_ in ("NOUN", "PROPN", "PRON")
+        and t.lower_ not in ("er", "hier", "daar")
+        and not any(c.dep_ == "case" for c in t.children)
+        and t.dep_ in ("nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "ROOT")
+        for t in aux.doc[start:last]
+    )
+
+
 def _type(aux: Token, participles: list[Token]) -> str:
     doc = aux.doc
     subject = any(c.dep_.startswith(("nsubj", "csubj")) for p in participles for c in p.children)
     if aux.tag_.startswith("WW|inf") or "Inf" in aux.morph.get("VerbForm", []):
         return "te-infinitive" if aux.i and doc[aux.i - 1].lower_ == "te" else "infinitive"
-    if not subject and (aux.lower_ in _WORDEN or any(t.lower_ == "er" for t in doc)):
+    if not subject and not _bare_noun(aux, participles[0]):
         return "impersonal"
     return "worden" if aux.lower_ in _WORDEN else "zijn"

@@ -49,7 +49,7 @@ def _passives(s: Sentence) -> Iterator[Hit]:
 
 
 _GAP = {"lidwoord": 8, "onderwerp": 10, "werkwoord": 10, "deel": 12}
-"""Words between parts that belong together from which the reader loses the thread (about eight; Renkema, Team Taaladvies)."""
+"""Words between parts that belong together from which the reader loses the thread (Renkema, Team Taaladvies)."""
 
 
 def _brackets(s: Sentence) -> Iterator[Hit]:
@@ -67,11 +67,20 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
     """Yield the pairs of tokens that belong together: (kind, first, last)."""
     for token in s.doc:
         head = token.head
-        if token.dep_ == "det" and head.i > token.i:
+        if _other_clause_between(s, *sorted((token.i, head.i))):
+            continue
+        if token.tag_.startswith("LID") and (noun := _noun_after_aside(s, token.i)) is not None:
+            yield "lidwoord", token.i, noun
+        elif token.dep_ == "det" and head.i > token.i:
             yield "lidwoord", token.i, head.i
         elif token.dep_ == "compound:prt" and head.i < token.i and head.tag_.startswith("WW|pv"):
             yield "deel", head.i, token.i
-        elif token.dep_ in ("aux", "aux:pass") and token.tag_.startswith("WW|pv") and head.i > token.i:
+        elif (
+            token.dep_ in ("aux", "aux:pass")
+            and token.tag_.startswith("WW|pv")
+            and _unfinite(head)
+            and head.i > token.i
+        ):
             yield "werkwoord", token.i, _cluster_start(s, head.i)
         elif (
             token.dep_ == "xcomp"
@@ -82,9 +91,21 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
             yield "werkwoord", head.i, _cluster_start(s, token.i)
         elif token.dep_ in ("nsubj", "nsubj:pass") and head.i > token.i:
             finite = _finite(s, head)
-            if finite is not None and finite > token.i:
+            if finite is not None and finite > token.i and _subordinate_or_interrupted(s, token):
                 last = max([token.i, *(c.i for c in token.subtree if c.dep_ == "conj" and c.head == token)])
                 yield "onderwerp", last, _cluster_start(s, finite)
+
+
+def _noun_after_aside(s: Sentence, article: int) -> int | None:
+    """Return the noun of an article that a comma follows: De, ondanks onze afspraak, nog niet uitgevoerde reparatie."""
+    if article + 1 >= len(s.lower) or s.lower[article + 1] != ",":
+        return None
+    close = next((k for k in range(article + 3, len(s.lower)) if s.lower[k] == ","), None)
+    return None if close is None else next((k for k in range(close + 1, len(s.lower)) if s.pos[k] == "NOUN"), None)
+
+
+def _unfinite(token: Token) -> bool:
+    return token.tag_.startswith(("WW|inf", "WW|vd"))
 
 
 def _complements(s: Sentence, token: Token, head: Token) -> bool:
@@ -102,7 +123,24 @@ def _complements(s: Sentence, token: Token, head: Token) -> bool:
         "behoren",
     ):
         return False
+    if not any(t.tag_.startswith("WW|inf") for t in (token, *token.children)):
+        return False
     return not any(s.lower[k] in (";", ":") for k in range(head.i, token.i))
+
+
+def _other_clause_between(s: Sentence, first: int, last: int) -> bool:
+    """Say whether a coordinated clause with a finite verb of its own begins between two tokens (… en neemt …)."""
+    return any(
+        s.lower[k] in ("en", "maar", "of", "want", "dan") and s.doc[k + 1].tag_.startswith("WW|pv")
+        for k in range(first + 1, last - 1)
+    )
+
+
+def _subordinate_or_interrupted(s: Sentence, subject: Token) -> bool:
+    """Say whether a subject stands in a subordinate clause (dat de monteur … zal), or a comma follows it."""
+    if subject.i + 1 < len(s.lower) and s.lower[subject.i + 1] == ",":
+        return True
+    return any(s.pos[k] == "SCONJ" for k in range(max(0, subject.i - 5), subject.i))
 
 
 def _finite(s: Sentence, head: Token) -> int | None:
@@ -128,40 +166,46 @@ def _words_between(s: Sentence, a: int, b: int) -> int:
     return count_words(s.text[start - s.start : end - s.start])
 
 
+_CHAIN = 4
+"""Prepositional phrases in a row from which a sentence reads as noun style (two of them with `van`)."""
+
+
 def _chains(s: Sentence) -> Iterator[Hit]:
-    """Find four or more prepositional phrases in a row that hang on each other, with a nominalisation among them."""
-    doc = s.doc
-    for token in doc:
-        if token.dep_ == "nmod" and token.head.dep_ == "nmod":
-            continue
-        chain = [token]
-        while True:
-            child = next(
-                (c for c in chain[-1].children if c.dep_ == "nmod" and c.i > chain[-1].i and _has_case(c)), None
-            )
-            if child is None:
-                break
-            chain.append(child)
-        links = len(chain) - 1 + (1 if _has_case(token) else 0)
-        if links >= 4:
-            first = min(
-                t.i for t in token.subtree if t.i <= token.i and (t == token or t.dep_ in ("case", "det", "fixed"))
-            )
-            yield Hit(first, chain[-1].i, values={"aantal": str(links)})
+    """Find four or more prepositional phrases in a row (van de vergoeding van de schade aan het behang van …)."""
+    i, n = 0, len(s.lower)
+    while i < n:
+        at, links, genitives, last = i, 0, 0, i
+        while (end := _prepositional_phrase(s, at)) is not None:
+            links += 1
+            genitives += s.lower[at] == "van"
+            last, at = end, end + 1
+        if links >= _CHAIN and genitives >= 2:
+            yield Hit(max(0, i - 1), last, values={"aantal": str(links)})
             return
+        i = at if at > i else i + 1
 
 
-def _has_case(token: object) -> bool:
-    return any(c.dep_ == "case" for c in token.children)  # type: ignore[attr-defined]
+def _prepositional_phrase(s: Sentence, i: int) -> int | None:
+    """Return the last token of a preposition with a common noun that starts at token i, None where there is none."""
+    if i >= len(s.lower) or s.pos[i] != "ADP":
+        return None
+    k = i + 1
+    while k < len(s.lower) and (s.pos[k] in ("DET", "ADJ") or s.doc[k].tag_.startswith(("VNW|bez", "WW|vd|prenom"))):
+        k += 1
+    return k if k < len(s.lower) and s.pos[k] == "NOUN" else None
 
 
 _SHOUT = re.compile(r"(?=\?*!)[!?]{2,}")
-_LOUD = re.compile(r"\b(?:NIET|GEEN|NOOIT|ALTIJD|VERPLICHT|VERBODEN|DRINGEND|ONMIDDELLIJK|DIRECT|METEEN|ABSOLUUT|NERGENS)\b")
+_BEFORE_NAME = re.compile(r"(?:\d[ A-Z0-9]*|\b[A-Z]\.\s*|(?i:heer|mevrouw|meneer|familie|fam\.)\s+)$")
+"""What stands before a name or an account number."""
+_LOUD = re.compile(
+    r"\b(?:NIET|GEEN|NOOIT|ALTIJD|VERPLICHT|VERBODEN|DRINGEND|ONMIDDELLIJK|DIRECT|METEEN|ABSOLUUT|NERGENS)\b"
+)
 _CAPITALS = re.compile(r"\b[A-ZÀ-Ý]{2,}(?:[ \t\r\n]*[:,;]?[ \t\r\n]+[A-ZÀ-Ý]{2,})+\b")
 
 
 def _shouting(s: Sentence) -> Iterator[Hit]:
-    """Find rows of exclamation marks, words such as NIET in capitals, and rows of capitals with an ordinary word in them.
+    """Find rows of exclamation marks, words such as NIET in capitals, and rows of capitals with an ordinary word.
 
     The words are looked up in the letter itself, since a sentence in capitals is parsed in lower case.
     """
@@ -171,8 +215,7 @@ def _shouting(s: Sentence) -> Iterator[Hit]:
         ordinary = [w for w in words if len(w) >= 4 and re.search("[AEIOUY]", w)]
         shouted = len(ordinary) >= 2 or (ordinary and (len(words) >= 3 or set(words) & _SMALL_WORDS))
         before = s.text[max(0, match.start() - 12) : match.start()]
-        name = re.search(r"(?:\d[ A-Z0-9]*|\b[A-Z]\.\s*|(?:heer|mevrouw|meneer|familie|fam\.)\s+)$", before, re.I)  # or account
-        if shouted and not name:
+        if shouted and not _BEFORE_NAME.search(before):
             places.append(match.span())
     places += [m.span() for m in _LOUD.finditer(s.text) if not any(a <= m.start() < b for a, b in places)]
     places += [m.span() for m in _SHOUT.finditer(s.text)]

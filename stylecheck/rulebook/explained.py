@@ -14,7 +14,8 @@ _BEFORE = frozenset(["noemen", "noemt", "heet", "heten", "genoemd", "zogenoemde"
 _AFTER = re.compile(
     r"^\s*(?:\(|[:–—]\s(?!€|\d)|,?\s*(?:dat|dit)\s+(?:is|zijn|betekent|houdt)\b"
     r"|,?\s*(?:ofwel|oftewel|of|dus|met andere woorden)\s+(?:het|de|een|uw)\b"
-    r"|,\s*een\s+\w+)",
+    r"|(?:\s+\w+){0,2}[:–—]\s+(?:een|het|de|iets|wat|dat|kosten)\b"
+    r"|,\s*(?:een|het|de)\s+\w+(?:\s+\w+)?\s+(?:die|dat|waar\w*|voor|om)\b)",
     re.I,
 )
 _THAT_IS = re.compile(r"^,\s*(?:dat|dit)\s+(?:is|zijn|betekent)\b", re.I)
@@ -38,13 +39,19 @@ class Explanations:
 
         Explained is a term that the letter defines ("Servicekosten zijn kosten voor …", at most one sentence later),
         that is followed by brackets, a colon or "dat is", that stands after "wij noemen dit", or that the next
-        sentence takes up with "Dat is …".
+        sentence takes up with "Dat is …". From there on the letter may use it freely.
         """
-        s = self._sentences[number]
-        key = s.lower[last]
+        key = self._sentences[number].lower[last]
         defined = self._defined.get(key)
         if defined is not None and number >= defined - 1:
             return True
+        if self._explained_here(number, first, last):
+            self._defined[key] = number
+            return True
+        return False
+
+    def _explained_here(self, number: int, first: int, last: int) -> bool:
+        s = self._sentences[number]
         rest = s.text[s.offsets[last][1] - s.start :]
         if _AFTER.match(rest) and len(rest.split()) >= 3:
             return True
@@ -72,9 +79,14 @@ def _defined_in(s: Sentence) -> list[str]:
     for i, word in enumerate(s.lower[:6]):
         if word in ("is", "zijn", "betekent", "betekenen") and i:
             subject = s.lower[i - 1]
-            noun = i + 1 < len(s.lower) and s.pos[i - 1] in ("NOUN", "PROPN", "X") and s.lower[i + 1] in (
-                *("een", "het", "de", "kosten", "geld", "werk", "iets", "wat", "dat", "als", "alle", "onze", "uw"),
-                "mensen",
+            noun = (
+                i + 1 < len(s.lower)
+                and s.pos[i - 1] in ("NOUN", "PROPN", "X")
+                and s.lower[i + 1]
+                in (
+                    *("een", "het", "de", "kosten", "geld", "werk", "iets", "wat", "dat", "als", "alle", "onze", "uw"),
+                    "mensen",
+                )
             )
             article = i == 1 or s.lower[0] in ("een", "de", "het")
             return [subject] if noun and article and s.pos[i + 1] != "VERB" else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
@@ -23,6 +24,16 @@ KINDS: dict[str, type[Rule]] = {
     "letter": LetterRule,
 }
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FILLED = {
+    "terms": frozenset({"text", "better"}),
+    "pattern": frozenset({"text", "better"}),
+    "measure": frozenset({"text", "waarde", "grens"}),
+    "letter": frozenset({"text", "other"}),
+    "lijdende-vorm": frozenset({"aux", "deelwoord", "dader"}),
+    "tangconstructie": frozenset({"afstand"}),
+    "voorzetselketen": frozenset({"aantal"}),
+}
+"""What a message may mention between { and }, by kind of rule and by construction."""
 _POS = frozenset(
     [
         "ADJ",
@@ -93,9 +104,10 @@ def load_rule(path: Path) -> Rule:
         )
     _check_keys_once(path, node)
     kind = data.get("kind")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         line = _line(node, ("kind",))
-        raise RuleError(f"{path}, regel {line}: ‘kind’ is {kind!r}; kies uit {', '.join(KINDS)}.")
+        what = "ontbreekt" if kind is None else f"is ‘{kind}’"
+        raise RuleError(f"{path}, regel {line}: ‘kind’ {what}; kies uit {', '.join(KINDS)}.")
     try:
         rule = TypeAdapter(KINDS[kind]).validate_python(data)
     except ValidationError as error:
@@ -116,8 +128,12 @@ def load_folder(folder: Path) -> list[Rule]:
 
 def _check_keys_once(path: Path, node: Any) -> None:
     stack = [node]
+    visited: set[int] = set()  # an anchor may stand in itself
     while stack:
         here = stack.pop()
+        if id(here) in visited:
+            continue
+        visited.add(id(here))
         if isinstance(here, yaml.MappingNode):
             seen: set[str] = set()
             for key, value in here.value:
@@ -170,12 +186,14 @@ def _explain(path: Path, node: Any, error: ValidationError, model: type[Rule]) -
         "tuple_type",
         "list_type",
         "dict_type",
+        "model_type",
         "bool_type",
         "bool_parsing",
         "float_type",
         "float_parsing",
     ):
         shapes = {"str": "tekst", "tup": "een lijst", "lis": "een lijst", "dic": "velden met een waarde"}
+        shapes["mod"] = shapes["dic"]
         wanted = shapes.get(kind[:3], "true of false" if kind.startswith("bool") else "een getal")
         what = f"‘{field}’ moet {wanted} zijn. Zet tekst met een dubbele punt of ‘no’ tussen aanhalingstekens"
     elif kind in ("string_too_short", "too_short"):
@@ -214,6 +232,12 @@ def _check_details(path: Path, node: Any, rule: Rule) -> None:
     for k, example in enumerate(rule.examples.bad):
         if example.text.count("[") != example.text.count("]") or "[" not in example.text:
             refuse(("examples", "bad", k, "text"), "zet in elk fout voorbeeld de gevonden plek tussen [ ]")
+    known = _FILLED[rule.kind]
+    if isinstance(rule, PatternRule):
+        known |= _FILLED.get(rule.construction, frozenset())
+    _try_message(refuse, ("message",), rule.message, known)
+    for name, message in getattr(rule, "messages", {}).items():
+        _try_message(refuse, ("messages", name), message, known)
     if isinstance(rule, TermsRule):
         for k, term in enumerate(rule.terms):
             here = ("terms", k)
@@ -236,7 +260,10 @@ def _check_details(path: Path, node: Any, rule: Rule) -> None:
         for k, pattern in enumerate(rule.patterns):
             if bool(pattern.find) == bool(pattern.head):
                 refuse(("patterns", k), "een patroon heeft óf ‘find’ óf ‘head’")
-            _try_phrases(refuse, ("patterns", k), [pattern.find or pattern.head])
+            dependents = [phrase for phrases in pattern.children.values() for phrase in phrases]
+            phrases = [pattern.find or pattern.head, *pattern.with_, *pattern.without, *dependents]
+            _try_phrases(refuse, ("patterns", k), phrases)
+            _try_message(refuse, ("patterns", k, "message"), pattern.message, _FILLED[rule.kind])
     elif isinstance(rule, MeasureRule):
         if rule.measure not in MEASURES:
             refuse(("measure",), f"‘{rule.measure}’ bestaat niet; kies uit {', '.join(sorted(MEASURES))}")
@@ -245,6 +272,16 @@ def _check_details(path: Path, node: Any, rule: Rule) -> None:
     elif isinstance(rule, LetterRule):
         for name in ("has", "report"):
             _try_phrases(refuse, (name,), getattr(rule, name))
+
+
+def _try_message(refuse: Any, place: tuple[str | int, ...], message: str, known: frozenset[str]) -> None:
+    try:
+        names = {name for _, name, _, _ in Formatter().parse(message) if name is not None}
+    except ValueError:
+        refuse(place, "een ‘{’ of ‘}’ staat alleen; zet om elk invulveld { en }")
+    if strange := names - known:
+        choice = ", ".join(f"{{{name}}}" for name in sorted(known))
+        refuse(place, f"‘{{{sorted(strange)[0]}}}’ kan hier niet worden ingevuld; kies uit {choice}")
 
 
 def _try_phrases(refuse: Any, place: tuple[str | int, ...], phrases: Iterable[str]) -> None:

@@ -15,6 +15,8 @@ def _severity(value: Any) -> Any:
             return Severity.parse(value)
         except ValueError:
             raise ValueError("kies tip, waarschuwing of fout") from None
+    if value is not None and not isinstance(value, Severity):
+        raise ValueError("kies tip, waarschuwing of fout")
     return value
 
 
@@ -128,7 +130,7 @@ class MeasureRule(Rule):
 
 
 class LetterRule(Rule):
-    """Something that only the whole letter shows: where it has one thing, another is reported (or the rarer of both)."""
+    """Something that only the whole letter shows: where it has one thing, another (or the rarer) is reported."""
 
     kind: Literal["letter"]
     has: tuple[str, ...] = Field(min_length=1)

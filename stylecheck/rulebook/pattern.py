@@ -23,7 +23,8 @@ class PatternRunner:
                 [compile_phrase(w) for w in p.with_],
                 [compile_phrase(w) for w in p.without],
             )
-            for p in sorted(rule.patterns, key=lambda p: p.severity == Severity.TIP)  # a tip never hides a warning
+            # a tip never hides a warning
+            for p in sorted(rule.patterns, key=lambda p: p.severity == Severity.TIP)
         ]
 
     def find(self, sentences: Sequence[Sentence]) -> Iterator[Finding]:

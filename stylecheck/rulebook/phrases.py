@@ -92,15 +92,21 @@ def _capital_u(s: Sentence, i: int) -> bool:
 
 
 _READER = frozenset(["u", "je", "jij", "jullie"])
-_TENANT = frozenset(["huurder", "huurders", "bewoner", "bewoners", "gebruiker", "gebruikers", "medehuurder", "huurders/bewoners"])
+_TENANT = frozenset(
+    ["huurder", "huurders", "bewoner", "bewoners", "gebruiker", "gebruikers", "medehuurder", "huurders/bewoners"]
+)
 _WE = frozenset(["wij", "we", "ik", "ondergetekende"])
-_IF = frozenset(["als", "indien", "wanneer", "mocht", "mochten", "zodra", "tenzij", "zolang", "of", "zover", "voorzover", "geval"])
+_IF = frozenset(
+    ["als", "indien", "wanneer", "mocht", "mochten", "zodra", "tenzij", "zolang", "of", "zover", "voorzover", "geval"]
+)
 _PERHAPS = frozenset(["misschien", "wellicht", "mogelijk", "waarschijnlijk"])
-_SUBJECT_LIKE = frozenset(["u", "wij", "we", "ik", "er", "het", "de", "dit", "dat", "die", "deze", "je", "iemand", "hij", "zij"])
+_SUBJECT_LIKE = frozenset(
+    ["u", "wij", "we", "ik", "er", "het", "de", "dit", "dat", "die", "deze", "je", "iemand", "hij", "zij"]
+)
 
 
 def _subject_reader(s: Sentence, i: int) -> bool:
-    """Say whether token i is the reader (u, je, de huurder) as the subject; the parser takes many an object u for one."""
+    """Say whether token i is the reader (u, je, de huurder) as subject; the parser takes many an object u for one."""
     if not s.doc[i].dep_.startswith("nsubj"):
         return False
     if s.lower[i] in _TENANT:
@@ -123,7 +129,9 @@ def _said_of_reader(s: Sentence, i: int) -> bool:
     if start == 0 and i < 4 and s.doc[0].tag_.startswith("WW|pv"):  # Betaalt u niet, dan …
         return False
     near = s.lower[i + 1 : i + 4]
-    return not (_IF.intersection(s.lower[start:i]) or _PERHAPS.intersection(s.lower[start:i]) or _PERHAPS.intersection(near))
+    return not (
+        _IF.intersection(s.lower[start:i]) or _PERHAPS.intersection(s.lower[start:i]) or _PERHAPS.intersection(near)
+    )
 
 
 def _condition(s: Sentence, i: int) -> bool:
@@ -135,24 +143,61 @@ def _condition(s: Sentence, i: int) -> bool:
         return True
     if word == "zo" and following == "niet":
         return True
-    return i == 0 and s.lower[-1] != "?" and s.doc[0].tag_.startswith("WW|pv") and "," in s.lower and following != "gerust"
+    return (
+        i == 0 and s.lower[-1] != "?" and s.doc[0].tag_.startswith("WW|pv") and "," in s.lower and following != "gerust"
+    )
 
 
 _THINGS = (
-    "woning", "afrekening", "bankrekening", "vergadering", "verwarming", "verdieping", "leiding", "vergunning", "stichting",
-    "vereniging", "afdeling", "storing", "omgeving", "verzekering", "beglazing", "verlichting", "regeling", "ketting",
-    "bestrating", "schutting", "opening", "bedekking", "planning", "melding", "voorziening", "begroting", "onderneming",
-    "instelling", "spanning", "training", "berging", "bevolking", "belasting", "ervaring", "bezichtiging", "mededeling",
-    "ontmoeting", "viering", "voorstelling", "voorlichting", "toelichting", "waarschuwing", "herinnering", "zonwering",
-    "riolering", "corporatie", "informatie", "locatie", "organisatie", "situatie", "ventilatie", "isolatie", "administratie",
-    "relatie", "installatie",
+    "woning", "afrekening", "bankrekening", "vergadering", "verwarming", "verdieping", "leiding", "vergunning",
+    "stichting", "vereniging", "afdeling", "storing", "omgeving", "verzekering", "beglazing", "verlichting",
+    "regeling", "ketting", "bestrating", "schutting", "opening", "bedekking", "planning", "melding",
+    "voorziening", "begroting", "onderneming", "instelling", "spanning", "training", "berging", "bevolking",
+    "belasting", "ervaring", "bezichtiging", "mededeling", "ontmoeting", "viering", "voorstelling",
+    "voorlichting", "toelichting", "waarschuwing", "herinnering", "zonwering", "riolering", "corporatie",
+    "informatie", "locatie", "organisatie", "situatie", "ventilatie", "isolatie", "administratie", "relatie",
+    "installatie",
 )  # fmt: skip
-_THINGS_WHOLE = frozenset(["ring", "ding", "kring", "koning", "lening", "mening", "rekening", "tekening", "stelling", "houding"])
+_THINGS_WHOLE = frozenset(
+    ["ring", "ding", "kring", "koning", "lening", "mening", "rekening", "tekening", "stelling", "houding"]
+)
 _ACTS = frozenset(
     [
-        *("betaling", "onderzoek", "controle", "inspectie", "voorinspectie", "eindinspectie", "keuring", "contact", "herstel"),
-        *("overleg", "sloop", "vervoer", "afvoer", "ingebruikname", "overname", "opname", "toename", "afname", "inname"),
-        *("aanvraag", "opzegging", "onderhoud", "beheer", "transport", "bezoek", "wijzigingen", "restitutie", "vertrek", "aanleg"),
+        *(
+            "betaling",
+            "onderzoek",
+            "controle",
+            "inspectie",
+            "voorinspectie",
+            "eindinspectie",
+            "keuring",
+            "contact",
+            "herstel",
+        ),
+        *(
+            "overleg",
+            "sloop",
+            "vervoer",
+            "afvoer",
+            "ingebruikname",
+            "overname",
+            "opname",
+            "toename",
+            "afname",
+            "inname",
+        ),
+        *(
+            "aanvraag",
+            "opzegging",
+            "onderhoud",
+            "beheer",
+            "transport",
+            "bezoek",
+            "wijzigingen",
+            "restitutie",
+            "vertrek",
+            "aanleg",
+        ),
     ]
 )
 
@@ -164,8 +209,18 @@ def _act(s: Sentence, i: int) -> bool:
         return True
     if s.pos[i] != "NOUN":
         return False
-    one = word.removesuffix("en") if word.endswith("ingen") else word.removesuffix("s") if word.endswith("aties") else word
-    return one.endswith(("ing", "atie", "name", "controle", "inspectie", "onderzoek")) and not one.endswith(_THINGS) and one not in _THINGS_WHOLE
+    one = (
+        word.removesuffix("en")
+        if word.endswith("ingen")
+        else word.removesuffix("s")
+        if word.endswith("aties")
+        else word
+    )
+    return (
+        one.endswith(("ing", "atie", "name", "controle", "inspectie", "onderzoek"))
+        and not one.endswith(_THINGS)
+        and one not in _THINGS_WHOLE
+    )
 
 
 CLASSES: dict[str, Test] = {
@@ -234,10 +289,7 @@ class Phrase:
     def possible(self, s: Sentence) -> bool:
         """Say whether the sentence has the words without which the phrase cannot occur."""
         vocabulary = s.vocabulary
-        for words in self.needs:  # a loop, since this runs for every phrase and sentence
-            if words.isdisjoint(vocabulary):
-                return False
-        return True
+        return not any(words.isdisjoint(vocabulary) for words in self.needs)
 
     def occurs(self, s: Sentence) -> bool:
         """Say whether the phrase stands anywhere in the sentence."""

@@ -167,7 +167,9 @@ class TermFinder:
         """Let the longest match take its words; a word is not reported twice."""
         taken: set[int] = set()
         chosen = []
-        for match in sorted(matches, key=lambda m: (-m.entry.weight, -len(m.tokens), max(m.tokens) - min(m.tokens), m.anchor)):
+        for match in sorted(
+            matches, key=lambda m: (-m.entry.weight, -len(m.tokens), max(m.tokens) - min(m.tokens), m.anchor)
+        ):
             if not match.tokens & taken:
                 taken |= match.tokens
                 chosen.append(match)
@@ -263,10 +265,12 @@ def _verb_at(entry: _Entry, s: Sentence, i: int) -> frozenset[int] | None:
 
 def _is_infinitive(s: Sentence, i: int, form: str) -> bool:
     """Say whether a word that was taken for a noun is an infinitive: tagged so, or closing a clause with a modal."""
-    if not form.endswith(("en", "aan", "zien", "doen")) or s.pos[max(0, i - 1)] in ("DET", "ADJ"):
+    if not form.endswith(("en", "aan", "zien", "doen")) or s.pos[max(0, i - 1)] == "DET":
         return False
     if s.doc[i].tag_.startswith("WW|inf") and s.lower[max(0, i - 1)] not in ("het", "uw", "ons"):
         return True
+    if s.pos[max(0, i - 1)] == "ADJ" and s.lower[i - 1].endswith("e"):
+        return False
     closes = i + 1 == len(s.lower) or s.doc[i + 1].is_punct or s.lower[i + 1] in ("en", "of", "op", "tot")
     return closes and any(w in _MODALS for w in s.lower[max(0, i - _REACH) : i])
 
