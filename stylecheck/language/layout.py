@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stylecheck.language.text import DATE, MERGE_FIELD, POSTCODE
+from stylecheck.language.text import DATE, DAYS, MERGE_FIELD, POSTCODE
 from stylecheck.letter import Part, PartKind
 
 _MAIL_HEADER = re.compile(
@@ -42,9 +42,9 @@ _SALUTATION_INLINE = re.compile(
     r"^\s*((?:zeer\s+)?(?:geachte|beste|hallo|hoi|dag)\b[^.?!;:,]{0,60},)\s+(?=[A-ZÀ-Ý«{<\[])", re.I
 )
 _CLOSING = re.compile(
-    r"^\s*(met\s+(een\s+)?(vriendelijke|hartelijke|beleefde|warme|collegiale|zonnige)\s+(groet|groeten)|(vriendelijke|hartelijke|warme)\s+"
+    r"^\s*(met\s+vr(iend)?\.?\s+gr(oet(en)?)?\.?|met\s+(een\s+)?(vriendelijke|hartelijke|beleefde|warme|collegiale|zonnige)\s+(groet|groeten)|(vriendelijke|hartelijke|warme)\s+"
     r"(groet|groeten)|hartelijks|(veel\s+)?groet(en|jes)?|gr|grtn?|hoogachtend"
-    r"|met\s+(de\s+meeste\s+)?hoogachting|mvg|m\.v\.g\.|tot\s+(dan|ziens|snel|gauw|binnenkort))"
+    r"|met\s+(de\s+meeste\s+)?hoogachting|mvg|m\.v\.g\.|tot\s+(dan|ziens|snel|gauw|binnenkort|morgen|(de\s+)?\d+e|\w+dag))"
     r"\b\s*(namens\b[^.]{0,60}|en\b[^.]{0,40})?\s*[,.!]?\s*(?P<rest>.*)$",
     re.I,
 )
@@ -66,7 +66,7 @@ _PERSON = re.compile(
 _STREET = re.compile(r"^\s*[A-ZÀ-Ý][\w'.\- ]+\s\d+\s?[-\w]{0,6}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _UNFINISHED = re.compile(
-    r"(?:^|[\s(])(?:de|het|een|van|voor|aan|in|op|met|bij|tot|naar|uit|door|over|om|te|of|en|dat|die|wij|u|uw|onze|heer|mevrouw|meneer|dhr\.|mw\."
+    r"(?:^|[\s(])(?:de|het|een|van|voor|aan|in|op|met|bij|tot|naar|uit|door|over|of|en|uw|onze|heer|mevrouw|meneer|dhr\.|mw\."
     r"|mevr\.|nr\.|tel\.|art\.|€|[A-Z]\.)$",
     re.I,
 )
@@ -75,6 +75,12 @@ _DISCLAIMER = re.compile(
     r"^\s*(aan dit (e-?mail)?\s?bericht kunnen geen rechten|denk aan het milieu|dit (e-?mail)?\s?bericht"
     r" is (uitsluitend|alleen|enkel)"
     r"|de informatie in dit (e-?mail)?\s?bericht|op al onze (diensten|overeenkomsten)|print deze (e-?mail|mail))",
+    re.I,
+)
+_ASKS_WHAT = re.compile(r"^(wat|wie|waar|wanneer|hoe|waarom|welke?|hoeveel|waarmee|waaraan|waarop)\b", re.I)
+_SEPARATOR = re.compile(r"^[\s\-_=*.~+#✂–—]{5,}$")
+_STEP = re.compile(
+    rf"^\s*(?:dag|stap|week|fase|punt|optie|ronde|{DAYS})\s*\d*(?:\s*(?:-|–|t/m|en)\s*\d+)?(?:\s\d+\s\w+)?\s*:\s+\S",
     re.I,
 )
 _STARTS_SENTENCE = re.compile(r"^(wij|we|u|ik|je|hierbij|graag|er|het spijt)\b", re.I)
@@ -92,7 +98,8 @@ class _Line:
 
     @property
     def blank(self) -> bool:
-        return not self.bare
+        """Empty, or nothing but a drawn line."""
+        return not self.bare or bool(_SEPARATOR.match(self.bare))
 
 
 def divide(text: str) -> tuple[Part, ...]:
@@ -166,7 +173,7 @@ class _Divider:
     def _wrapped(self, i: int) -> bool:
         """Say whether line i runs on in line i + 1 only because the line was full or broken in mid-sentence."""
         here, below = self.lines[i].text.rstrip(), self.lines[i + 1].bare
-        if not below:
+        if not below or self._bullet(i + 1):
             return False
         if below[0].islower() or here.endswith((",", " en", " of", " de", " het", " een", "-")):
             return True
@@ -241,7 +248,7 @@ class _Divider:
 
     def _prose(self, k: int) -> bool:
         line = self.lines[k].bare
-        return len(line.split()) >= 8 and bool(_SENTENCE_END.search(line)) and not _REFERENCE.match(line)
+        return len(line.split()) >= 8 and bool(re.search(r"[.!][\"'”’)]*$", line)) and not _REFERENCE.match(line)
 
     def _head_without_salutation(self, i: int) -> int:
         """Take only lines that cannot be anything but an address, reference or subject."""
@@ -334,7 +341,20 @@ class _Divider:
         block = [line.bare for line in self.lines[i : i + 4]]
         return bool(_MAIL_SENDER.match(block[0])) and sum(bool(_MAIL_HEADER.match(b)) for b in block) >= 3
 
+    def _step(self, i: int) -> bool:
+        """Say whether line i is one of a row of steps: "dag 1: …", "dag 2: …"."""
+        if not _STEP.match(self.lines[i].text):
+            return False
+        below = self.lines[i + 1].bare if i + 1 < len(self.lines) else ""
+        runs_on = not below or below[0].islower() or bool(_STEP.match(below))
+        if not runs_on and not re.search(r"[.;!?]$", self.lines[i].bare):
+            return False  # a heading: "Stap 1: wij komen kijken", with a paragraph below it
+        near = self.lines[max(0, i - 4) : i] + self.lines[i + 1 : i + 5]
+        return any(_STEP.match(line.text) for line in near)
+
     def _bullet(self, i: int) -> bool:
+        if self._step(i):
+            return True
         match = _BULLET.match(self.lines[i].text)
         if not match:
             return False
@@ -366,9 +386,8 @@ class _Divider:
 
     def _list_item(self, i: int, end: int) -> int:
         lines = self.lines
-        mark = _BULLET.match(lines[i].text)
-        assert mark
-        indent = len(mark.group())
+        mark = None if self._step(i) else _BULLET.match(lines[i].text)
+        indent = len(mark.group()) if mark else 0
         k = i
         while k + 1 < end and not lines[k + 1].blank and not self._bullet(k + 1):
             below = lines[k + 1].text
@@ -420,10 +439,12 @@ class _Divider:
         alone = i + 1 < end and lines[i + 1].blank
         if bare.endswith(":"):
             return alone and len(words) <= 4 and not self._bullet(rest[0]) and not self._table(rest[0], end)
+        if bare.endswith("?") and len(words) > 5 and self._bullet(rest[0]) and not _ASKS_WHAT.match(bare):
+            return False  # a request that introduces a list: Wilt u aan deze punten denken?
         if _STARTS_SENTENCE.match(bare) and len(words) > 6 and not bare.endswith("?"):
             return False
         if alone:
-            return len(words) <= (7 if bare.endswith("?") else 9)
+            return len(words) <= 9
         # directly above text: only when the line was not simply full
         return not self._wrapped(i)
 

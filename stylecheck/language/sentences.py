@@ -10,6 +10,9 @@ from stylecheck.language.text import MERGE_FIELD
 
 _CANDIDATE = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|$)")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'/]+$")
+_WEB = re.compile(r"(?:www\.|@|\w\.\w[\w.]*/)\S*$")
+_NEAR = 200
+"""How many characters around a full stop are looked at; more would make a text without sentences slow."""
 _EMOJI = re.compile("(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\\s*)+")
 _OPENERS = "\"'“‘„«([{<"
 _STARTERS = frozenset(
@@ -110,7 +113,7 @@ def _skip_space(text: str, i: int) -> int:
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
-    following = text[match.end() :]
+    following = text[match.end() : match.end() + _NEAR]
     stripped = following.lstrip(_OPENERS)
     first = stripped[:1]
     mark = match.group("mark")
@@ -122,7 +125,10 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     next_word = re.match(r"[\w'’-]*", stripped).group() if lower_start else ""  # type: ignore[union-attr]
     if "!" in mark or "?" in mark or "…" in mark or len(mark) > 1:
         return not lower_start or (not match.group("close") and next_word in _STARTERS and "?" in mark)
-    word = _WORD_BEFORE.search(text[start : match.start() + 1])
+    before = text[max(start, match.start() - 60) : match.start() + 1]
+    if _WEB.search(before):
+        return True
+    word = _WORD_BEFORE.search(before)
     token = word.group() if word else "."
     never, may_end = _abbreviations()
     low = token.lower()
@@ -148,14 +154,14 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _inside(text: str, start: int, end: int, close: str) -> bool:
     """Say whether `end` lies within brackets or within a quotation that began in mid-sentence and goes on."""
-    before, after = text[start:end], text[end:]
-    if before.count("(") > before.count(")") and ")" in after[:400] and ")" not in close:
+    before, after = text[max(start, end - 5 * _NEAR) : end], text[end : end + 2 * _NEAR]
+    if before.count("(") > before.count(")") and ")" in after and ")" not in close:
         return True
     for opening, closing in (("“", "”"), ("„", "”"), ("«", "»")):
         opened = before.rfind(opening)
-        if opened > before.rfind(closing) and closing in after[:400] and closing not in close:
+        if opened > before.rfind(closing) and closing in after and closing not in close:
             return opened > 0
     quotes = before.count('"')
-    if quotes % 2 == 1 and '"' in after[:400] and '"' not in close:
+    if quotes % 2 == 1 and '"' in after and '"' not in close:
         return before.index('"') > 0
     return False

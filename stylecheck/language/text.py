@@ -23,7 +23,8 @@ MONTHS = (
 DAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
 
 AMOUNT = re.compile(
-    r"(?:€|EUR)\s*\d[\d.]*(?:,(?:\d{1,2}|-+|–))?(?!\d)|\d[\d.]*(?:,\d{1,2})?\s*(?:euro|EUR|€)(?!\w)", re.I
+    r"(?:€|EUR)\s*\d[\d.]{0,15}(?:,(?:\d{1,2}|-+|–))?(?!\d)|(?<![\d.])\d[\d.]{0,15}(?:,\d{1,2})?\s*(?:euro|EUR|€)(?!\w)",
+    re.I,
 )
 DATE = re.compile(
     rf"(?:(?:{DAYS})\s+)?(?:\b\d{{1,2}}\s+(?:{MONTHS})(?!\w)(?:\s+\d{{4}})?|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b)",
@@ -33,7 +34,7 @@ TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b(?:\s*uur\b)?|\b\d{1,2}\s*uur\b", re.I)
 PHONE = re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)(?:[\s-]?\d){6,8}|(?:\+31|0)(?:[\s-]?\(?0?\)?)(?:[\s-]?\d){8,9})(?!\d)")
 POSTCODE = re.compile(r"\b[1-9]\d{3}\s+[A-Z]{2}\b")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,4})?\b")
-URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
 _ONE_WORD = re.compile(
     "|".join(
@@ -41,7 +42,6 @@ _ONE_WORD = re.compile(
         for p in (MERGE_FIELD, IBAN, PHONE, AMOUNT, DATE, POSTCODE, URL)
     )
 )
-_WORD = re.compile(r"\S*\w\S*")
 
 
 def merge_fields(text: str) -> Iterator[re.Match[str]]:
@@ -51,4 +51,4 @@ def merge_fields(text: str) -> Iterator[re.Match[str]]:
 
 def count_words(text: str) -> int:
     """Count words as a reader does: a merge field, amount, date, phone number, postcode or web address is one."""
-    return sum(1 for _ in _WORD.finditer(_ONE_WORD.sub(" x ", text)))
+    return sum(any(c.isalnum() for c in word) for word in _ONE_WORD.sub(" x ", text).split())

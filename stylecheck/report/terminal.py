@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -140,6 +141,8 @@ def _better(finding: Finding) -> list[Text]:
 def _print_summary(report: Report, console: Console) -> None:
     verdict = (report.verdict.capitalize(), f"bold {_VERDICT_STYLES.get(report.verdict, '')}".strip())
     write(console, Text.assemble(verdict, " · ", _totals([report])), indent=2)
+    if len(amounts := Counter(finding.category for finding in report.findings)) > 1:
+        write(console, Text(" · ".join(f"{category} {n}" for category, n in amounts.most_common())), indent=2)
     if figures := _figures(report):
         write(console, Text(figures, "dim"), indent=2)
 

@@ -91,7 +91,7 @@ def load_rule(path: Path) -> Rule:
         mark = error.problem_mark
         line = mark.line + 1 if mark else 1
         raise RuleError(
-            f"{path}, regel {line}: dit is geen geldige YAML ({_yaml_problem(error)}). "
+            f"{path}, regel {line}: dit is geen geldige YAML ({_yaml_problem(error, text)}). "
             "Let op het inspringen, de dubbele punten en de aanhalingstekens."
         ) from error
     except yaml.YAMLError as error:
@@ -214,9 +214,11 @@ def _known_fields(model: type[Rule]) -> list[str]:
     return found
 
 
-def _yaml_problem(error: yaml.MarkedYAMLError) -> str:
+def _yaml_problem(error: yaml.MarkedYAMLError, text: str) -> str:
     problem = error.problem or ""
-    if "tab" in problem or "\\t" in problem:
+    lines = text.splitlines()
+    line = lines[error.problem_mark.line] if error.problem_mark and error.problem_mark.line < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return "een tab; gebruik spaties"
     if "mapping values" in problem:
         return "een dubbele punt in de tekst; zet die tekst tussen aanhalingstekens"

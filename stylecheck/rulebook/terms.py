@@ -223,7 +223,7 @@ def _words_at(entry: _Entry, s: Sentence, i: int) -> frozenset[int] | None:
         else:
             return None
         skip = 0
-    if entry.kind == "naamwoord" and _is_name(s, tokens):
+    if entry.kind == "naamwoord" and not exact and _is_name(s, tokens):
         return None
     return frozenset(tokens)
 

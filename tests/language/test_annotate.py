@@ -38,7 +38,9 @@ def test_a_sentence_further_on_in_the_letter_has_the_letters_offsets(parse):
         assert [text[a:b] for a, b in s.offsets] == [t.text for t in s.doc]
 
 
-@pytest.mark.parametrize("field", ["{{naam}}", "«Naam»", "[naam huurder]", "<<naam>>", "<naam>", "{Naam}", "${naam}", "%naam%"])
+@pytest.mark.parametrize(
+    "field", ["{{naam}}", "«Naam»", "[naam huurder]", "<<naam>>", "<naam>", "{Naam}", "${naam}", "%naam%"]
+)
 def test_a_merge_field_is_one_token_that_maps_to_its_whole_place(parse, field):
     text = f"Wij bellen {field} morgen om 08.00 uur op."
     (s,) = parse(text)
@@ -111,7 +113,9 @@ def test_a_sentence_that_the_law_prescribes_is_known(sentence, legal):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(st.sampled_from("Wij uw kozijn. €😀{{x}}[naam]\r\n\t\u00a0ÉéİSSß-1"), max_size=60) | st.text(max_size=40))
+@given(
+    st.text(st.sampled_from("Wij uw kozijn. €😀{{x}}[naam]\r\n\t\u00a0ÉéİSSß-1"), max_size=60) | st.text(max_size=40)
+)
 def test_offsets_lie_within_the_sentence_and_go_forward(nlp, text):
     for s in annotate(text, divide(text), nlp)[0]:
         assert len(s.offsets) == len(s.doc)

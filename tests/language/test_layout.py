@@ -1,5 +1,7 @@
 """A letter's parts are known from its layout alone; each case shows a letter line by line, with what each line is."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -183,7 +185,10 @@ def test_each_line_is_known_for_what_it_is(case, end):
     assert [(kind, part.replace(end, "\n")) for kind, part in parts_of(text)] == wanted
 
 
-@pytest.mark.parametrize("mark", "- * • ● ○ ▪ ■ ◦ ‣ · – — o ✓ ✔ → ➢ » ☐ 1. 1) a. a) (a) (1) (i) [x] [] □".split())
+BULLETS = "- * • ● ○ ▪ ■ ◦ ‣ · – — o ✓ ✔ → ➢ » ☐ 1. 1) a. a) (a) (1) (i) [x] [] □"
+
+
+@pytest.mark.parametrize("mark", BULLETS.split())
 def test_every_bullet_marks_an_item_and_is_no_part_of_it(mark):
     marks = {"1.": ["1.", "2."], "1)": ["1)", "2)"], "a.": ["a.", "b."], "a)": ["a)", "b)"], "(a)": ["(a)", "(b)"]}
     first, second = marks.get(mark, [mark, mark])
@@ -266,11 +271,30 @@ def test_a_long_run_of_lines_is_divided_whole():
 
 _LINES = st.sampled_from(
     [line[12:] for case in LETTERS.values() for line in case.split("\n") if line[12:]]
-    + ["", " ", "-", "- x", "> y", "1.", "A. B", "Van:", "Van: a", "Aan: b", "a   b", "\tx", "x:", "X: y", "P.S.", "[x]", "Beste", "Groet,"]
+    + [
+        "",
+        " ",
+        "-",
+        "- x",
+        "> y",
+        "1.",
+        "A. B",
+        "Van:",
+        "Van: a",
+        "Aan: b",
+        "a   b",
+        "\tx",
+        "x:",
+        "X: y",
+        "P.S.",
+        "[x]",
+        "Beste",
+        "Groet,",
+    ]
 )
-_LETTER_LIKE = st.lists(st.tuples(_LINES, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", "\x0b"])), max_size=25).map(
-    lambda lines: "".join(a + b for a, b in lines)
-)
+_LETTER_LIKE = st.lists(
+    st.tuples(_LINES, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", "\x0b"])), max_size=25
+).map(lambda lines: "".join(a + b for a, b in lines))
 
 
 @given(_LETTER_LIKE | st.text(max_size=200))
@@ -279,7 +303,7 @@ _LETTER_LIKE = st.lists(st.tuples(_LINES, st.sampled_from(["\n", "\n\n", "\r\n",
 def test_parts_are_ordered_lie_in_the_text_and_do_not_overlap(text):
     parts = divide(text)
     assert all(0 <= p.start < p.end <= len(text) for p in parts)
-    assert all(a.end <= b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(parts))
     assert all(text[p.start : p.end] == text[p.start : p.end].strip() for p in parts)
 
 

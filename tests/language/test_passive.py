@@ -56,7 +56,12 @@ FOUND = {
     "subordinate with worden": ("Wij weten niet wanneer het dak gerepareerd wordt.", "wordt", "gerepareerd", "worden"),
     "separable": ("De sleutel wordt vrijdag ingeleverd.", "wordt", "ingeleverd", "worden"),
     "infinitive": ("Het formulier moet vóór 1 mei worden ingestuurd.", "worden", "ingestuurd", "infinitive"),
-    "infinitive, participle first": ("Het formulier moet vóór 1 mei ingestuurd worden.", "worden", "ingestuurd", "infinitive"),
+    "infinitive, participle first": (
+        "Het formulier moet vóór 1 mei ingestuurd worden.",
+        "worden",
+        "ingestuurd",
+        "infinitive",
+    ),
     "te-infinitive": ("De huur dient vóór 1 mei te worden betaald.", "worden", "betaald", "te-infinitive"),
 }
 

@@ -1,5 +1,7 @@
 """Running text is cut into sentences where a reader would; ` | ` marks each boundary in the cases."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +62,9 @@ CASES = {
 
 
 @pytest.mark.parametrize("marked", CASES.values(), ids=CASES)
-@pytest.mark.parametrize("gap", [" ", "\n", "\r\n", "\t", "\u00a0", "  "], ids=["space", "LF", "CRLF", "tab", "nbsp", "spaces"])
+@pytest.mark.parametrize(
+    "gap", [" ", "\n", "\r\n", "\t", "\u00a0", "  "], ids=["space", "LF", "CRLF", "tab", "nbsp", "spaces"]
+)
 def test_sentences_end_where_a_reader_ends_them(marked, gap):
     wanted = marked.split(" | ")
     text = gap.join(wanted)
@@ -81,6 +85,6 @@ def test_white_space_around_a_sentence_is_not_part_of_it():
 def test_sentences_keep_every_word_in_order(text):
     spans = split(text)
     assert all(a < b for a, b in spans)
-    assert all(before <= after for (_, before), (after, _) in zip(spans, spans[1:], strict=False))
+    assert all(before <= after for (_, before), (after, _) in pairwise(spans))
     kept = "".join(text[a:b] for a, b in spans)
     assert [c for c in kept if c.isalnum()] == [c for c in text if c.isalnum()]

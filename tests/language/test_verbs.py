@@ -77,7 +77,9 @@ onderhouden onderhoud onderhoudt onderhield onderhielden onderhouden
 """
 
 
-@pytest.mark.parametrize("row", (WEAK + STRONG).strip().replace("\n\n", "\n").split("\n"), ids=lambda row: row.partition(" ")[0])
+@pytest.mark.parametrize(
+    "row", (WEAK + STRONG).strip().replace("\n\n", "\n").split("\n"), ids=lambda row: row.partition(" ")[0]
+)
 def test_a_verb_has_these_forms(row):
     infinitive, first, third, past, plural, participle = row.split()
     f = forms(infinitive)
@@ -112,7 +114,8 @@ def test_a_separable_verb_keeps_its_particle_apart(infinitive, particle, third, 
 
 
 @pytest.mark.parametrize(
-    "infinitive", ["installeren", "informeren", "aanvaarden", "overleggen", "onderzoeken", "voorkomen", "openen", "uiten", "toetsen"]
+    "infinitive",
+    ["installeren", "informeren", "aanvaarden", "overleggen", "onderzoeken", "voorkomen", "openen", "uiten", "toetsen"],
 )
 def test_what_only_looks_like_a_particle_stays_on(infinitive):
     assert split_particle(infinitive) == ("", infinitive)
@@ -152,6 +155,8 @@ def test_verbs_with_zijn_are_known_by_their_participle():
     assert "geschilderd" not in known
 
 
-@pytest.mark.parametrize(("word", "strong"), [("nagekeken", True), ("gekozen", True), ("geschilderd", False), ("woning", False)])
+@pytest.mark.parametrize(
+    ("word", "strong"), [("nagekeken", True), ("gekozen", True), ("geschilderd", False), ("woning", False)]
+)
 def test_a_strong_participle_is_known_with_and_without_particle(word, strong):
     assert is_strong_participle(word) is strong

@@ -55,7 +55,7 @@ def rule(write_rule):
 
     def rule(fields):
         fields = textwrap.dedent(fields).strip() + "\n"
-        message = "" if "\nmessage:" in "\n" + fields else "message: \"‘{text}’\"\n"
+        message = "" if "\nmessage:" in "\n" + fields else 'message: "‘{text}’"\n'
         return load_rule(write_rule(_HEAD + message + fields + _EXAMPLES))
 
     return rule
