@@ -137,7 +137,8 @@ def test_parts_that_the_reader_of_a_format_knows_are_kept(checker):
 def test_a_sentence_that_the_law_prescribes_gets_at_most_tips(checker):
     legal = (
         "Indien u niet binnen veertien dagen vanaf de dag nadat deze aanmaning bij u werd bezorgd middels "
-        "bankoverschrijving de gehele hoofdsom heeft voldaan, worden buitengerechtelijke incassokosten van € 40 in rekening gebracht."
+        "bankoverschrijving de gehele hoofdsom heeft voldaan, worden buitengerechtelijke incassokosten van € 40 "
+        "in rekening gebracht."
     )
     report = checker.check(Letter(legal))
     style = [f for f in report.findings if f.category not in ("toon", "aanspreekvorm")]

@@ -115,6 +115,7 @@ def install(work: Path, treebanks: tuple[Path, ...], version: str) -> None:
         description="Dutch pipeline of stylecheck: tok2vec, morphologizer, tagger, parser, trainable lemmatizer",
         author="stylecheck",
         license="CC BY-SA 4.0",
+        spacy_version=">=3.8.7,<3.9.0",
         sources=[
             {
                 "name": "UD Dutch Alpino and UD Dutch LassySmall",

@@ -119,8 +119,8 @@ def _nearest_label(features: frozenset[str]) -> str:
 def _upgrade(sentence: Sentence) -> None:
     """Bring a sentence of the UD 2.0 conversion to today's conventions, in place.
 
-    `cc` goes from the first conjunct to the one that follows it, possessive determiners become nmod:poss, "door" with a
-    passive becomes obl:agent. Punctuation hung elsewhere then, so its attachment is left open.
+    `cc` goes from the first conjunct to the one that follows it, and "door" with a passive becomes obl:agent.
+    Punctuation hung elsewhere then, so its attachment is left open.
     """
     words = sentence.words
     for i, word in enumerate(words):
@@ -128,8 +128,6 @@ def _upgrade(sentence: Sentence) -> None:
             following = [j for j, w in enumerate(words) if w.dep == "conj" and w.head == word.head and j > i]
             if following:
                 word.head = following[0]
-        elif word.dep == "det" and "Poss=Yes" in word.morph:
-            word.dep = "nmod:poss"
         elif word.dep == "obl" and word.head is not None:
             case = any(w.head == i and w.dep == "case" and w.form.lower() == "door" for w in words)
             passive = any(w.head == word.head and w.dep == "aux:pass" for w in words)

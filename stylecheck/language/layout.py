@@ -419,6 +419,8 @@ class _Divider:
         lines = self.lines
         bare = lines[i].bare
         words = bare.split()
+        if re.search(r"\w[.!?]\s+[A-ZÀ-Ý]", bare) and not re.match(r"^\d+[.)]\s", bare):
+            return False  # two sentences
         if re.match(r"^#{1,6}\s+\S", bare) or re.match(r"^\*\*[^*]+\*\*:?$", bare):
             return True
         if (

@@ -98,11 +98,6 @@ def test_the_old_treebank_is_upgraded(read):
     assert (sentence.words[8].head, sentence.words[8].dep) == (None, treebank.MISSING)
 
 
-def test_a_possessive_of_the_old_treebank_is_upgraded(read):
-    (sentence,) = read(OLD)
-    assert sentence.words[0].dep == "nmod:poss"
-
-
 def test_a_new_treebank_is_not_upgraded(read):
     first, _ = read(UD.replace("obl:agent", "obl"))
     assert first.words[3].dep == "obl"
