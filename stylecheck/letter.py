@@ -9,7 +9,10 @@ from functools import cached_property
 
 
 class PartKind(StrEnum):
-    """What a piece of a letter is; only PARAGRAPH, LIST_ITEM and POSTSCRIPT are judged as running text."""
+    """What a piece of a letter is; only PARAGRAPH, LIST_ITEM and POSTSCRIPT are judged as running text.
+
+    LEGAL is no part of the layout: a report gives it to a judged sentence that the law prescribes.
+    """
 
     HEADER = "header"
     ADDRESS = "address"

@@ -94,7 +94,7 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> tuple[li
         cut = [(part.start + a, part.start + b) for a, b in pieces]
         drafts += [(a, b, part.kind) for a, b in cut]
         whole = [(part.start, part.end)] if part.kind is PartKind.LIST_ITEM and cut else cut
-        spans += [SentenceSpan(a, b, text.count_words(letter_text[a:b]), part.kind) for a, b in whole]
+        spans += [_span(letter_text, a, b, part.kind) for a, b in whole]
     prepared = [_prepare(letter_text, a, b) for a, b, _ in drafts]
     docs = []
     for plain, _, _ in prepared:
@@ -120,6 +120,11 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> tuple[li
             )
         )
     return result, spans
+
+
+def _span(letter_text: str, start: int, end: int, kind: PartKind) -> SentenceSpan:
+    own = letter_text[start:end]
+    return SentenceSpan(start, end, text.count_words(own), PartKind.LEGAL if is_legal(own) else kind)
 
 
 def _prepare(letter_text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:

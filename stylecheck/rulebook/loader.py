@@ -202,7 +202,8 @@ def _explain(path: Path, node: Any, error: ValidationError, model: type[Rule]) -
         what = f"‘{field}’ mag alleen kleine letters, cijfers en streepjes hebben"
     else:
         what = f"‘{field}’ klopt niet ({first['msg']})"
-    return f"{path}, regel {line}: {what.rstrip('.')}."
+    end = "" if what.endswith((".", "?")) else "."
+    return f"{path}, regel {line}: {what}{end}"
 
 
 def _known_fields(model: type[Rule]) -> list[str]:

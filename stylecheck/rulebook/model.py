@@ -117,7 +117,6 @@ class PatternRule(Rule):
     patterns: tuple[Pattern, ...] = ()
     construction: str = ""
     messages: dict[str, str] = Field(default_factory=dict)
-    legal_too: bool = False
 
 
 class MeasureRule(Rule):

@@ -405,22 +405,25 @@ def _finding(s: Sentence, match: _Match) -> Finding:
         severity=severity,
         start=start,
         end=end,
-        message=_message(rule, term, text, suggestions),
+        message=_message(s, match, text),
         why=rule.why,
         source=rule.source,
         suggestions=suggestions,
     )
 
 
-def _message(rule: TermsRule, term: Term, text: str, suggestions: Sequence[Suggestion]) -> str:
+_LEAVE_OUT = "(weglaten)"
+
+
+def _message(s: Sentence, match: _Match, text: str) -> str:
     """Say what is wrong and what is better: plain words first, in the form they would have, then what to do instead.
 
     An alternative in brackets is an instruction, such as (weglaten); it gets a sentence of its own, and where there is
     nothing else, the rule's sentence with {better} is left out.
     """
-    words = [s.text.lower() if text.islower() else s.text for s in suggestions]
-    words = words or [b for b in term.better if not b.startswith("(")]
-    orders = [b.strip("()") for b in term.better if b.startswith("(")]
+    rule, term = match.entry.rule, match.entry.term
+    words = [_in_form(s, match, b) for b in term.better if not b.startswith("(")]
+    orders = ["laat dit weg" if b == _LEAVE_OUT else b.strip("()") for b in term.better if b.startswith("(")]
     if term.explain and not any(term.explain.rstrip(".") in order for order in orders):
         orders.append(f"leg uit: {term.explain}")
     sentences = re.split(r"(?<=[.!?]) ", rule.message)
@@ -428,6 +431,19 @@ def _message(rule: TermsRule, term: Term, text: str, suggestions: Sequence[Sugge
         sentences = [sentence for sentence in sentences if "{better}" not in sentence] or sentences
     message = " ".join(sentences).format(text=text, better=" of ".join(words))
     return " ".join([message, *(f"{order[:1].upper()}{order[1:].rstrip('.')}." for order in orders)])
+
+
+def _in_form(s: Sentence, match: _Match, better: str) -> str:
+    """Put an alternative for a verb in the form that the verb has, where that is certain: dient, so moet."""
+    entry = match.entry
+    if entry.kind != "werkwoord" or " " in better:
+        return better
+    parts = [p for p in entry.term.term.split() if p != "..."]
+    form = s.lower[match.anchor]
+    for infinitive in parts[entry.verb].lstrip("~").split("|"):
+        if form in verbs.single_word_forms(infinitive) | verbs.separated_forms(infinitive):
+            return verbs.inflect(better, form, infinitive) or better
+    return better
 
 
 def _suggestions(s: Sentence, match: _Match, first: int, last: int, start: int, end: int) -> tuple[Suggestion, ...]:

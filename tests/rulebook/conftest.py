@@ -30,7 +30,6 @@ examples:
 """
 _HEAD = """\
 id: proef
-category: jargon
 severity: waarschuwing
 why: Gewoon leest sneller.
 source: https://voorbeeld.nl/
@@ -56,6 +55,7 @@ def rule(write_rule):
     def rule(fields):
         fields = textwrap.dedent(fields).strip() + "\n"
         message = "" if "\nmessage:" in "\n" + fields else 'message: "‘{text}’"\n'
-        return load_rule(write_rule(_HEAD + message + fields + _EXAMPLES))
+        category = "" if "\ncategory:" in "\n" + fields else "category: jargon\n"
+        return load_rule(write_rule(_HEAD + category + message + fields + _EXAMPLES))
 
     return rule

@@ -73,11 +73,11 @@ def test_a_construction_fills_in_the_message_of_its_variant(find):
     assert (cause.message, cause.severity) == ("Waardoor?", Severity.TIP)
 
 
-def test_a_legal_sentence_gets_a_tip_unless_the_rule_says_otherwise(find):
+def test_a_legal_sentence_gets_a_tip_and_nothing_about_its_tone(find):
     text = "Betaal binnen veertien dagen vanaf de dag nadat deze brief middels post kwam."
     fields = "patterns:\n  - find: middels"
     assert [f.severity for f in find(text, fields)] == [Severity.TIP]
-    assert [f.severity for f in find(text, fields + "\nlegal_too: true")] == [Severity.WAARSCHUWING]
+    assert find(text, fields + "\ncategory: toon") == []
 
 
 @pytest.mark.parametrize(
