@@ -1,7 +1,9 @@
 """Scores the checker on the labelled letters of corpus/: per sentence, and per place for jargon.
 
-The labels are those of `corpus/gold/*.gold.json`: sentences in order as exact pieces of the letter, and per label the
-numbers of the sentences (or the words, for jargon) that a careful reader marked. Tips do not count.
+Two sets: `brieven` (letters in old and new style, by one writer) and `evaluatie/letters` (two dozen by others, written
+when the rules stood; each was measured once before anybody looked at what was missed). The labels are sentences in
+order as exact pieces of the letter, and per label the numbers of the sentences (or the words, for jargon) that a
+careful reader marked. Tips do not count.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import Any
 
 import click
 
-from stylecheck import Checker, Letter, Report, Severity
+from stylecheck import Checker, Finding, Letter, Report, Severity
 
 SENTENCE_LABELS = {
     "passive": "lijdende-vorm",
@@ -25,26 +27,32 @@ Counts = dict[str, list[int]]  # true positives, false positives, false negative
 
 
 def report(corpus: Path, verbose: bool) -> None:
-    """Print precision, recall and F1 per label, and the alarms in the good letters."""
+    """Print precision, recall and F1 per label, and the alarms in the good letters, for each set."""
     checker = Checker()
+    for letters, gold in (("brieven", "gold"), ("evaluatie/letters", "evaluatie/gold")):
+        click.echo(f"corpus/{letters}")
+        _report(checker, corpus / letters, corpus / gold, verbose)
+
+
+def _report(checker: Checker, letters: Path, golds: Path, verbose: bool) -> None:
     counts: Counts = defaultdict(lambda: [0, 0, 0])
     alarms = words = 0
-    for path in sorted((corpus / "gold").glob("*.gold.json")):
+    for path in sorted(golds.glob("*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf8"))
         name = path.name.removesuffix(".gold.json")
-        text = (corpus / "brieven" / f"{name}.txt").read_text(encoding="utf8")
+        text = (letters / f"{name}.txt").read_text(encoding="utf8")
         found = checker.check(Letter(text, name))
         for miss in _compare(text, gold, found, counts):
             if verbose:
                 click.echo(f"{name}: {miss}")
         if gold["style"] == "new":
             words += len(text.split())
-            alarms += sum(f.severity > Severity.TIP and f.category != "lange-zin" for f in found.findings)
+            alarms += sum(not any(f.start < b and f.end > a for a, b in _marked(text, gold)) for f in _loud(found))
     for label, (tp, fp, fn) in counts.items():
         precision, recall = tp / max(tp + fp, 1), tp / max(tp + fn, 1)
         f1 = 2 * tp / max(2 * tp + fp + fn, 1)
-        click.echo(f"{label:<10} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   (n = {tp + fn})")
-    click.echo(f"alarms in the good letters: {alarms} in {words} words")
+        click.echo(f"  {label:<10} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   (n = {tp + fn})")
+    click.echo(f"  alarms in the good letters: {alarms} in {words} words")
 
 
 def _compare(text: str, gold: dict[str, Any], found: Report, counts: Counts) -> list[str]:
@@ -57,7 +65,7 @@ def _compare(text: str, gold: dict[str, Any], found: Report, counts: Counts) -> 
         if hit != wanted:
             misses.append(f"{label} {'false alarm' if hit else 'missed'}: {' '.join(what.split())[:110]}")
 
-    findings = [f for f in found.findings if f.severity > Severity.TIP]
+    findings = _loud(found)
     for label, category in SENTENCE_LABELS.items():
         wanted = {m["sentence"] if isinstance(m, dict) else m for m in gold[label]}
         for i, (a, b) in enumerate(places):
@@ -75,6 +83,18 @@ def _compare(text: str, gold: dict[str, Any], found: Report, counts: Counts) -> 
     for a, b in sorted(judged | spans):
         count("sentences", (a, b) in spans, (a, b) in judged, text[a:b])
     return misses
+
+
+def _loud(found: Report) -> list[Finding]:
+    return [f for f in found.findings if f.severity > Severity.TIP]
+
+
+def _marked(text: str, gold: dict[str, Any]) -> list[tuple[int, int]]:
+    """Return what a reader marked in a letter, and its sentences of more than twenty words."""
+    places = _places(text, [s["text"] for s in gold["sentences"]])
+    numbers = {m["sentence"] if isinstance(m, dict) else m for label in SENTENCE_LABELS for m in gold[label]}
+    long = [(a, b) for a, b in places if len(text[a:b].split()) > 20]
+    return [places[n] for n in numbers] + long + _places(text, [j["text"] for j in gold["jargon"]])
 
 
 def _places(text: str, pieces: list[str]) -> list[tuple[int, int]]:
