@@ -28,7 +28,7 @@ class Checker:
 
     def check(self, letter: Letter) -> Report:
         """Return the report on a letter; the same letter and settings always give the same report."""
-        parts = layout.parts_or_layout(letter.text, letter.parts)
+        parts = letter.parts or layout.divide(letter.text)
         if not letter.parts:
             letter = Letter(letter.text, letter.source, parts)
         sentences, spans = annotate(letter.text, parts, self.nlp)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import SentenceSpan
 from stylecheck.language import sentences, text
+from stylecheck.language.tables import rows
 from stylecheck.letter import JUDGED, Part, PartKind
 
 if TYPE_CHECKING:
@@ -157,8 +157,7 @@ def _prepare(letter_text: str, start: int, end: int) -> tuple[str, list[tuple[in
 
 @cache
 def _legal_patterns() -> tuple[re.Pattern[str], ...]:
-    lines = files("stylecheck.language").joinpath("data/wettelijke-zinnen.txt").read_text(encoding="utf8").splitlines()
-    return tuple(re.compile(line, re.I) for line in lines if line and not line.startswith("#"))
+    return tuple(re.compile(row[0], re.I) for row in rows("wettelijke-zinnen.txt"))
 
 
 def is_legal(sentence: str) -> bool:

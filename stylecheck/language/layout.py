@@ -7,7 +7,6 @@ module is not needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stylecheck.language.text import DATE, DAYS, MERGE_FIELD, POSTCODE
@@ -514,8 +513,3 @@ class _Divider:
             i += 1
         text = " ".join(block)
         return len(text.split()) >= 8 and bool(_SENTENCE_END.search(text)) and len(block[0].split()) >= 6
-
-
-def parts_or_layout(text: str, parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Return the parts a reader of the format gave, or those found from the layout."""
-    return tuple(parts) or divide(text)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from stylecheck.language import verbs
+from stylecheck.language.tables import rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -74,8 +74,7 @@ class Passive:
 
 @cache
 def _causes() -> frozenset[str]:
-    lines = files("stylecheck.language").joinpath("data/oorzaken.txt").read_text(encoding="utf8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(row[0] for row in rows("oorzaken.txt"))
 
 
 def find(doc: Doc) -> list[Passive]:

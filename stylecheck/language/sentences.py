@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from stylecheck.language.tables import rows
 from stylecheck.language.text import MERGE_FIELD
 
 _CANDIDATE = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|$)")
@@ -71,14 +71,9 @@ _LETTERED = re.compile(
 
 @cache
 def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
-    never: set[str] = set()
-    may_end: set[str] = set()
-    lines = files("stylecheck.language").joinpath("data/afkortingen.txt").read_text(encoding="utf8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            word, _, mark = line.partition("\t")
-            (may_end if mark.strip() == "eind" else never).add(word.lower())
-    return frozenset(never), frozenset(may_end)
+    """Return the abbreviations that never end a sentence, and those that may."""
+    never = frozenset(row[0].lower() for row in rows("afkortingen.txt") if len(row) == 1)
+    return never, frozenset(row[0].lower() for row in rows("afkortingen.txt") if len(row) > 1)
 
 
 def split(text: str) -> list[tuple[int, int]]:

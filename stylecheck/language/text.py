@@ -30,7 +30,6 @@ DATE = re.compile(
     rf"(?:(?:{DAYS})\s+)?(?:\b\d{{1,2}}\s+(?:{MONTHS})(?!\w)(?:\s+\d{{4}})?|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b)",
     re.I,
 )
-TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b(?:\s*uur\b)?|\b\d{1,2}\s*uur\b", re.I)
 PHONE = re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)(?:[\s-]?\d){6,8}|(?:\+31|0)(?:[\s-]?\(?0?\)?)(?:[\s-]?\d){8,9})(?!\d)")
 POSTCODE = re.compile(r"\b[1-9]\d{3}\s+[A-Z]{2}\b")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,4})?\b")

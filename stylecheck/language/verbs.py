@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from stylecheck.language.tables import rows
 
 _VOWELS = "aeiou"
 _VOICELESS = ("t", "k", "f", "s", "ch", "p", "x", "c", "sj")
@@ -38,27 +39,22 @@ class Forms:
     participle: str
 
 
-def _table(name: str) -> list[list[str]]:
-    lines = files("stylecheck.language").joinpath(f"data/{name}").read_text(encoding="utf8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
 @cache
-def _strong() -> dict[str, list[str]]:
-    return {row[0]: row for row in _table("sterke-werkwoorden.tsv")}
+def _strong() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in rows("sterke-werkwoorden.tsv")}
 
 
 @cache
 def particles() -> tuple[str, ...]:
     """The separable particles, longest first."""
-    return tuple(sorted((row[0] for row in _table("scheidbare-delen.txt")), key=len, reverse=True))
+    return tuple(sorted((row[0] for row in rows("scheidbare-delen.txt")), key=len, reverse=True))
 
 
 @cache
 def zijn_participles() -> dict[str, str]:
     """Participles of verbs that form their perfect with zijn -> "zijn" (only so) or "beide"."""
     found: dict[str, str] = {}
-    for row in _table("zijn-werkwoorden.tsv"):
+    for row in rows("zijn-werkwoorden.tsv"):
         found[forms(row[0]).participle] = row[1]
     return found
 
@@ -66,15 +62,15 @@ def zijn_participles() -> dict[str, str]:
 @cache
 def adjectival_participles() -> dict[str, str]:
     """Participles that with zijn name a state -> "altijd" or "soms"."""
-    return {row[0]: row[1] for row in _table("bijvoeglijke-deelwoorden.tsv")}
+    return {row[0]: row[1] for row in rows("bijvoeglijke-deelwoorden.tsv")}
 
 
 @cache
 def known_infinitives() -> frozenset[str]:
     """Infinitives that are certainly verbs, separable ones written as one word."""
-    known = {row[0] for row in _table("sterke-werkwoorden.tsv")}
-    known |= {row[0].replace("_", "") for row in _table("zijn-werkwoorden.tsv")}
-    return frozenset(known | {row[0] for row in _table("zwakke-werkwoorden.txt")})
+    known = {row[0] for row in rows("sterke-werkwoorden.tsv")}
+    known |= {row[0].replace("_", "") for row in rows("zijn-werkwoorden.tsv")}
+    return frozenset(known | {row[0] for row in rows("zwakke-werkwoorden.txt")})
 
 
 @cache
@@ -191,7 +187,7 @@ def _final(stem: str) -> str:
 
 @cache
 def _unstressed_er() -> tuple[str, ...]:
-    return tuple(row[0] for row in _table("stammen-op-er.txt"))
+    return tuple(row[0] for row in rows("stammen-op-er.txt"))
 
 
 def _unstressed(stem: str) -> bool:
@@ -258,7 +254,7 @@ def forms(infinitive: str) -> Forms:
     return Forms(infinitive.replace("_", ""), particle, (stem, third, base), past, particle + participle)
 
 
-def _strong_row(base: str) -> tuple[list[str] | None, str]:
+def _strong_row(base: str) -> tuple[tuple[str, ...] | None, str]:
     strong = _strong()
     if base in strong:
         return strong[base], ""
