@@ -101,6 +101,13 @@ def find(doc: Doc) -> list[Passive]:
 _NO_PARTICIPLE_AFTER = ("te", "dan", "als", "zoals")
 
 
+def _has_article(token: Token) -> bool:
+    before = [token.doc[k].tag_ for k in range(max(0, token.i - 2), token.i)]
+    if before and (before[-1].startswith("LID") or (before[0].startswith("LID") and not before[-1].startswith("N|"))):
+        return True
+    return any(c.dep_ in ("det", "amod", "nmod:poss", "nummod", "case") for c in token.children)
+
+
 def _word_before(token: Token) -> str:
     return token.doc[token.i - 1].lower_ if token.i else ""
 
@@ -113,8 +120,6 @@ def _is_participle(token: Token) -> bool:
         return False  # later dan afgesproken
     if low.endswith("end") and low[:-1] in verbs.known_infinitives():
         return False  # a present participle: geldend
-    if token.tag_.startswith("WW|vd") or "Part" in token.morph.get("VerbForm", []):
-        return True
     if _looks_verbal(token):
         return True
     return token.pos_ in ("ADJ", "ADV") and bool(_SHAPE.match(low))
@@ -123,9 +128,11 @@ def _is_participle(token: Token) -> bool:
 def _looks_verbal(token: Token) -> bool:
     low = token.lower_
     if token.tag_.startswith("WW|vd"):
-        return True
+        return not low.endswith("en") or bool(_SHAPE.match(low)) or verbs.is_strong_participle(low)
     if _word_before(token) == "te":
         return False
+    if token.pos_ in ("NOUN", "ADV", "PROPN", "X") and token.text == low and not _has_article(token):
+        return verbs.is_strong_participle(low) or low in verbs.known_participles()
     if token.pos_ in ("VERB", "ADJ") and verbs.is_strong_participle(low) and low not in verbs.known_infinitives():
         return True
     return token.pos_ == "VERB" and not token.tag_.startswith(("WW|inf", "WW|pv")) and bool(_SHAPE.match(low))
@@ -137,7 +144,7 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
     sure = aux.dep_ == "aux:pass" and bool(_SHAPE.match(head.lower_)) and _word_before(head) not in _NO_PARTICIPLE_AFTER
     if aux.dep_ in ("aux", "aux:pass", "cop") and (sure or _is_participle(head)) and head.i not in taken:
         return [head, *_coordinated(head, auxiliaries)]
-    if aux.dep_ == "cop" and head.pos_ in ("NOUN", "PROPN", "PRON") and aux.lower_ in _ZIJN:
+    if aux.dep_ == "cop" and head.pos_ in ("NOUN", "PROPN", "PRON") and aux.lower_ in _ZIJN and head.i > aux.i:
         return []
     if any(_is_participle(c) and c.lower_ in _FINITE_LIKE for c in aux.children):
         return []

@@ -70,7 +70,7 @@ def known_infinitives() -> frozenset[str]:
     """Infinitives that are certainly verbs, separable ones written as one word."""
     known = {row[0] for row in rows("sterke-werkwoorden.tsv")}
     known |= {row[0].replace("_", "") for row in rows("zijn-werkwoorden.tsv")}
-    return frozenset(known | {row[0] for row in rows("zwakke-werkwoorden.txt")})
+    return frozenset(known | {row[0] for row in rows("werkwoorden.txt")})
 
 
 @cache
@@ -84,6 +84,13 @@ def is_strong_participle(word: str) -> bool:
     if word in _strong_participles():
         return True
     return any(word.startswith(p) and word[len(p) :] in _strong_participles() for p in particles())
+
+
+@cache
+def known_participles() -> frozenset[str]:
+    """The participles of all infinitives that are certainly verbs."""
+    lists = ("sterke-werkwoorden.tsv", "zijn-werkwoorden.tsv", "werkwoorden.txt")
+    return frozenset(forms(row[0]).participle for name in lists for row in rows(name))
 
 
 def split_particle(infinitive: str) -> tuple[str, str]:
