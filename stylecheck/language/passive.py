@@ -98,7 +98,7 @@ def find(doc: Doc) -> list[Passive]:
     return found
 
 
-_NO_PARTICIPLE_AFTER = ("te", "dan", "als", "zoals")
+_COMPARING = ("dan", "als", "zoals")
 
 
 def _has_article(token: Token) -> bool:
@@ -116,7 +116,7 @@ def _is_participle(token: Token) -> bool:
     low = token.lower_
     if low in ("geweest", "geworden", "gehad") or "prenom" in token.tag_ or low[-1:] not in "dtn":
         return False
-    if _word_before(token) in ("dan", "als", "zoals"):
+    if _word_before(token) in _COMPARING:
         return False  # later dan afgesproken
     if low.endswith("end") and low[:-1] in verbs.known_infinitives():
         return False  # a present participle: geldend
@@ -141,18 +141,13 @@ def _looks_verbal(token: Token) -> bool:
 def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[Token]:
     """Return the participles that go with an auxiliary: its head and those coordinated with it."""
     head = aux.head
-    sure = aux.dep_ == "aux:pass" and bool(_SHAPE.match(head.lower_)) and _word_before(head) not in _NO_PARTICIPLE_AFTER
+    sure = aux.dep_ == "aux:pass" and bool(_SHAPE.match(head.lower_)) and _word_before(head) not in ("te", *_COMPARING)
     if aux.dep_ in ("aux", "aux:pass", "cop") and (sure or _is_participle(head)) and head.i not in taken:
         return [head, *_coordinated(head, auxiliaries)]
     if aux.dep_ == "cop" and head.pos_ in ("NOUN", "PROPN", "PRON") and aux.lower_ in _ZIJN and head.i > aux.i:
         return []
-    if any(_is_participle(c) and c.lower_ in _FINITE_LIKE for c in aux.children):
-        return []
     near = _nearest(aux, auxiliaries, taken)
     return [near, *_coordinated(near, auxiliaries)] if near is not None else []
-
-
-_FINITE_LIKE = frozenset(("geworden",))
 
 
 def _coordinated(participle: Token, auxiliaries: list[Token]) -> list[Token]:
@@ -203,7 +198,7 @@ def _nearest(aux: Token, auxiliaries: list[Token], taken: set[int]) -> Token | N
         if _looks_verbal(token) and "prenom" not in token.tag_ and free(token):
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
             adjective = following is not None and following.pos_ in ("NOUN", "ADJ")
-            if not adjective and doc[token.i - 1].lower_ not in ("dan", "als", "zoals"):
+            if not adjective:
                 return token
     return None
 

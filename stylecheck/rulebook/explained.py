@@ -7,9 +7,6 @@ from collections.abc import Sequence
 
 from stylecheck.language.annotate import Sentence
 
-_DEFINING = re.compile(
-    r"^(?:(?:dat|dit|daarmee|hiermee)\s+)?(?:is|zijn|betekent|betekenen|bedoelen|noemen|heet|houdt|staat)\b", re.I
-)
 _BEFORE = frozenset(["noemen", "noemt", "heet", "heten", "genoemd", "zogenoemde", "zogeheten", "zogenaamde"])
 _AFTER = re.compile(
     r"^\s*(?:\(|[:–—]\s(?!€|\d)|,?\s*(?:dat|dit)\s+(?:is|zijn|betekent|houdt)\b"

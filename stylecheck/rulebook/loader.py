@@ -14,7 +14,17 @@ from pydantic import TypeAdapter, ValidationError
 from stylecheck.errors import RuleError
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
 from stylecheck.rulebook.measures import MEASURES
-from stylecheck.rulebook.model import LetterRule, MeasureRule, PatternRule, Rule, TermsRule
+from stylecheck.rulebook.model import (
+    BadExample,
+    Examples,
+    LetterRule,
+    MeasureRule,
+    Pattern,
+    PatternRule,
+    Rule,
+    Term,
+    TermsRule,
+)
 from stylecheck.rulebook.phrases import CLASSES, PhraseError, compile_phrase
 
 KINDS: dict[str, type[Rule]] = {
@@ -207,8 +217,6 @@ def _explain(path: Path, node: Any, error: ValidationError, model: type[Rule]) -
 
 
 def _known_fields(model: type[Rule]) -> list[str]:
-    from stylecheck.rulebook.model import BadExample, Examples, Pattern, Term
-
     found: list[str] = []
     for each in (model, Term, Pattern, Examples, BadExample):
         found += [info.alias or name for name, info in each.model_fields.items()]

@@ -18,10 +18,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from stylecheck.language import verbs
 from stylecheck.language.annotate import Sentence
+from stylecheck.language.tables import rows
+from stylecheck.language.text import DAYS, MONTH_NAMES
 
 GAP = 12
 """Most words that `...` passes over."""
@@ -51,23 +53,8 @@ def _amount(s: Sentence, i: int) -> bool:
     )
 
 
-_MONTHS = frozenset(
-    [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ]
-)
-_DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
+_MONTHS = frozenset(MONTH_NAMES.split("|"))
+_DAYS = frozenset(DAYS.split("|"))
 
 
 def _date(s: Sentence, i: int) -> bool:
@@ -148,64 +135,15 @@ def _condition(s: Sentence, i: int) -> bool:
     )
 
 
-_THINGS = (
-    "woning", "afrekening", "bankrekening", "vergadering", "verwarming", "verdieping", "leiding", "vergunning",
-    "stichting", "vereniging", "afdeling", "storing", "omgeving", "verzekering", "beglazing", "verlichting",
-    "regeling", "ketting", "bestrating", "schutting", "opening", "bedekking", "planning", "melding",
-    "voorziening", "begroting", "onderneming", "instelling", "spanning", "training", "berging", "bevolking",
-    "belasting", "ervaring", "bezichtiging", "mededeling", "ontmoeting", "viering", "voorstelling",
-    "voorlichting", "toelichting", "waarschuwing", "herinnering", "zonwering", "riolering", "corporatie",
-    "informatie", "locatie", "organisatie", "situatie", "ventilatie", "isolatie", "administratie", "relatie",
-    "installatie",
-)  # fmt: skip
-_THINGS_WHOLE = frozenset(
-    ["ring", "ding", "kring", "koning", "lening", "mening", "rekening", "tekening", "stelling", "houding"]
-)
-_ACTS = frozenset(
-    [
-        *(
-            "betaling",
-            "onderzoek",
-            "controle",
-            "inspectie",
-            "voorinspectie",
-            "eindinspectie",
-            "keuring",
-            "contact",
-            "herstel",
-        ),
-        *(
-            "overleg",
-            "sloop",
-            "vervoer",
-            "afvoer",
-            "ingebruikname",
-            "overname",
-            "opname",
-            "toename",
-            "afname",
-            "inname",
-        ),
-        *(
-            "aanvraag",
-            "opzegging",
-            "onderhoud",
-            "beheer",
-            "transport",
-            "bezoek",
-            "wijzigingen",
-            "restitutie",
-            "vertrek",
-            "aanleg",
-        ),
-    ]
-)
+@cache
+def _nouns(kind: str) -> frozenset[str]:
+    return frozenset(row[0] for row in rows("handelingen.tsv") if row[1] == kind)
 
 
 def _act(s: Sentence, i: int) -> bool:
     """Say whether token i is a noun that names an action (vervanging, controle), not a thing (woning, verwarming)."""
     word = s.lower[i]
-    if word in _ACTS:
+    if word in _nouns("handeling"):
         return True
     if s.pos[i] != "NOUN":
         return False
@@ -218,8 +156,8 @@ def _act(s: Sentence, i: int) -> bool:
     )
     return (
         one.endswith(("ing", "atie", "name", "controle", "inspectie", "onderzoek"))
-        and not one.endswith(_THINGS)
-        and one not in _THINGS_WHOLE
+        and not one.endswith(tuple(_nouns("ding-eind")))
+        and one not in _nouns("ding")
     )
 
 

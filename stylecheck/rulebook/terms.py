@@ -422,7 +422,7 @@ def _message(s: Sentence, match: _Match, text: str) -> str:
     nothing else, the rule's sentence with {better} is left out.
     """
     rule, term = match.entry.rule, match.entry.term
-    words = [_in_form(s, match, b) for b in term.better if not b.startswith("(")]
+    words = [_inflected(s, match, b) or b for b in term.better if not b.startswith("(")]
     orders = ["laat dit weg" if b == _LEAVE_OUT else b.strip("()") for b in term.better if b.startswith("(")]
     if term.explain and not any(term.explain.rstrip(".") in order for order in orders):
         orders.append(f"leg uit: {term.explain}")
@@ -433,17 +433,17 @@ def _message(s: Sentence, match: _Match, text: str) -> str:
     return " ".join([message, *(f"{order[:1].upper()}{order[1:].rstrip('.')}." for order in orders)])
 
 
-def _in_form(s: Sentence, match: _Match, better: str) -> str:
+def _inflected(s: Sentence, match: _Match, better: str) -> str | None:
     """Put an alternative for a verb in the form that the verb has, where that is certain: dient, so moet."""
     entry = match.entry
     if entry.kind != "werkwoord" or " " in better:
-        return better
+        return None
     parts = [p for p in entry.term.term.split() if p != "..."]
     form = s.lower[match.anchor]
     for infinitive in parts[entry.verb].lstrip("~").split("|"):
         if form in verbs.single_word_forms(infinitive) | verbs.separated_forms(infinitive):
-            return verbs.inflect(better, form, infinitive) or better
-    return better
+            return verbs.inflect(better, form, infinitive)
+    return None
 
 
 def _suggestions(s: Sentence, match: _Match, first: int, last: int, start: int, end: int) -> tuple[Suggestion, ...]:
@@ -457,8 +457,8 @@ def _suggestions(s: Sentence, match: _Match, first: int, last: int, start: int, 
         if better.startswith("(") or "..." in better:
             continue
         if entry.kind == "werkwoord":
-            if len(match.tokens) == 1 and " " not in better and len(entry.words) == 1:
-                text = verbs.inflect(better, s.doc[first].text, entry.term.term.lstrip("~"))
+            if len(match.tokens) == 1 and len(entry.words) == 1:
+                text = _inflected(s, match, better)
         elif entry.kind == "vast" or s.lower[last] == entry.term.term.split()[-1].lower():
             determined = first > 0 and s.pos[first - 1] in ("DET",) and entry.kind == "naamwoord"
             text = None if determined else better
