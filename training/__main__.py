@@ -1,25 +1,26 @@
-"""Makes and measures the Dutch pipeline: `python -m training data|train|evaluate|install`."""
+"""Makes and measures the Dutch pipeline, one command a step; see docs/pipeline.md.
+
+`python -m training tag|raw|train|label|install|evaluate|agreement|check`
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
-import time
+import subprocess
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import click
 import spacy
-from spacy.cli.train import train as spacy_train
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.training import Example
 
-from training import official, treebank
+from training import banks, conventions, evaluate, letters, official, treebank
 
 HERE = Path(__file__).parent
 MODEL = HERE.parent / "stylecheck" / "model"
-TRAIN_FILES = ("alpino-cdb.conllu", "lassysmall-dev.conllu", "lassysmall-ud2.0-train.conllu")
-DEV_FILE = "alpino-dev.conllu"
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group()
@@ -28,107 +29,145 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("treebanks", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("work", type=click.Path(path_type=Path))
-@click.option("--seed", default=1, show_default=True)
-def data(treebanks: Path, work: Path, seed: int) -> None:
-    """Turn the TREEBANKS folder into train.spacy and dev.spacy in the WORK folder."""
-    work.mkdir(parents=True, exist_ok=True)
-    test = frozenset("".join(w.form for w in s.words) for s in treebank.read(treebanks / DEV_FILE))
-    train = [treebanks / name for name in TRAIN_FILES]
-    n = treebank.build(train, work / "train.spacy", seed=seed, varied=True, forbidden=test)
-    m = treebank.build([treebanks / DEV_FILE], work / "dev.spacy", seed=seed, varied=False, forbidden=frozenset())
-    click.echo(f"train: {n} sentences, dev: {m} sentences")
+@click.argument("sentences", type=FILE)
+@click.argument("target", type=click.Path(path_type=Path))
+def tag(sentences: Path, target: Path) -> None:
+    """Tag SENTENCES (CoNLL-U, or one tokenised sentence a line) with Frog, into TARGET.
 
-
-@main.command()
-@click.argument("work", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--steps", type=int, help="Stop after so many steps instead of those in config.cfg.")
-def train(work: Path, steps: int | None) -> None:
-    """Train on the data in WORK; the best pipeline is WORK/out/model-best."""
-    overrides: dict[str, object] = {
-        "paths.train": str(work / "train.spacy"),
-        "paths.dev": str(work / "dev.spacy"),
-    }
-    if steps:
-        overrides["training.max_steps"] = steps
-    spacy_train(HERE / "config.cfg", work / "out", overrides=overrides)
-
-
-def measure(nlp: Language, path: Path) -> dict[str, float]:
-    """Measure a pipeline on a CoNLL-U file, gold tokens, five sentences a document.
-
-    Returns accuracies and F1 between 0 and 1 and the speed in words per second on this machine.
+    Frog and its data are Debian packages: frog, frogdata, uctodata.
     """
-    sentences = list(treebank.read(path))
-    gold = [treebank.to_doc(nlp.vocab, sentences[i : i + 5]) for i in range(0, len(sentences), 5)]
-    blank = [Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d]) for d in gold]
-    examples = [Example(doc, answer) for doc, answer in zip(blank, gold, strict=True)]
-    start = time.perf_counter()
-    scores = nlp.evaluate(examples)
-    seconds = time.perf_counter() - start
-    types = scores["dep_las_per_type"]
-    return {
-        **{
-            k: round(scores[k], 4)
-            for k in ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
-        },
-        **{
-            f"{k}_f": round(types[k]["f"], 4)
-            for k in ("aux:pass", "nsubj:pass", "compound:prt", "obl:agent")
-            if k in types
-        },
-        "words_per_second": round(sum(map(len, gold)) / seconds),
+    if sentences.suffix == ".conllu":
+        lines = [" ".join(w.form for w in s.words) for s in treebank.read(sentences)]
+        sentences = target.with_suffix(".tok")
+        sentences.write_text("\n".join(lines) + "\n", encoding="utf8")
+    with target.open("w", encoding="utf8") as out:
+        subprocess.run(["frog", "--skip=tmcnp", "-n", "-t", str(sentences)], stdout=out, check=True)
+
+
+@main.command()
+@click.argument("folders", type=FOLDER, nargs=-1, required=True)
+@click.argument("target", type=click.Path(path_type=Path))
+def raw(folders: tuple[Path, ...], target: Path) -> None:
+    """Collect the Dutch sentences of the HTML manuals under FOLDERS, tokenised, one a line, into TARGET."""
+    from training import raw as text
+
+    nlp = spacy.blank("nl")
+    with target.open("w", encoding="utf8") as out:
+        for sentence in text.read(list(folders)):
+            out.write(" ".join(t.text for t in nlp.make_doc(sentence) if not t.is_space) + "\n")
+
+
+def _settings(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / "settings" / f"{name}.toml").read_text(encoding="utf8"))
+
+
+@main.command()
+@click.argument("treebanks", type=FOLDER)
+@click.argument("work", type=click.Path(path_type=Path))
+@click.argument("name")
+@click.option("--tags", type=FILE, help="Frog's output for the UD 2.0 file.")
+@click.option("--silver", type=FILE, help="Silver sentences, from `label`.")
+@click.option("--threads", default=1, show_default=True)
+@click.option("--passes", type=int, help="Fewer passes than the settings say.")
+def train(
+    treebanks: Path, work: Path, name: str, tags: Path | None, silver: Path | None, threads: int, passes: int | None
+) -> None:
+    """Train the network that training/settings/NAME.toml describes, into WORK/NAME.pt and WORK/NAME.json."""
+    from training import fit
+
+    settings = _settings(name)
+    if passes:
+        settings["plan"]["passes"] = passes
+    work.mkdir(parents=True, exist_ok=True)
+    figures = fit.train(banks.read(treebanks, tags, silver), settings, work / name, threads, click.echo)
+    click.echo(json.dumps(figures))
+
+
+@main.command()
+@click.argument("treebanks", type=FOLDER)
+@click.argument("sentences", type=FILE)
+@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("networks", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--tags", type=FILE, help="Frog's output for SENTENCES.")
+def label(treebanks: Path, sentences: Path, target: Path, networks: tuple[Path, ...], tags: Path | None) -> None:
+    """Label SENTENCES (tokenised, one a line) with NETWORKS (WORK/NAME each) together, into TARGET."""
+    from training import export, silver
+    from training.label import label as annotate
+
+    found = banks.read(treebanks)
+    feats = conventions.feats_table(found.train["manual"])
+    plain = [silver.plain(line.split()) for line in sentences.read_text(encoding="utf8").splitlines()]
+    frog = silver.read_frog(tags) if tags else {}
+    teachers = [export.load(path, mixed=True) for path in networks]
+    click.echo(f"{silver.save(annotate(teachers, plain, frog, feats), target)} sentences")
+
+
+@main.command()
+@click.argument("treebanks", type=FOLDER)
+@click.argument("network", type=click.Path(path_type=Path))
+@click.option("--tags", type=FILE, help="Frog's output for the UD 2.0 file.")
+@click.option("--version", default="0.2.0", show_default=True)
+def install(treebanks: Path, network: Path, tags: Path | None, version: str) -> None:
+    """Put NETWORK (WORK/NAME) into the package, with the lemma tables, its licence and its figures in meta.json."""
+    from training import assemble, export, lexicon
+
+    found = banks.read(treebanks, tags)
+    manual = found.train.pop("manual")
+    tables = lexicon.build(manual, [s for b in found.train.values() for s in b], found.knowledge)
+    nlp = assemble.pipeline(export.export(export.load(network)), tables)
+    strange = official.strange(nlp.get_pipe("parser").label_data)  # type: ignore[attr-defined]  # our component
+    if strange:
+        raise click.ClickException(f"labels that the official pipeline lacks: {strange}")
+    figures = {
+        "alpino-dev": evaluate.measure(nlp, treebanks / banks.DEV),
+        "letters": evaluate.measure(nlp, banks.LETTERS, "test"),
     }
-
-
-@main.command()
-@click.argument("treebanks", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--pipeline", default=str(MODEL), show_default=True, help="Folder or installed name of a pipeline.")
-def evaluate(treebanks: tuple[Path, ...], pipeline: str) -> None:
-    """Measure a pipeline on CoNLL-U files, gold tokens, five sentences a document."""
-    nlp = spacy.load(pipeline)
-    for path in treebanks:
-        click.echo(json.dumps({"treebank": path.name, **measure(nlp, path)}))
-
-
-@main.command()
-@click.argument("work", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("treebanks", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--version", default="0.1.0", show_default=True)
-def install(work: Path, treebanks: tuple[Path, ...], version: str) -> None:
-    """Put WORK/out/model-best into the package, with its licence and its figures on TREEBANKS in meta.json."""
-    nlp = spacy.load(work / "out" / "model-best")
-    labels = {name: set(nlp.pipe_labels[name]) for name in ("parser", "tagger", "morphologizer")}
-    for name, allowed in (
-        ("parser", official.PARSER),
-        ("tagger", official.TAGGER),
-        ("morphologizer", official.MORPHOLOGIZER),
-    ):
-        strange = labels[name] - allowed
-        if strange:
-            raise click.ClickException(f"{name} has labels that the official pipeline lacks: {sorted(strange)}")
-    figures = {path.stem: measure(nlp, path) for path in treebanks}
-    nlp.meta.update(
-        name="stylecheck",
-        version=version,
-        description="Dutch pipeline of stylecheck: tok2vec, morphologizer, tagger, parser, trainable lemmatizer",
-        author="stylecheck",
-        license="CC BY-SA 4.0",
-        spacy_version=">=3.8.7,<3.9.0",
-        sources=[
-            {
-                "name": "UD Dutch Alpino and UD Dutch LassySmall",
-                "author": "G. Bouma, G. van Noord, D. Zeman, Z. Žabokrtský",
-                "license": "CC BY-SA 4.0",
-                "url": "https://universaldependencies.org/nl/",
-            }
-        ],
-        performance=figures,
-    )
-    shutil.rmtree(MODEL, ignore_errors=True)
+    nlp.meta.update(assemble.meta(version, figures))
+    licence = (MODEL / "LICENSE").read_text(encoding="utf8")
+    shutil.rmtree(MODEL)
     nlp.to_disk(MODEL)
-    click.echo(json.dumps(figures, indent=2))
+    (MODEL / "LICENSE").write_text(licence, encoding="utf8")
+    for name, measured in figures.items():
+        click.echo("\n".join(evaluate.table(name, measured)))
+
+
+@main.command("evaluate")
+@click.argument("treebanks", type=FILE, nargs=-1, required=True)
+@click.option("--pipeline", default="stylecheck", show_default=True, help="stylecheck, a folder, or an installed name.")
+@click.option("--part", help="Only sentences with this `# part`: test, in our own letters.")
+@click.option("--labels", is_flag=True, help="Show every label.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def evaluate_command(treebanks: tuple[Path, ...], pipeline: str, part: str | None, labels: bool, as_json: bool) -> None:
+    """Measure a pipeline on CoNLL-U files, from gold tokens and from raw text, five sentences a document."""
+    from stylecheck.language import components  # noqa: F401  # registers our components
+
+    nlp = spacy.load(MODEL if pipeline == "stylecheck" else pipeline)
+    for path in treebanks:
+        figures = evaluate.measure(nlp, path, part)
+        if as_json:
+            click.echo(json.dumps({"treebank": path.name, **figures}))
+        else:
+            click.echo("\n".join(evaluate.table(path.name, figures, labels)))
+
+
+@main.command()
+@click.argument("treebanks", type=FOLDER)
+@click.option("--tags", type=FILE, help="Frog's output for the UD 2.0 file.")
+def agreement(treebanks: Path, tags: Path | None) -> None:
+    """Say how far the upgraded UD 2.0 file agrees with today's conversion, on the sentences that both have."""
+    for name, (same, all_) in conventions.agreement(treebanks, tags).items():
+        click.echo(f"{name:6} {same / all_:.4f} of {all_}")
+
+
+@main.command()
+@click.argument("files", type=FILE, nargs=-1)
+def check(files: tuple[Path, ...]) -> None:
+    """Check the annotation of CoNLL-U FILES, by default our letters, for consistency."""
+    remarks = [r for path in files or (banks.LETTERS,) for r in letters.check(path)]
+    for remark in remarks:
+        click.echo(remark)
+    if remarks:
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

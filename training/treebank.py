@@ -1,9 +1,4 @@
-"""Reads CoNLL-U treebanks and turns them into spaCy training documents.
-
-Three things happen on the way: labels are brought to the scheme of the official Dutch models (`official.py`), the old
-UD 2.0 file is upgraded to today's conventions, and sentences are varied so that the pipeline has seen what letters
-look like (second person, missing full stops, capitals).
-"""
+"""Reads CoNLL-U treebanks: sentences with gold annotation in the label scheme of the official Dutch models."""
 
 from __future__ import annotations
 
@@ -13,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from training import official
 
 MISSING = ""
+"""An annotation that a treebank does not give, or not in today's conventions: nothing is learned from it."""
 _LABELS = {
     "root": "ROOT",
     "obl:arg": "obl",
@@ -55,19 +51,26 @@ class Sentence:
         """The sentence as it was written."""
         return "".join(w.form + (" " if w.space else "") for w in self.words).strip()
 
+    @property
+    def bare(self) -> str:
+        """The sentence without spaces, to compare sentences of different files."""
+        return "".join(w.form for w in self.words)
 
-def read(path: Path) -> Iterator[Sentence]:
+
+def read(path: Path, part: str | None = None) -> Iterator[Sentence]:
     """Read the sentences of a CoNLL-U file, in the official label scheme.
 
-    A file without any XPOS column is taken for the UD 2.0 conversion and upgraded.
+    Args:
+        path: the file.
+        part: only sentences with this `# part = …` comment ("train" or "test" in our own letters); all without it.
 
     Raises:
         ValueError: a line does not have ten columns.
     """
-    blocks = path.read_text(encoding="utf8").strip().split("\n\n")
-    old = all(line.split("\t")[4] == "_" for line in blocks[0].splitlines() if line[0] != "#")
-    for block in blocks:
+    for block in path.read_text(encoding="utf8").strip().split("\n\n"):
         sentence = Sentence()
+        if part and f"# part = {part}" not in block.splitlines():
+            continue
         for line in block.splitlines():
             if line.startswith("#"):
                 continue
@@ -78,27 +81,25 @@ def read(path: Path) -> Iterator[Sentence]:
                 sentence.words.append(_word(columns))
         if any(w.head == i and w.dep != "ROOT" for i, w in enumerate(sentence.words)):
             continue  # one sentence of the UD 2.0 file attaches a word to itself
-        if old:
-            _upgrade(sentence)
         yield sentence
 
 
 def _word(columns: list[str]) -> Word:
     _, form, lemma, pos, tag, features, head, dep, _, misc = columns
-    dep = _LABELS.get(dep, dep)
     return Word(
         form=form,
         lemma=lemma,
         pos=pos,
         tag=tag if tag in official.TAGGER else MISSING,
-        morph=_morph(pos, features),
+        morph=official_morph(pos, features),
         head=int(head) - 1 if head != "0" else None,
-        dep=dep,
+        dep=_LABELS.get(dep, dep),
         space="SpaceAfter=No" not in misc,
     )
 
 
-def _morph(pos: str, features: str) -> str:
+def official_morph(pos: str, features: str) -> str:
+    """Return the official label's features for a CoNLL-U feature column."""
     kept = []
     for feature in features.split("|"):
         name, _, value = feature.partition("=")
@@ -116,25 +117,30 @@ def _nearest_label(features: frozenset[str]) -> str:
     return max(candidates, key=lambda label: 2 * len(features & set(label.split("|"))) - len(label.split("|")))
 
 
-def _upgrade(sentence: Sentence) -> None:
-    """Bring a sentence of the UD 2.0 conversion to today's conventions, in place.
+# -- to spaCy ----------------------------------------------------------------------------------------------------------
 
-    `cc` goes from the first conjunct to the one that follows it, and "door" with a passive becomes obl:agent.
-    Punctuation hung elsewhere then, so its attachment is left open.
-    """
-    words = sentence.words
-    for i, word in enumerate(words):
-        if word.dep == "cc" and word.head is not None and word.head < i:
-            following = [j for j, w in enumerate(words) if w.dep == "conj" and w.head == word.head and j > i]
-            if following:
-                word.head = following[0]
-        elif word.dep == "obl" and word.head is not None:
-            case = any(w.head == i and w.dep == "case" and w.form.lower() == "door" for w in words)
-            passive = any(w.head == word.head and w.dep == "aux:pass" for w in words)
-            if case and passive:
-                word.dep = "obl:agent"
-        elif word.dep == "punct":
-            word.head, word.dep = None, MISSING
+
+def to_doc(vocab: Vocab, sentences: Iterable[Sentence]) -> Doc:
+    """Join sentences to one document with gold annotation; words without a head are left unannotated in the parser."""
+    words: list[Word] = []
+    heads: list[int | None] = []
+    for sentence in sentences:
+        offset = len(words)
+        for i, w in enumerate(sentence.words):
+            heads.append(offset + i if w.dep == "ROOT" else None if w.head is None else offset + w.head)
+        words += sentence.words
+        words[-1] = replace(words[-1], space=True)
+    return Doc(
+        vocab,
+        words=[w.form for w in words],
+        spaces=[w.space for w in words],
+        tags=[w.tag for w in words],
+        pos=[w.pos for w in words],
+        morphs=[w.morph for w in words],
+        lemmas=[w.lemma for w in words],
+        heads=heads,  # type: ignore[arg-type]  # None is "not annotated"
+        deps=[w.dep for w in words],
+    )
 
 
 # -- what letters have and newspapers do not ---------------------------------------------------------------------------
@@ -145,16 +151,49 @@ def vary(sentence: Sentence, rng: random.Random) -> Sentence:
     words = [replace(w) for w in sentence.words]
     if rng.random() < 0.6:
         _address_reader(words)
-    if rng.random() < 0.15 and len(words) > 3 and words[-1].form in ".!" and words[-1].pos == "PUNCT":
+    words = _quote(words, rng)
+    last_is_free = len(words) > 3 and not any(w.head == len(words) - 1 for w in words)
+    if rng.random() < 0.15 and last_is_free and words[-1].form in ".!" and words[-1].pos == "PUNCT":
         words.pop()
         words[-1].space = True
     chance = rng.random()
-    if chance < 0.05:
+    if chance < 0.04:
         for w in words:
             w.form = w.form.upper()
-    elif chance < 0.12:
+    elif chance < 0.10:
         words[0].form = words[0].form[:1].lower() + words[0].form[1:]
     return Sentence(words)
+
+
+_QUOTES = (('"', '"'), (",,", "''"), ("“", "”"), ("„", "”"), ("‘", "’"), ("'", "'"), ("«", "»"), ("``", "''"))
+_QUOTE_FORMS = frozenset(form for pair in _QUOTES for form in pair)
+
+
+def _quote(words: list[Word], rng: random.Random) -> list[Word]:
+    """Write a sentence's quotes in another style, or now and then put quotes around it."""
+    style = rng.choice(_QUOTES)
+    places = [i for i, w in enumerate(words) if w.form in _QUOTE_FORMS and w.pos == "PUNCT"]
+    if places:
+        for k, i in enumerate(places):
+            words[i].form = words[i].lemma = style[k % 2]
+        return words
+    root = next((i for i, w in enumerate(words) if w.dep == "ROOT"), None)
+    if root is None or rng.random() > 0.08:
+        return words
+    first, last = (Word(q, q, "PUNCT", "LET", "", root + 1, "punct", False) for q in style)
+    for w in words:
+        if w.head is not None:
+            w.head += 1
+    words[-1].space = False
+    last.space = True
+    ends = (True, True) if rng.random() < 0.6 else (True, False) if rng.random() < 0.5 else (False, True)
+    if not ends[0]:
+        for w in words:
+            if w.head is not None:
+                w.head -= 1
+        last.head = root
+        return [*words, last]
+    return [first, *words, last] if ends[1] else [first, *words]
 
 
 _SECOND_PERSON = {
@@ -183,64 +222,3 @@ def _address_reader(words: list[Word]) -> None:
             for j, verb in enumerate(words):
                 if (j == word.head or verb.head == word.head) and verb.form in _FINITE and abs(i - j) < 8:
                     verb.form = _FINITE[verb.form]
-
-
-# -- to spaCy ----------------------------------------------------------------------------------------------------------
-
-
-def to_doc(vocab: Vocab, sentences: Iterable[Sentence]) -> Doc:
-    """Join sentences to one document with gold annotation; words without a head are left unannotated in the parser."""
-    words: list[Word] = []
-    heads: list[int | None] = []
-    starts: list[bool] = []
-    for sentence in sentences:
-        offset = len(words)
-        for i, w in enumerate(sentence.words):
-            starts.append(i == 0)
-            heads.append(offset + i if w.dep == "ROOT" else None if w.head is None else offset + w.head)
-        words += sentence.words
-        words[-1] = replace(words[-1], space=True)
-    return Doc(
-        vocab,
-        words=[w.form for w in words],
-        spaces=[w.space for w in words],
-        tags=[w.tag for w in words],
-        pos=[w.pos for w in words],
-        morphs=[w.morph for w in words],
-        lemmas=[w.lemma for w in words],
-        heads=heads,  # type: ignore[arg-type]  # None is "not annotated"
-        deps=[w.dep for w in words],
-    )
-
-
-def build(paths: Iterable[Path], target: Path, *, seed: int, varied: bool, forbidden: frozenset[str]) -> int:
-    """Write a DocBin of documents of one to five sentences; returns the number of sentences.
-
-    Args:
-        varied: also add a letter-like variant of each sentence that can have one.
-        forbidden: texts of test sentences, never to be used.
-    """
-    rng = random.Random(seed)
-    vocab = Vocab()
-    store = DocBin(store_user_data=False)
-    total = 0
-    seen: set[str] = set()
-    for path in paths:
-        sentences = []
-        for s in read(path):
-            bare = "".join(w.form for w in s.words)
-            if bare not in forbidden and bare not in seen:
-                seen.add(bare)
-                sentences.append(s)
-        rounds = [sentences]
-        if varied:
-            rounds.append([v for s in sentences if (v := vary(s, rng)).text != s.text])
-        for group in rounds:
-            i = 0
-            while i < len(group):
-                n = rng.randint(1, 5)
-                store.add(to_doc(vocab, group[i : i + n]))
-                i += n
-            total += len(group)
-    store.to_disk(target)
-    return total

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import SentenceSpan
@@ -92,6 +93,7 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> tuple[li
             continue
         pieces = sentences.split(letter_text[part.start : part.end])
         cut = [(part.start + a, part.start + b) for a, b in pieces]
+        cut = [span for a, b in cut for span in _divide(letter_text, a, b, nlp)]
         drafts += [(a, b, part.kind) for a, b in cut]
         whole = [(part.start, part.end)] if part.kind is PartKind.LIST_ITEM and cut else cut
         spans += [_span(letter_text, a, b, part.kind) for a, b in whole]
@@ -120,6 +122,24 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> tuple[li
             )
         )
     return result, spans
+
+
+def _divide(letter_text: str, start: int, end: int, nlp: Language) -> list[tuple[int, int]]:
+    """Cut a sentence once more where the layout and the marks leave it open and the parser sees a new one."""
+    if not sentences.doubts(letter_text[start:end]):
+        return [(start, end)]
+    plain, places, _ = _prepare(letter_text, start, end)
+    open_ = set(sentences.doubts(plain))
+    doc = nlp.make_doc(plain)
+    for token in doc[1:]:
+        token.is_sent_start = None if token.idx in open_ else False
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    edges = [start, *(places[t.idx][0] for t in doc[1:] if t.is_sent_start), end]
+    spans = []
+    for a, b in pairwise(edges):
+        spans.append((a, a + len(letter_text[a:b].rstrip())))
+    return spans
 
 
 def _span(letter_text: str, start: int, end: int, kind: PartKind) -> SentenceSpan:

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from spacy.attrs import LOWER
+from spacy.strings import get_string_id
+
 from stylecheck.language import verbs
 from stylecheck.language.tables import rows
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 _WORDEN = frozenset(("word", "wordt", "worden", "werd", "werden"))
 _ZIJN = frozenset(("ben", "bent", "is", "zijn", "was", "waren", "geweest"))
 _HEBBEN = frozenset(("heb", "hebt", "heeft", "hebben", "had", "hadden"))
+_AUXILIARIES = frozenset(get_string_id(form) for form in _WORDEN | _ZIJN)
 _ADJECTIVES = frozenset(
     [
         "bekend",
@@ -79,9 +83,10 @@ def _causes() -> frozenset[str]:
 
 def find(doc: Doc) -> list[Passive]:
     """Return the passives of a parsed sentence, in order of their auxiliaries."""
-    found = []
+    found: list[Passive] = []
     taken: set[int] = set()
-    auxiliaries = [t for t in doc if t.lower_ in _WORDEN or t.lower_ in _ZIJN]
+    forms = [doc[i] for i, form in enumerate(doc.to_array(LOWER).tolist()) if form in _AUXILIARIES]
+    auxiliaries = [t for t in forms if t.pos_ not in ("PRON", "DET") and t.dep_ not in ("nmod:poss", "flat")]
     for aux in auxiliaries:
         participles = _participles(aux, auxiliaries, taken)
         if not participles:
@@ -114,7 +119,7 @@ def _word_before(token: Token) -> str:
 
 def _is_participle(token: Token) -> bool:
     low = token.lower_
-    if low in ("geweest", "geworden", "gehad") or "prenom" in token.tag_ or low[-1:] not in "dtn":
+    if low in ("geweest", "geworden", "gehad", "geleden") or "prenom" in token.tag_ or low[-1:] not in "dtn":
         return False
     if _word_before(token) in _COMPARING:
         return False  # later dan afgesproken
@@ -127,6 +132,8 @@ def _is_participle(token: Token) -> bool:
 
 def _looks_verbal(token: Token) -> bool:
     low = token.lower_
+    if token.tag_.startswith(("WW|pv|verl", "WW|od")):
+        return False
     if token.tag_.startswith("WW|vd"):
         return not low.endswith("en") or bool(_SHAPE.match(low)) or verbs.is_strong_participle(low)
     if _word_before(token) == "te":
@@ -147,6 +154,12 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
     if aux.dep_ == "cop" and head.pos_ in ("NOUN", "PROPN", "PRON") and aux.lower_ in _ZIJN and head.i > aux.i:
         return []
     near = _nearest(aux, auxiliaries, taken)
+    if near is None and aux.lower_ in _WORDEN:
+        # worden van 3 tot 21 maart, als het weer dat toelaat, steigers geplaatst
+        near = next((t for t in aux.children if t.tag_ == "WW|vd|vrij|zonder" and t.i not in taken), None)
+    if near is not None and aux.lower_ in _ZIJN and aux.dep_ in ("cop", "ROOT") and head.i > aux.i:
+        actor, cause = _actor([near])
+        near = near if actor or cause else None
     return [near, *_coordinated(near, auxiliaries)] if near is not None else []
 
 
@@ -246,7 +259,7 @@ def _passive_with_zijn(participle: Token, aux: Token, acted: bool) -> bool:
         return acted
     if low.startswith("on") and verbs.adjectival_participles().get(low[2:]):
         return False
-    if participle.pos_ == "ADJ" and not _looks_verbal(participle):
+    if participle.tag_.startswith("ADJ") or not _looks_verbal(participle):
         return acted
     return _looks_verbal(participle) or aux.dep_ == "aux:pass"
 

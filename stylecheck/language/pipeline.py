@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 OWN = "stylecheck"
 MODEL_FOLDER = Path(__file__).parent.parent / "model"
 NEEDED = ("morphologizer", "tagger", "parser")
-"""Components without which the rules cannot work."""
+"""Components of an official model without which the rules cannot work."""
+PARSER, PASSIVES, SENTENCES = "stylecheck_parser", "stylecheck_passives", "stylecheck_sentences"
+"""Names of our components' factories."""
 _UNUSED = ["ner", "senter"]
 
 
@@ -31,10 +33,17 @@ def load(name: str = OWN) -> Language:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     import spacy
 
+    from stylecheck.language import components  # noqa: F401  # registers our components where stylecheck is not installed
+
     own = name == OWN
     try:
         # ours has spaCy's own Dutch tokenizer; reading it from disk as well would cost 0.3 s
         nlp = spacy.load(MODEL_FOLDER, exclude=["tokenizer"]) if own else spacy.load(name, exclude=_UNUSED)
+        factories = [nlp.get_pipe_meta(c).factory for c in nlp.pipe_names]
+        if PASSIVES not in factories:
+            nlp.add_pipe(PASSIVES)
+        if SENTENCES not in factories:
+            nlp.add_pipe(SENTENCES, first=True)
     except OSError as error:
         if own:
             raise PipelineError(
@@ -48,7 +57,8 @@ def load(name: str = OWN) -> Language:
         raise PipelineError(
             f"De taalmodule ‘{name}’ past niet bij deze versie van spaCy. Installeer een passende versie."
         ) from error
-    missing = [c for c in NEEDED if c not in nlp.pipe_names]
+    made_here = PARSER in factories
+    missing = [] if made_here else [c for c in NEEDED if c not in nlp.pipe_names]
     if nlp.lang != "nl" or missing:
         raise PipelineError(
             f"De taalmodule ‘{name}’ is geen volledige Nederlandse module. Kies nl_core_news_sm, _md of _lg, "

@@ -101,6 +101,61 @@ def split(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in spans if any(c.isalnum() for c in text[a:b])]
 
 
+_FREE_STARTERS = frozenset(
+    [
+        "Wij",
+        "We",
+        "Ik",
+        "Als",
+        "Dit",
+        "Deze",
+        "Er",
+        "Daarom",
+        "Helaas",
+        "Graag",
+        "Wilt",
+        "Kunt",
+        "Heeft",
+        "Hebt",
+        "Bent",
+        "Bel",
+        "Belt",
+        "Mail",
+        "Neem",
+        "Laat",
+        "Komt",
+        "Daarna",
+        "Dan",
+    ]
+)
+"""Words with a capital that start a sentence more often than not (unlike U, De)."""
+_ENDING = re.compile(r"\w[aeiouyéëï]\w{0,2}$")
+"""The end of a word, unlike that of an abbreviation (afspr., tel.nr.)."""
+_UNMARKED = re.compile(r"(?<=[^\W\d_])\s+(?=[A-Z][a-z]+\s+[a-z])")
+
+
+def doubts(text: str) -> list[int]:
+    """Return where in a sentence, as `split` gives it, another may begin that only the parse can tell.
+
+    After a full stop and a small letter ("Dat is klaar. morgen komen wij."), and before a capital without a full stop
+    ("Bel ons gerust Wij helpen u graag").
+    """
+    found = []
+    for match in _CANDIDATE.finditer(text):
+        token = (_WORD_BEFORE.search(text[max(0, match.start() - 60) : match.start() + 1]) or match).group()
+        small = text[match.end() : match.end() + 1].islower()
+        word = token[:-1]
+        never, may_end = _abbreviations()
+        known = token.lower() in never or token.lower() in may_end
+        if match.group("mark") == "." and small and word.isalpha() and _ENDING.search(word) and not known:
+            found.append(match.end())
+    for match in _UNMARKED.finditer(text):
+        following = re.match(r"\w+", text[match.end() :])
+        if following and following.group() in _FREE_STARTERS and len(text[: match.start()].split()) > 2:
+            found.append(match.end())
+    return sorted(found)
+
+
 def _skip_space(text: str, i: int) -> int:
     while i < len(text) and text[i].isspace():
         i += 1

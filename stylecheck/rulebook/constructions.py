@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from stylecheck.language import passive
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.text import count_words
 
@@ -34,7 +33,7 @@ class Hit:
 
 
 def _passives(s: Sentence) -> Iterator[Hit]:
-    for p in passive.find(s.doc):
+    for p in s.doc._.passives:
         values = {"aux": s.doc[p.aux].text, "deelwoord": s.doc[p.participles[0]].text}
         variant = "onpersoonlijk" if p.type == "impersonal" else ""
         if p.cause:

@@ -53,7 +53,7 @@ def test_the_wheel_holds_every_rule_and_letter(names, folder):
 
 
 def test_the_wheel_holds_the_pipeline_the_language_data_and_the_licences(names):
-    model = {"stylecheck/model/meta.json", "stylecheck/model/config.cfg", "stylecheck/model/parser/model"}
+    model = {"stylecheck/model/meta.json", "stylecheck/model/config.cfg", "stylecheck/model/parser/weights.npz"}
     data = {
         f"stylecheck/{p.relative_to(ROOT / 'stylecheck').as_posix()}" for p in ROOT.glob("stylecheck/language/data/*")
     }
