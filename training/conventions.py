@@ -14,7 +14,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from stylecheck.language.tables import rows
@@ -78,11 +77,6 @@ class Knowledge:
     names: Mapping[str, str]
     separable: Mapping[str, str]
 
-    @cached_property
-    def particles(self) -> tuple[str, ...]:
-        """Separable particles, the longest first."""
-        return tuple(sorted({v.split("_")[0] for v in self.separable.values()}, key=len, reverse=True))
-
 
 def learn(manual: Iterable[Sentence], old: Iterable[Sentence], automatic: Iterable[Sentence]) -> Knowledge:
     """Collect names and separable verbs from the manual files, the UD 2.0 file and the newspaper file."""
@@ -100,12 +94,9 @@ def learn(manual: Iterable[Sentence], old: Iterable[Sentence], automatic: Iterab
             if w.pos == "PROPN" and w.morph in _NAME_OF:
                 names[w.form][_NAME_OF[w.morph]] += 1
     listed = {row[0] for row in rows("scheidbare-delen.txt")} | {v.split("_")[0] for v in separable.values()}
-    shape = re.compile(
-        "^(" + "|".join(map(re.escape, sorted(listed, key=len, reverse=True))) + ")((?:ge|te)?)([a-zë]{3,}n)$"
-    )
-    ge = re.compile(
-        "^(" + "|".join(map(re.escape, sorted(listed, key=len, reverse=True))) + ")ge[a-zë]{2,}(?:d|t|n|de|te)$"
-    )
+    any_particle = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    shape = re.compile(f"^(?:{any_particle})[a-zë]{{3,}}n$")
+    ge = re.compile(f"^({any_particle})ge[a-zë]{{2,}}(?:d|t|n|de|te)$")
     for sentence in [*manual, *old, *automatic]:
         for w in sentence.words:
             lemma = w.lemma.replace("_", "")
@@ -131,7 +122,7 @@ def upgrade_old(sentence: Sentence, knowledge: Knowledge, tags: Sequence[str] | 
     """Bring a sentence of the UD 2.0 conversion to today's conventions, in place.
 
     `cc` goes from the first conjunct to the one that follows it, "door" with a passive becomes obl:agent, possessives
-    are pronouns with nmod:poss, ordinals are adjectives, modal verbs that govern an infinitive become its auxiliary.
+    are pronouns with nmod:poss, ordinals are adjectives. Modal verbs stay heads of their infinitive, as they were then.
     Punctuation hung elsewhere then, so its attachment is left open.
 
     Args:

@@ -133,13 +133,9 @@ def _divide(letter_text: str, start: int, end: int, nlp: Language) -> list[tuple
     doc = nlp.make_doc(plain)
     for token in doc[1:]:
         token.is_sent_start = None if token.idx in open_ else False
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    doc = nlp(doc)
     edges = [start, *(places[t.idx][0] for t in doc[1:] if t.is_sent_start), end]
-    spans = []
-    for a, b in pairwise(edges):
-        spans.append((a, a + len(letter_text[a:b].rstrip())))
-    return spans
+    return [(a, a + len(letter_text[a:b].rstrip())) for a, b in pairwise(edges)]
 
 
 def _span(letter_text: str, start: int, end: int, kind: PartKind) -> SentenceSpan:

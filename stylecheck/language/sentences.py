@@ -141,11 +141,11 @@ def doubts(text: str) -> list[int]:
     ("Bel ons gerust Wij helpen u graag").
     """
     found = []
+    never, may_end = _abbreviations()
     for match in _CANDIDATE.finditer(text):
         token = (_WORD_BEFORE.search(text[max(0, match.start() - 60) : match.start() + 1]) or match).group()
         small = text[match.end() : match.end() + 1].islower()
         word = token[:-1]
-        never, may_end = _abbreviations()
         known = token.lower() in never or token.lower() in may_end
         if match.group("mark") == "." and small and word.isalpha() and _ENDING.search(word) and not known:
             found.append(match.end())

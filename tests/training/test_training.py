@@ -232,7 +232,6 @@ def test_our_letters_are_annotated_consistently():
 @pytest.mark.parametrize(
     ("old", "new", "remark"),
     [
-        ("\t5\taux:pass", "\t5\taux", "subject"),
         ("\tAUX\t", "\tVERB\t", "VERB with aux:pass"),
         ("5\tnsubj:pass", "5\tnsubj", "subject of a passive"),
         ("0\troot\t_\tSpaceAfter=No", "6\tdep\t_\tSpaceAfter=No", "not exactly one root"),
@@ -247,9 +246,7 @@ def test_an_inconsistent_annotation_is_told(tmp_path, old, new, remark):
     assert list(letters.check(path)) == []
     assert old in first
     path.write_text(first.replace(old, new) + "\n", encoding="utf-8")
-    found = list(letters.check(path))
-    assert found or remark == "subject"
-    assert remark == "subject" or any(remark in f for f in found)
+    assert any(remark in found for found in letters.check(path))
 
 
 # -- measuring ---------------------------------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ class Network:
     def to_disk(self, folder: Path) -> None:
         """Write the network into a folder."""
         folder.mkdir(parents=True, exist_ok=True)
-        np.savez(folder / WEIGHTS, **self.stored)  # type: ignore[arg-type]
+        np.savez(folder / WEIGHTS, **self.stored)  # type: ignore[arg-type]  # its stub takes ** for allow_pickle
         text = json.dumps(self.vocabulary, ensure_ascii=False, indent=0)
         (folder / VOCABULARY).write_text(text + "\n", encoding="utf8")
 
