@@ -51,11 +51,11 @@ def speed(rounds: int) -> None:
         start = time.perf_counter()
         parts = layout.divide(letter.text)
         laid_out = time.perf_counter()
-        sentences, spans = annotate.annotate(letter.text, parts, checker.nlp)
+        page = annotate.annotate(letter.text, parts, checker.nlp)
         parsed = time.perf_counter()
-        checker.rulebook.find(sentences)
+        checker.rulebook.find(page)
         found = time.perf_counter()
-        readability.measures(sentences, spans)
+        readability.measures(page.sentences, page.spans)
         done = time.perf_counter()
         begin = time.perf_counter()
         checker.check(letter)
@@ -91,7 +91,7 @@ def terms(factor: int, rounds: int) -> None:
 
     checker = Checker()
     letter = Letter(LETTER.read_text(encoding="utf8"))
-    sentences, _ = annotate.annotate(letter.text, layout.divide(letter.text), checker.nlp)
+    page = annotate.annotate(letter.text, layout.divide(letter.text), checker.nlp)
     more: list[Rule] = []
     for rule in checker.rulebook.rules:
         if isinstance(rule, TermsRule):
@@ -107,7 +107,7 @@ def terms(factor: int, rounds: int) -> None:
     for name, book in (("all terms", checker.rulebook), (f"{factor} times as many", large)):
         count = sum(len(r.terms) for r in book.rules if isinstance(r, TermsRule))
         book.prepare()
-        seconds = _median(partial(book.find, sentences), rounds)
+        seconds = _median(partial(book.find, page), rounds)
         click.echo(f"{name:<20} {count:6} terms {1000 * seconds:8.1f} ms")
 
 

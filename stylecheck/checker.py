@@ -11,6 +11,7 @@ from stylecheck.language.annotate import annotate
 from stylecheck.letter import Letter
 from stylecheck.rulebook import load_rulebook
 from stylecheck.settings import Settings
+from stylecheck.suppression import Baseline, apply_ignored, read_markers, unused_ignored
 
 
 class Checker:
@@ -25,36 +26,69 @@ class Checker:
         self.rulebook = load_rulebook(self.settings)
         self.rulebook.prepare()
         self.nlp = pipeline.load(self.settings.pipeline)
+        self._baseline = Baseline.load(self.settings.baseline) if self.settings.baseline else None
+        self._used: set[int] = set()
 
     def check(self, letter: Letter) -> Report:
         """Return the report on a letter; the same letter and settings always give the same report."""
-        parts = letter.parts or layout.divide(letter.text)
+        markers = read_markers(letter.text)
+        parts = letter.parts or layout.divide(markers.text)
         if not letter.parts:
             letter = Letter(letter.text, letter.source, parts)
-        sentences, spans = annotate(letter.text, parts, self.nlp)
-        findings = _judge(self.rulebook.find(sentences))
+        page = annotate(markers.text, parts, self.nlp)
+        where = self.rulebook.situation(page, genre=self.settings.genre, channel=self.settings.channel)
+        found, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(page, where), page.text)
+        unmarked, notes = markers.apply(found, self.rulebook.names)
+        left, used = apply_ignored(self.settings.ignored, unmarked, page.text)
+        self._used |= used
+        findings = _judge(left)
+        suppressed = len(_judge(found)) - len(findings)
+        if self._baseline:
+            new = self._baseline.apply(letter.source, findings, page.spans, letter.text)
+            suppressed += len(findings) - len(new)
+            findings = tuple(new)
         return Report(
             letter=letter,
             findings=findings,
-            sentences=tuple(spans),
-            measures=readability.measures(sentences, spans),
+            sentences=tuple(page.spans),
+            measures=readability.measures(page.sentences, page.spans),
             verdict=_verdict(findings),
+            genre=where.genre,
+            channel=where.channel,
+            suppressed=max(suppressed, 0),
+            notes=tuple(notes),
         )
+
+    def notes(self) -> list[str]:
+        """Return what to tell after the last letter: choices of the settings and the baseline that had no effect."""
+        told = unused_ignored(self.settings.ignored, self._used)
+        return told + (self._baseline.notes() if self._baseline else [])
+
+
+_OF_WORDS = frozenset(["jargon", "afkorting", "opbouw", "opmaak", "spelling"])
+"""Categories whose findings about the very same words say the same: write it otherwise."""
 
 
 def _judge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Leave out findings that say of a place what a wider or more severe one of the same category says already."""
+    """Leave one message for a place where rules agree: the most severe, then the one that offers a better wording."""
     kept: list[Finding] = []
-    for f in sorted(findings, key=lambda f: (-f.severity, -(f.end - f.start), f.start, f.rule)):
-        same: Sequence[Finding] = [k for k in kept if k.category == f.category]
-        if not any(k.start < f.end and k.end > f.start and _covers(k, f) for k in same):
+    for f in sorted(findings, key=lambda f: (-f.severity, not f.suggestions, -(f.end - f.start), f.start, f.rule)):
+        if not any(_says_as_much(k, f) for k in kept):
             kept.append(f)
     return tuple(sorted(kept, key=lambda f: (f.start, f.end, f.rule)))
 
 
-def _covers(kept: Finding, other: Finding) -> bool:
-    """Say whether a kept finding makes another of its category superfluous; terms in a wide gap phrase stay."""
-    return kept.rule != other.rule or (kept.start, kept.end) == (other.start, other.end)
+def _says_as_much(kept: Finding, other: Finding) -> bool:
+    """Say whether a kept finding makes another superfluous.
+
+    So it does where both are of one category and overlap (but terms of one rule inside a wide phrase with a gap stay),
+    or are about exactly the same words.
+    """
+    if kept.start >= other.end or kept.end <= other.start:
+        return False
+    if (kept.start, kept.end) == (other.start, other.end):
+        return kept.category == other.category or {kept.category, other.category} <= _OF_WORDS
+    return kept.category == other.category and kept.rule != other.rule
 
 
 def _verdict(findings: Sequence[Finding]) -> str:

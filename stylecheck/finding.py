@@ -99,6 +99,10 @@ class Report:
         sentences: what was judged as running text.
         measures: figures over the judged text, such as words, sentences, words_per_sentence, flesch_douma, lix.
         verdict: "in orde" (at most tips), "kan beter" (warnings) or "aanpassen" (errors).
+        genre: the kind of letter ("aankondiging"), "" where it is none that is known.
+        channel: "brief", "e-mail" or "sms".
+        suppressed: how many findings were left out on the user's wish.
+        notes: what the user should know of markers and settings that have no effect; Dutch sentences.
     """
 
     letter: Letter
@@ -106,6 +110,10 @@ class Report:
     sentences: tuple[SentenceSpan, ...]
     measures: Mapping[str, float] = field(default_factory=dict)
     verdict: str = "in orde"
+    genre: str = ""
+    channel: str = "brief"
+    suppressed: int = 0
+    notes: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of exactly this severity."""

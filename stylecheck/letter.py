@@ -31,6 +31,9 @@ class PartKind(StrEnum):
     LEGAL = "legal"
 
 
+CHANNELS = ("brief", "e-mail", "sms")
+"""How a letter reaches the reader: on paper, by mail, or as a text message."""
+
 JUDGED = frozenset({PartKind.PARAGRAPH, PartKind.LIST_ITEM, PartKind.POSTSCRIPT})
 """The kinds of part whose text is divided into sentences and judged."""
 

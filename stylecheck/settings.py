@@ -1,10 +1,28 @@
-"""What a user can set: the pipeline, the rule folders, which rules run, and their thresholds."""
+"""What a user can set: the pipeline, the rules and house style in force, the kind of letter, and what stays unsaid."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from stylecheck.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A choice not to report something.
+
+    Attributes:
+        rule: id of the rule; empty means every rule.
+        text: findings that overlap with this phrase in the letter (capitals and spacing do not matter); empty means
+            everywhere.
+        origin: where the choice stands, such as "stylecheck.toml, regel 12"; told where it has no effect.
+    """
+
+    rule: str = ""
+    text: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -13,14 +31,26 @@ class Settings:
 
     Attributes:
         pipeline: "stylecheck" for our own, or the name of an installed spaCy pipeline such as "nl_core_news_sm".
-        rule_folders: folders with rule files besides the built-in ones.
+        rule_folders: folders or zip files with rule files besides the built-in ones.
         only: run just these rules (by id); empty means all.
         without: rules (by id) that do not run.
+        severities: rule id -> the severity to report its findings with.
         thresholds: for rules of kind `measure`: rule id -> {"tip" | "waarschuwing" | "fout": number}.
+        house_style: id of a house style in a rule folder, or the path of its file; empty means none.
+        genre: id of the kind of letter ("aankondiging"), empty where it is to be detected.
+        channel: "brief", "e-mail" or "sms", empty where it is to be detected.
+        ignored: what is not to be reported.
+        baseline: file with the findings of older letters, which are not reported again.
     """
 
     pipeline: str = "stylecheck"
     rule_folders: tuple[Path, ...] = ()
     only: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
     thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    house_style: str = ""
+    genre: str = ""
+    channel: str = ""
+    ignored: tuple[Ignored, ...] = ()
+    baseline: Path | None = None

@@ -35,6 +35,12 @@ def parse(nlp):
 
     def parse(text, *, layout=False):
         parts = divide(text) if layout else [Part(PartKind.PARAGRAPH, 0, len(text))]
-        return annotate(text, parts, nlp)[0]
+        return annotate(text, parts, nlp).sentences
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def read(nlp):
+    """Return the page of a letter, divided by its layout."""
+    return lambda text: annotate(text, divide(text), nlp)

@@ -110,11 +110,16 @@ def test_findings_are_sorted_and_lie_in_the_text(checker):
     assert all(f.category in CATEGORIES and f.message and f.why for f in findings)
 
 
-def test_only_running_text_is_judged(checker):
+def test_running_text_and_the_words_of_subject_and_headings_are_judged(checker):
     report = checker.check(Letter(LETTER))
     places = [f.start for f in report.findings if LETTER[f.start : f.end].lower() == "middels"]
     lines = [LETTER.split("\n")[LETTER.count("\n", 0, start)] for start in places]
-    assert [line.partition(" middels")[0] for line in lines] == ["Wij informeren u 😀", "- een pas", "P.S. Betaal"]
+    assert [line.partition(" middels")[0] for line in lines] == [
+        "Betreft:",
+        "Wij informeren u 😀",
+        "- een pas",
+        "P.S. Betaal",
+    ]
     kinds = {s.part for s in report.sentences}
     assert kinds == {PartKind.PARAGRAPH, PartKind.LIST_ITEM, PartKind.POSTSCRIPT}
 

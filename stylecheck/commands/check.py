@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
+from stylecheck.commands.checkers import Checkers
 from stylecheck.commands.dutch import DutchCommand
-from stylecheck.commands.options import fail_on_option, format_option, make_settings, settings_options
+from stylecheck.commands.options import Choices, fail_on_option, format_option, settings_options
 from stylecheck.commands.output import complain, debugging, in_one_line, quiet_pipe, write_json
-from stylecheck.errors import StylecheckError
+from stylecheck.errors import PipelineError, RuleError, SettingError, StylecheckError
 from stylecheck.finding import Report, Severity
 from stylecheck.letter import Letter
 from stylecheck.read import STDIN, Unread, find_files, read_letters
-from stylecheck.report.layout import make_console
+from stylecheck.report.layout import count, make_console
 
 _BAR_FROM = 4  # files
 
@@ -25,34 +27,42 @@ _BAR_FROM = 4  # files
 @format_option("terminal", "json")
 @fail_on_option
 @settings_options
+@click.option("--write-baseline", "write", metavar="BESTAND", help="Bewaar wat er nu is als nulmeting.")
 @click.pass_context
-def command(ctx: click.Context, /, sources: tuple[str, ...], form: str, fail_on: str, **settings: Any) -> None:
+def command(
+    ctx: click.Context, /, sources: tuple[str, ...], form: str, fail_on: str | None, write: str | None, **options: Any
+) -> None:
     """Controleer de schrijfstijl van BRIEVEN: bestanden, mappen, patronen zoals *.txt, of - voor de invoer.
 
     De code aan het eind is 0 als alles goed is, 1 als er iets te verbeteren is en 2 als een brief niet te lezen is.
     """
     if not sources and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("Noem een brief, bijvoorbeeld: stylecheck check brief.txt", ctx)
-    from stylecheck.checker import Checker
-
-    checker = Checker(make_settings(**settings))
+    checkers = Checkers(Choices.of(**options), baseline=not write)
     reports: list[Report] = []
     errors: list[tuple[str, str]] = []
+    loud = False
     for outcome in _with_progress(sources or (STDIN,)):
         try:
             if isinstance(outcome, Unread):
                 raise outcome.error
-            reports.append(checker.check(outcome))
+            report = checkers.of(outcome).check(outcome)
+            loud |= bool(report.worst and report.worst >= Severity.parse(fail_on or checkers.fail_on(outcome)))
+            reports.append(report)
+        except (SettingError, RuleError, PipelineError):
+            raise
         except Exception as error:
             if debugging() and not isinstance(error, StylecheckError):
                 raise
             errors.append((outcome.source, in_one_line(error, f" bij ‘{outcome.source}’")))
     with quiet_pipe():
-        _write(reports, errors, form)
+        if write:
+            _write_baseline(Path(write), reports)
+        else:
+            _write(reports, errors, checkers.notes(), form)
     for _, message in errors:
         complain(message)
-    threshold = Severity.parse(fail_on)
-    ctx.exit(2 if errors else int(any(report.worst and report.worst >= threshold for report in reports)))
+    ctx.exit(2 if errors else int(loud and not write))
 
 
 def _with_progress(sources: Sequence[str]) -> Iterable[Letter | Unread]:
@@ -64,12 +74,21 @@ def _with_progress(sources: Sequence[str]) -> Iterable[Letter | Unread]:
     return track(outcomes, "Brieven controleren", total, console=make_console(sys.stderr), transient=True)
 
 
-def _write(reports: Sequence[Report], errors: Sequence[tuple[str, str]], form: str) -> None:
+def _write(reports: Sequence[Report], errors: Sequence[tuple[str, str]], notes: Sequence[str], form: str) -> None:
     if form == "json":
         from stylecheck.report.json import report_object
 
-        write_json(report_object(reports, errors))
+        write_json(report_object(reports, errors, notes))
     else:
         from stylecheck.report.terminal import print_reports
 
-        print_reports(reports, make_console(sys.stdout))
+        print_reports(reports, make_console(sys.stdout), notes)
+
+
+def _write_baseline(path: Path, reports: Sequence[Report]) -> None:
+    from stylecheck.suppression import Baseline
+
+    Baseline.make(path, reports).save()
+    findings = sum(len(report.findings) for report in reports)
+    letters = count(len(reports), "brief", "brieven")
+    click.echo(f"De nulmeting staat in {path}: {count(findings, 'opmerking', 'opmerkingen')} in {letters}.")

@@ -79,13 +79,54 @@ class Sentence:
         return self.offsets[first][0], self.offsets[last][1]
 
 
-def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> tuple[list[Sentence], list[SentenceSpan]]:
-    """Parse the running text of a letter.
+@dataclass(eq=False)
+class Page:
+    """A letter with its text parsed: what the rules look at.
 
-    Returns:
-        The sentences to be judged, in order, and the spans a report lists: each sentence of a paragraph, and each list
-        item as a whole.
+    Attributes:
+        text: the letter's text.
+        parts: its parts in order.
+        sentences: the sentences to be judged, in order.
+        spans: what a report lists: each sentence of a paragraph, and each list item as a whole.
+        lines: the lines that stand around the text: subject and headings (parsed), salutation and closing (only cut
+            into tokens).
     """
+
+    text: str
+    parts: tuple[Part, ...]
+    sentences: list[Sentence]
+    spans: list[SentenceSpan]
+    lines: list[Sentence]
+
+    @cached_property
+    def words(self) -> int:
+        """The number of words in the judged sentences."""
+        return sum(s.words for s in self.sentences)
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[Part, list[Sentence]]]:
+        """The judged parts with their sentences; a part without words is left out."""
+        found = [(part, [s for s in self.sentences if part.start <= s.start < part.end]) for part in self.judged]
+        return [(part, own) for part, own in found if own]
+
+    @property
+    def judged(self) -> list[Part]:
+        """The parts whose text is judged."""
+        return [part for part in self.parts if part.kind in JUDGED]
+
+    def of_kind(self, *kinds: PartKind) -> list[Part]:
+        """Return the parts of these kinds, in order."""
+        return [part for part in self.parts if part.kind in kinds]
+
+
+_PARSED_LINES = frozenset({PartKind.SUBJECT, PartKind.HEADING})
+_CUT_LINES = frozenset({PartKind.SALUTATION, PartKind.CLOSING})
+_LABEL = re.compile(r"^\s*(?:#{1,6}\s+|\**\s*[A-Za-zÀ-ÿ.]+\s*(?::|\t|\s{2,})\s*)")
+"""What stands before the words of a heading or a subject line: "## ", "Betreft: "."""
+
+
+def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> Page:
+    """Parse the running text of a letter."""
     drafts: list[tuple[int, int, PartKind]] = []
     spans: list[SentenceSpan] = []
     for part in parts:
@@ -97,6 +138,25 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> tuple[li
         drafts += [(a, b, part.kind) for a, b in cut]
         whole = [(part.start, part.end)] if part.kind is PartKind.LIST_ITEM and cut else cut
         spans += [_span(letter_text, a, b, part.kind) for a, b in whole]
+    lines = [(_line_start(letter_text, p), p.end, p.kind) for p in parts if p.kind in _PARSED_LINES]
+    parsed = _parse(letter_text, drafts + lines, nlp)
+    cut_lines = [_cut(letter_text, p, nlp) for p in parts if p.kind in _CUT_LINES]
+    return Page(
+        text=letter_text,
+        parts=tuple(parts),
+        sentences=parsed[: len(drafts)],
+        spans=spans,
+        lines=sorted([*parsed[len(drafts) :], *cut_lines], key=lambda s: s.start),
+    )
+
+
+def _line_start(letter_text: str, part: Part) -> int:
+    label = _LABEL.match(letter_text[part.start : part.end])
+    labelled = label and label.end() < part.end - part.start and (part.kind is PartKind.SUBJECT or "#" in label.group())
+    return part.start + label.end() if label and labelled else part.start
+
+
+def _parse(letter_text: str, drafts: Sequence[tuple[int, int, PartKind]], nlp: Language) -> list[Sentence]:
     prepared = [_prepare(letter_text, a, b) for a, b, _ in drafts]
     docs = []
     for plain, _, _ in prepared:
@@ -104,24 +164,36 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> tuple[li
         for token in doc[1:]:
             token.is_sent_start = False
         docs.append(doc)
-    result = []
-    for (start, end, kind), (_, places, stand_ins), doc in zip(drafts, prepared, nlp.pipe(docs), strict=True):
-        own = letter_text[start:end]
-        offsets = [(places[t.idx][0], places[t.idx + len(t) - 1][1]) for t in doc]
-        result.append(
-            Sentence(
-                start=start,
-                end=end,
-                part=kind,
-                text=own,
-                doc=doc,
-                offsets=offsets,
-                fields=frozenset(i for i, t in enumerate(doc) if any(a <= t.idx < b for a, b in stand_ins)),
-                words=text.count_words(own),
-                legal=is_legal(own),
-            )
-        )
-    return result, spans
+    return [
+        _sentence(letter_text, draft, ready, doc)
+        for draft, ready, doc in zip(drafts, prepared, nlp.pipe(docs), strict=True)
+    ]
+
+
+def _cut(letter_text: str, part: Part, nlp: Language) -> Sentence:
+    ready = _prepare(letter_text, part.start, part.end)
+    return _sentence(letter_text, (part.start, part.end, part.kind), ready, nlp.make_doc(ready[0]))
+
+
+def _sentence(
+    letter_text: str,
+    draft: tuple[int, int, PartKind],
+    ready: tuple[str, list[tuple[int, int]], list[tuple[int, int]]],
+    doc: Doc,
+) -> Sentence:
+    (start, end, kind), (_, places, stand_ins) = draft, ready
+    own = letter_text[start:end]
+    return Sentence(
+        start=start,
+        end=end,
+        part=kind,
+        text=own,
+        doc=doc,
+        offsets=[(places[t.idx][0], places[t.idx + len(t) - 1][1]) for t in doc],
+        fields=frozenset(i for i, t in enumerate(doc) if any(a <= t.idx < b for a, b in stand_ins)),
+        words=text.count_words(own),
+        legal=is_legal(own),
+    )
 
 
 def _divide(letter_text: str, start: int, end: int, nlp: Language) -> list[tuple[int, int]]:

@@ -19,6 +19,8 @@ NEEDED = ("morphologizer", "tagger", "parser")
 PARSER, PASSIVES, SENTENCES = "stylecheck_parser", "stylecheck_passives", "stylecheck_sentences"
 """Names of our components' factories."""
 _UNUSED = ["ner", "senter"]
+_WORDS = ("al", "app", "bel", "best", "hand", "it", "kon", "lat", "mand", "me", "pan", "pas", "top", "u", "ver", "vol")
+"""Ordinary words that spaCy's Dutch tokenizer takes for an abbreviation where they end a sentence ("Wij bellen u.")."""
 
 
 @lru_cache(maxsize=2)
@@ -32,8 +34,13 @@ def load(name: str = OWN) -> Language:
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     import spacy
+    from spacy.lang.nl import Dutch
 
     from stylecheck.language import components  # noqa: F401  # registers our components where stylecheck is not installed
+
+    for word in _WORDS:
+        for form in (word, word.capitalize(), word.upper()):
+            Dutch.Defaults.tokenizer_exceptions.pop(f"{form}.", None)
 
     own = name == OWN
     try:

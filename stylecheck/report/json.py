@@ -12,17 +12,21 @@ from stylecheck.letter import Letter
 SCHEMA = "stylecheck-report/1"
 
 
-def report_object(reports: Iterable[Report], errors: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
+def report_object(
+    reports: Iterable[Report], errors: Iterable[tuple[str, str]] = (), notes: Iterable[str] = ()
+) -> dict[str, Any]:
     """Return the reports as one object that `json.dumps` can write.
 
     Args:
         reports: of the letters that were checked.
         errors: source and message of each letter that could not be checked.
+        notes: what the user should know of the run as a whole.
     """
     return {
         "schema": SCHEMA,
         "letters": [letter_object(report) for report in reports],
         "errors": [{"source": source, "message": message} for source, message in errors],
+        "notes": list(notes),
     }
 
 
@@ -31,6 +35,10 @@ def letter_object(report: Report) -> dict[str, Any]:
     return {
         "source": report.letter.source,
         "verdict": report.verdict,
+        "soort": report.genre,
+        "kanaal": report.channel,
+        "suppressed": report.suppressed,
+        "notes": list(report.notes),
         "findings": [_finding(finding, report.letter) for finding in report.findings],
         "sentences": [_sentence(sentence) for sentence in report.sentences],
         "measures": _measures(report.measures),

@@ -26,12 +26,14 @@ _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 Span = tuple[int, int]
 
 
-def print_reports(reports: Sequence[Report], console: Console) -> None:
-    """Print every report, and a total where there are more than one."""
+def print_reports(reports: Sequence[Report], console: Console, notes: Sequence[str] = ()) -> None:
+    """Print every report, a total where there are more than one, and notes on the run as a whole."""
     for report in reports:
         print_report(report, console)
     if len(reports) > 1:
         _print_total(reports, console)
+    for note in notes:
+        write(console, Text(visible(note), "dim"))
     if rules := [finding.rule for report in reports for finding in report.findings]:
         write(console, Text(f"Meer over een regel: stylecheck explain {rules[0]}", "dim"))
 
@@ -145,6 +147,11 @@ def _print_summary(report: Report, console: Console) -> None:
         write(console, Text(" · ".join(f"{category} {n}" for category, n in amounts.most_common())), indent=2)
     if figures := _figures(report):
         write(console, Text(figures, "dim"), indent=2)
+    kind = " · ".join(filter(None, (report.genre, report.channel)))
+    hidden = f" · {count(report.suppressed, 'opmerking', 'opmerkingen')} onderdrukt" if report.suppressed else ""
+    write(console, Text(f"Gelezen als: {kind}{hidden}", "dim"), indent=2)
+    for note in report.notes:
+        write(console, Text(visible(note), "dim"), indent=2)
 
 
 def _totals(reports: Sequence[Report]) -> str:

@@ -1,40 +1,52 @@
-"""The rules: read from rule files, chosen by the settings, and run on the sentences of a letter."""
+"""The rules: read from rule files, chosen by the settings and the house style, and run on a letter."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from stylecheck.errors import RuleError, SettingError
-from stylecheck.finding import Finding
-from stylecheck.language.annotate import Sentence
+from stylecheck.finding import CATEGORIES, Finding, Severity
+from stylecheck.language.annotate import Page, Sentence
 from stylecheck.language.verbs import known_infinitives
+from stylecheck.letter import CHANNELS
+from stylecheck.rulebook.house import HouseStyle, find_house_style
 from stylecheck.rulebook.letter import LetterRunner
-from stylecheck.rulebook.loader import load_folder
+from stylecheck.rulebook.loader import load_genres, load_place
 from stylecheck.rulebook.measure import MeasureRunner
-from stylecheck.rulebook.model import LetterRule, MeasureRule, PatternRule, Rule, TermsRule
+from stylecheck.rulebook.model import PLACE_OF, Genre, LetterRule, MeasureRule, PatternRule, Rule, TermsRule
 from stylecheck.rulebook.pattern import PatternRunner
+from stylecheck.rulebook.places import built_in_folder
+from stylecheck.rulebook.situation import Situation, situation
 from stylecheck.rulebook.terms import TermFinder
-from stylecheck.settings import Settings
+from stylecheck.settings import Ignored, Settings
 
-_PACKAGED = Path(__file__).parent.parent / "rules"
-_CHECKOUT = Path(__file__).parent.parent.parent / "rules"
-
-
-def built_in_folder() -> Path:
-    """Return the folder with the rules that come with stylecheck: in the installed package, or in a checkout."""
-    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+__all__ = ["RuleBook", "Situation", "built_in_folder", "check_names", "load_rulebook"]
 
 
 @dataclass(frozen=True)
 class RuleBook:
-    """The rules in force for one run."""
+    """The rules in force for one run.
+
+    Attributes:
+        genres: the kinds of letters that can be told apart.
+        house: the house style in force.
+        thresholds: rule id -> {severity: number}, in place of those of the rule.
+        severities: rule id -> severity, in place of those of the rule.
+        ignored: what the house style allows.
+        known: the ids of all rules, also of those that do not run.
+    """
 
     rules: tuple[Rule, ...]
-    settings: Settings = field(default_factory=Settings)
+    genres: tuple[Genre, ...] = ()
+    house: HouseStyle | None = None
+    thresholds: dict[str, dict[str, float]] = field(default_factory=dict)
+    severities: dict[str, Severity] = field(default_factory=dict)
+    ignored: tuple[Ignored, ...] = ()
+    known: tuple[str, ...] = ()
 
     @cached_property
     def _runners(self) -> list[PatternRunner | MeasureRunner | LetterRunner]:
@@ -43,7 +55,7 @@ class RuleBook:
             if isinstance(rule, PatternRule):
                 runners.append(PatternRunner(rule))
             elif isinstance(rule, MeasureRule):
-                runners.append(MeasureRunner(rule, self.settings.thresholds.get(rule.id, {})))
+                runners.append(MeasureRunner(rule, self.thresholds.get(rule.id, {})))
             elif isinstance(rule, LetterRule):
                 runners.append(LetterRunner(rule))
         return runners
@@ -56,52 +68,150 @@ class RuleBook:
         """Compile everything now, so that the first letter does not wait for it."""
         _ = self._runners, self._terms
 
-    def find(self, sentences: Sequence[Sentence]) -> list[Finding]:
-        """Return everything the rules find, sorted by place."""
-        found = self._terms.find(sentences)
+    def situation(self, page: Page, *, genre: str = "", channel: str = "") -> Situation:
+        """Return what kind of letter it is and how it is sent; what is not given is detected."""
+        return situation(page, self.genres, genre=genre, channel=channel)
+
+    def find(self, page: Page, where: Situation | None = None) -> list[Finding]:
+        """Return everything the rules find in a letter, sorted by place."""
+        where = where or self.situation(page)
+        found = [f for f in self._terms.find(page.sentences, page.lines) if where.allows(self._by_id[f.rule])]
         for runner in self._runners:
-            found += runner.find(sentences)
+            if not where.allows(runner.rule):
+                continue
+            if isinstance(runner, PatternRunner):
+                found += runner.find(_sentences(runner.rule, page))
+            elif isinstance(runner, MeasureRunner):
+                found += runner.find(page)
+            else:
+                found += runner.find(page, where)
+        found = [replace(f, severity=self._severity(f)) for f in found] if self.severities else found
         return sorted(found, key=lambda f: (f.start, f.end, f.rule))
+
+    def _severity(self, finding: Finding) -> Severity:
+        """Return the severity the user chose; what the rule itself holds for milder does not become more by it."""
+        chosen, rule = self.severities.get(finding.rule), self._by_id.get(finding.rule)
+        if chosen is None or rule is None:
+            return finding.severity
+        if isinstance(rule, MeasureRule) or finding.severity < rule.severity:
+            return min(finding.severity, chosen)
+        return chosen
+
+    def names(self) -> frozenset[str]:
+        """Return the ids of the rules that exist, and the categories."""
+        return frozenset(self.known).union(CATEGORIES)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
+
+
+def _sentences(rule: PatternRule, page: Page) -> list[Sentence]:
+    if rule.where == ("tekst",):
+        return page.sentences
+    lines = [s for s in page.lines if PLACE_OF[s.part] in rule.where]
+    return sorted([*(page.sentences if "tekst" in rule.where else ()), *lines], key=lambda s: s.start)
 
 
 @lru_cache(maxsize=8)
-def _folder(folder: Path) -> tuple[Rule, ...]:
-    return tuple(load_folder(folder))
+def _rules_of(place: Path) -> tuple[Rule, ...]:
+    return tuple(load_place(place))
+
+
+@lru_cache(maxsize=8)
+def _genres_of(place: Path) -> tuple[Genre, ...]:
+    return tuple(load_genres(place))
 
 
 def load_rulebook(settings: Settings | None = None) -> RuleBook:
-    """Read the built-in rules and those of the settings' folders; a rule with the id of an earlier one replaces it.
+    """Read the built-in rules, those of the settings' folders and those that a house style makes.
+
+    A rule with the id of an earlier one replaces it.
 
     Raises:
-        RuleError: a rule file is wrong.
-        SettingError: the settings name a rule that does not exist, or thresholds for a rule without them.
+        RuleError: a rule file or house style is wrong.
+        SettingError: the settings name a rule, house style or kind of letter that does not exist, or thresholds for a
+            rule without them.
     """
     settings = settings or Settings()
+    places = (built_in_folder(), *settings.rule_folders)
     rules: dict[str, Rule] = {}
-    for folder in (built_in_folder(), *settings.rule_folders):
+    genres: dict[str, Genre] = {}
+    for place in places:
         seen: set[str] = set()
-        for rule in _folder(folder):
+        for rule in _rules_of(place):
             if rule.id in seen:
                 raise RuleError(
-                    f"In de map ‘{folder}’ hebben twee regels de id ‘{rule.id}’. Geef er een een andere naam."
+                    f"In de map ‘{place}’ hebben twee regels de id ‘{rule.id}’. Geef er een een andere naam."
                 )
             seen.add(rule.id)
             rules[rule.id] = rule
-    check_names(sorted(settings.only | settings.without | settings.thresholds.keys()), rules)
-    for name, levels in settings.thresholds.items():
+        genres |= {genre.id: genre for genre in _genres_of(place)}
+    house = find_house_style(settings.house_style, places) if settings.house_style else None
+    if house:
+        made = {rule.id: rule for rule in house.rules()}
+        rules = made | {name: rule for name, rule in rules.items() if name not in made}  # its words win
+        check_names([*house.off, *house.severity, *house.thresholds], rules, f"In de huisstijl ‘{house.id}’: ")
+    check_names(sorted(settings.only | settings.without | {*settings.severities, *settings.thresholds}), rules)
+    _check_thresholds(settings, house, rules)
+    _check_situation(settings, genres, rules)
+    without = settings.without | (frozenset(house.off) - settings.only if house else frozenset())
+    chosen = [r for r in rules.values() if (not settings.only or r.id in settings.only) and r.id not in without]
+    return RuleBook(
+        rules=tuple(chosen),
+        genres=tuple(genres.values()),
+        house=house,
+        thresholds=_merged(house.thresholds if house else {}, settings.thresholds),
+        severities={**(house.severity if house else {}), **settings.severities},
+        ignored=house.ignored() if house else (),
+        known=tuple(rules),
+    )
+
+
+def _merged(*all_: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    merged: dict[str, dict[str, float]] = {}
+    for thresholds in all_:
+        for name, levels in thresholds.items():
+            merged.setdefault(name, {}).update(levels)
+    return merged
+
+
+def _check_thresholds(settings: Settings, house: HouseStyle | None, rules: dict[str, Rule]) -> None:
+    for name, levels in _merged(house.thresholds if house else {}, settings.thresholds).items():
         if not isinstance(rules[name], MeasureRule):
             raise SettingError(f"De regel ‘{name}’ heeft geen grens die je kunt instellen.")
         for level in levels:
             if level not in ("tip", "waarschuwing", "fout"):
                 raise SettingError(f"‘{level}’ is geen niveau van ‘{name}’. Kies tip, waarschuwing of fout.")
-    chosen = [
-        r for r in rules.values() if (not settings.only or r.id in settings.only) and r.id not in settings.without
-    ]
-    return RuleBook(tuple(chosen), settings)
 
 
-def check_names(names: Iterable[str], rules: Iterable[str]) -> None:
+def _check_situation(settings: Settings, genres: dict[str, Genre], rules: dict[str, Rule]) -> None:
+    if settings.genre and settings.genre not in genres:
+        raise SettingError(
+            f"De soort brief ‘{settings.genre}’ bestaat niet.{_hint(settings.genre, genres)} "
+            f"Kies uit: {', '.join(genres)}."
+        )
+    if settings.channel and settings.channel not in CHANNELS:
+        raise SettingError(f"Het kanaal ‘{settings.channel}’ bestaat niet. Kies uit: {', '.join(CHANNELS)}.")
+    for rule in rules.values():
+        for name in rule.soort:
+            if name not in genres:
+                raise RuleError(
+                    f"De regel ‘{rule.id}’ noemt de soort brief ‘{name}’, maar die bestaat niet.{_hint(name, genres)} "
+                    f"Kies uit: {', '.join(genres)}."
+                )
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), 1)
+    return f" Bedoel je ‘{near[0]}’?" if near else ""
+
+
+def check_names(names: Iterable[str], rules: Iterable[str], where: str = "") -> None:
     """Make sure that rules with these names exist.
+
+    Args:
+        where: what the message begins with.
 
     Raises:
         SettingError: one does not; suggests the nearest.
@@ -109,6 +219,6 @@ def check_names(names: Iterable[str], rules: Iterable[str]) -> None:
     known = list(rules)
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"Bedoel je ‘{near[0]}’?" if near else "Met ‘stylecheck rules’ zie je alle regels."
-            raise SettingError(f"De regel ‘{name}’ bestaat niet. {hint}")
+            hint = _hint(name, known) or " Met ‘stylecheck rules’ zie je alle regels."
+            start = f"{where}de" if where else "De"
+            raise SettingError(f"{start} regel ‘{name}’ bestaat niet.{hint}")

@@ -47,6 +47,11 @@ class Explanations:
             return True
         return False
 
+    def anywhere(self, word: str) -> bool:
+        """Say whether the letter explains a word, in lower case, somewhere."""
+        places = ((n, i) for n, s in enumerate(self._sentences) for i, form in enumerate(s.lower) if form == word)
+        return word in self._defined or any(self.explains(number, i, i) for number, i in places)
+
     def _explained_here(self, number: int, first: int, last: int) -> bool:
         s = self._sentences[number]
         rest = s.text[s.offsets[last][1] - s.start :]

@@ -2,46 +2,118 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from stylecheck.finding import Finding
-from stylecheck.language.annotate import Sentence
-from stylecheck.rulebook.model import LetterRule
+from stylecheck.language.annotate import Page, Sentence
+from stylecheck.letter import PartKind
+from stylecheck.rulebook.clues import all_of, bounds, one_of
+from stylecheck.rulebook.model import LetterRule, Need
 from stylecheck.rulebook.phrases import Phrase, compile_phrase
+from stylecheck.rulebook.situation import Situation
+
+Place = tuple[Sentence, int, int]
 
 
 class LetterRunner:
-    """One `letter` rule: where the letter has one thing, another is reported."""
+    """One `letter` rule: words that do not go together, words that come too often, or something that is missing."""
 
     def __init__(self, rule: LetterRule) -> None:
         self.rule = rule
         self._has = [compile_phrase(p) for p in rule.has]
         self._report = [compile_phrase(p) for p in rule.report]
+        self._groups = [[compile_phrase(p) for p in group] for group in rule.groups]
 
-    def find(self, sentences: Sequence[Sentence]) -> Iterator[Finding]:
-        """Yield the places to report, if the letter has what the rule looks for."""
-        has, reported = self._places(self._has, sentences), self._places(self._report, sentences)
-        if not has:
+    def find(self, page: Page, situation: Situation) -> Iterator[Finding]:
+        """Yield what the rule has to say of a letter."""
+        rule = self.rule
+        if not all_of(rule.when, page) or one_of(rule.unless, page):
+            return
+        if rule.report:
+            yield from self._too_much(page)
+        for group in self._groups:
+            yield from self._mixed(page, group)
+        if rule.needs and situation.whole and page.words >= rule.least_words:
+            yield from self._missing(page)
+
+    def _too_much(self, page: Page) -> Iterator[Finding]:
+        """Report one side where the letter has both, or what comes oftener than it may."""
+        has, reported = _places(self._has, page), _places(self._report, page)
+        if self._has and not has:
             return
         if self.rule.rarer and len(has) < len(reported):
             has, reported = reported, has
-        other = _text(*has[0]) if has else ""
-        for s, first, last in reported:
-            start, end = s.span(first, last)
-            yield Finding(
-                rule=self.rule.id,
-                category=self.rule.category,
-                severity=self.rule.severity,
-                start=start,
-                end=end,
-                message=self.rule.message.format(text=_text(s, first, last), other=other.lower()),
-                why=self.rule.why,
-                source=self.rule.source,
-            )
+        allowed = self.rule.at_most
+        if self.rule.per_words:
+            allowed *= max(1, math.ceil(page.words / self.rule.per_words))
+        for place in reported[allowed:]:
+            yield self._finding(place, _text(*has[0]) if has else _text(*reported[0]))
 
-    @staticmethod
-    def _places(phrases: Sequence[Phrase], sentences: Sequence[Sentence]) -> list[tuple[Sentence, int, int]]:
-        return [(s, first, last) for s in sentences for p in phrases for first, last in p.find(s)]
+    def _mixed(self, page: Page, group: Sequence[Phrase]) -> Iterator[Finding]:
+        """Report the first place of each word for a thing that the letter mostly calls otherwise."""
+        used = [places for phrase in group if (places := _places([phrase], page))]
+        if len(used) < 2:
+            return
+        usual = max(used, key=len)
+        for places in used:
+            if places is not usual:
+                yield self._finding(places[0], _text(*usual[0]))
+
+    def _missing(self, page: Page) -> Iterator[Finding]:
+        missing = [need for need in self.rule.needs if not one_of(need.any, page, need.within)]
+        if not missing:
+            return
+        start, end = _place_of(missing, page)
+        yield Finding(
+            rule=self.rule.id,
+            category=self.rule.category,
+            severity=self.rule.severity,
+            start=start,
+            end=end,
+            message=self.rule.message.format(mist=_listed([need.what for need in missing])),
+            why=self.rule.why,
+            source=self.rule.source,
+        )
+
+    def _finding(self, place: Place, other: str) -> Finding:
+        start, end = place[0].span(place[1], place[2])
+        return Finding(
+            rule=self.rule.id,
+            category=self.rule.category,
+            severity=self.rule.severity,
+            start=start,
+            end=end,
+            message=self.rule.message.format(text=_text(*place), other=other.lower()),
+            why=self.rule.why,
+            source=self.rule.source,
+        )
+
+
+def _places(phrases: Sequence[Phrase], page: Page) -> list[Place]:
+    """Return the places of some phrases in the order of the letter."""
+    found = [(s, first, last) for s in page.sentences for p in phrases for first, last in p.find(s)]
+    return sorted(found, key=lambda place: place[0].span(place[1], place[2]))
+
+
+def _place_of(missing: Sequence[Need], page: Page) -> tuple[int, int]:
+    """Return where to say that something is missing: at the salutation or first sentence, or at the last sentence."""
+    if all(need.within in ("aanhef", "afsluiting") for need in missing):
+        start, end = bounds(page, missing[0].within)
+        if end:
+            return start, end
+    if all(need.within == "slot" for need in missing):
+        last = page.sentences[-1]
+        return last.start, last.end
+    if all(need.within == "begin" for need in missing):
+        return page.sentences[0].start, page.sentences[0].end
+    top = page.of_kind(PartKind.SUBJECT, PartKind.SALUTATION)
+    return (top[0].start, top[0].end) if top else (page.sentences[0].start, page.sentences[0].end)
+
+
+def _listed(things: Sequence[str]) -> str:
+    """Return "a, b en c"."""
+    return " en ".join(filter(None, (", ".join(things[:-1]), things[-1])))
 
 
 def _text(s: Sentence, first: int, last: int) -> str:

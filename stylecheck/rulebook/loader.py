@@ -1,31 +1,35 @@
-"""Reads rule files and refuses a wrong one with file, line, what is wrong and how to mend it."""
+"""Reads rule files, and refuses a wrong one with file, line, what is wrong and how to mend it."""
 
 from __future__ import annotations
 
-import difflib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
-
 from stylecheck.errors import RuleError
+from stylecheck.rulebook import yamlfile
+from stylecheck.rulebook.clues import compile_clue
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
 from stylecheck.rulebook.measures import MEASURES
 from stylecheck.rulebook.model import (
     BadExample,
     Examples,
+    Genre,
     LetterRule,
     MeasureRule,
+    Need,
     Pattern,
     PatternRule,
     Rule,
+    Signal,
     Term,
     TermsRule,
 )
 from stylecheck.rulebook.phrases import CLASSES, PhraseError, compile_phrase
+from stylecheck.rulebook.regex import RegexError, compile_regex
+from stylecheck.rulebook.yamlfile import Source, Tree, line_of, sources
 
 KINDS: dict[str, type[Rule]] = {
     "terms": TermsRule,
@@ -33,15 +37,18 @@ KINDS: dict[str, type[Rule]] = {
     "measure": MeasureRule,
     "letter": LetterRule,
 }
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+GENRES, HOUSE_STYLES = "soorten", "huisstijl"
+"""Folders, within a folder with rules, whose files are no rules but kinds of letters, and house styles."""
 _FILLED = {
     "terms": frozenset({"text", "better"}),
     "pattern": frozenset({"text", "better"}),
     "measure": frozenset({"text", "waarde", "grens"}),
     "letter": frozenset({"text", "other"}),
+    "needs": frozenset({"mist"}),
     "lijdende-vorm": frozenset({"aux", "deelwoord", "dader"}),
     "tangconstructie": frozenset({"afstand"}),
     "voorzetselketen": frozenset({"aantal"}),
+    "opsomming": frozenset({"aantal"}),
 }
 """What a message may mention between { and }, by kind of rule and by construction."""
 _POS = frozenset(
@@ -67,18 +74,21 @@ _POS = frozenset(
 )
 
 
-def rule_files(folder: Path) -> list[Path]:
-    """Return the rule files in a folder and the folders in it, in a fixed order.
+def rule_sources(place: Path) -> list[Source]:
+    """Return the rule files in a folder (with the folders in it) or a zip, in a fixed order.
 
     Raises:
-        RuleError: the folder is not there or has no rule files.
+        RuleError: the place is not there, cannot be read, or has neither rules nor house styles.
     """
-    if not folder.is_dir():
-        raise RuleError(f"De map met regels ‘{folder}’ bestaat niet. Controleer de naam.")
-    found = sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".yml") and not p.name.startswith("."))
+    found = list(sources(place))
     if not found:
-        raise RuleError(f"In de map ‘{folder}’ staan geen regelbestanden (*.yaml). Kies een andere map.")
-    return found
+        raise RuleError(f"In de map ‘{place}’ staan geen regelbestanden (*.yaml). Kies een andere map.")
+    return [s for s in found if not s.within(GENRES) and not s.within(HOUSE_STYLES)]
+
+
+def load_place(place: Path) -> list[Rule]:
+    """Read all rule files of a folder or zip; see `load_rule` for the errors."""
+    return [_rule(source) for source in rule_sources(place)]
 
 
 def load_rule(path: Path) -> Rule:
@@ -87,163 +97,61 @@ def load_rule(path: Path) -> Rule:
     Raises:
         RuleError: names the file, the line, what is wrong and how to mend it.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RuleError(f"{path}: dit bestand is geen UTF-8. Sla het opnieuw op als UTF-8.") from error
-    except OSError as error:
-        raise RuleError(f"{path}: dit regelbestand is niet te lezen ({error.strerror}).") from error
-    loader = _LOADER(text)
-    try:
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node is not None else None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = mark.line + 1 if mark else 1
-        raise RuleError(
-            f"{path}, regel {line}: dit is geen geldige YAML ({_yaml_problem(error, text)}). "
-            "Let op het inspringen, de dubbele punten en de aanhalingstekens."
-        ) from error
-    except yaml.YAMLError as error:
-        raise RuleError(f"{path}: dit bestand heeft tekens die niet in YAML mogen staan.") from error
-    finally:
-        loader.dispose()
-    if not isinstance(data, dict):
-        raise RuleError(
-            f"{path}, regel 1: een regelbestand begint met ‘id: …’. Neem een bestaande regel als voorbeeld."
-        )
-    _check_keys_once(path, node)
+    return _rule(yamlfile.source_of(path))
+
+
+def load_genres(place: Path) -> list[Genre]:
+    """Read the kinds of letters in a folder or zip; see `load_rule` for the errors."""
+    return [_genre(source) for source in sources(place) if source.within(GENRES)]
+
+
+def _rule(source: Source) -> Rule:
+    data, node = yamlfile.parse(source, "id")
     kind = data.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
-        line = _line(node, ("kind",))
         what = "ontbreekt" if kind is None else f"is ‘{kind}’"
-        raise RuleError(f"{path}, regel {line}: ‘kind’ {what}; kies uit {', '.join(KINDS)}.")
-    try:
-        rule = TypeAdapter(KINDS[kind]).validate_python(data)
-    except ValidationError as error:
-        raise RuleError(_explain(path, node, error, KINDS[kind])) from error
-    if rule.id != path.stem:
-        raise RuleError(
-            f"{path}, regel {_line(node, ('id',))}: de id is ‘{rule.id}’ maar het bestand heet ‘{path.name}’. "
-            "Maak ze gelijk."
-        )
-    _check_details(path, node, rule)
+        raise RuleError(f"{source.name}, regel {line_of(node, ('kind',))}: ‘kind’ {what}; kies uit {', '.join(KINDS)}.")
+    fields = yamlfile.fields_of(KINDS[kind], Term, Pattern, Need, Examples, BadExample)
+    rule = yamlfile.validate(source, node, data, KINDS[kind], fields)
+    check_id(source, node, rule.id)
+    _check_details(source.name, node, rule)
     return rule
 
 
-def load_folder(folder: Path) -> list[Rule]:
-    """Read all rule files of a folder; see `load_rule` for the errors."""
-    return [load_rule(path) for path in rule_files(folder)]
+def _genre(source: Source) -> Genre:
+    data, node = yamlfile.parse(source, "id")
+    genre = yamlfile.validate(source, node, data, Genre, yamlfile.fields_of(Genre, Signal))
+    check_id(source, node, genre.id)
+    for k, signal in enumerate(genre.signals):
+        try:
+            compile_phrase(signal.find)
+        except PhraseError as error:
+            line = line_of(node, ("signals", k))
+            raise RuleError(f"{source.name}, regel {line}: in ‘{signal.find}’: {error}.") from None
+    return genre
 
 
-def _check_keys_once(path: Path, node: Any) -> None:
-    stack = [node]
-    visited: set[int] = set()  # an anchor may stand in itself
-    while stack:
-        here = stack.pop()
-        if id(here) in visited:
-            continue
-        visited.add(id(here))
-        if isinstance(here, yaml.MappingNode):
-            seen: set[str] = set()
-            for key, value in here.value:
-                if key.value in seen:
-                    raise RuleError(
-                        f"{path}, regel {key.start_mark.line + 1}: ‘{key.value}’ staat er twee keer. Haal er een weg."
-                    )
-                seen.add(key.value)
-                stack.append(value)
-        elif isinstance(here, yaml.SequenceNode):
-            stack += here.value
+def check_id(source: Source, node: Tree, name: str) -> None:
+    """Make sure that a file is called after what is in it.
+
+    Raises:
+        RuleError: it is not.
+    """
+    if name != source.stem:
+        raise RuleError(
+            f"{source.name}, regel {line_of(node, ('id',))}: de id is ‘{name}’ maar het bestand heet "
+            f"‘{source.inside.name}’. Maak ze gelijk."
+        )
 
 
-def _line(node: Any, place: Iterable[str | int]) -> int:
-    """Return the line (from 1) of a place in the YAML tree, or of the nearest thing around it."""
-    line = 1
-    for step in place:
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == step:
-                    line, node = key.start_mark.line + 1, value
-                    break
-            else:
-                return int(line)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = node.start_mark.line + 1
-        else:
-            break
-    return int(line)
-
-
-def _explain(path: Path, node: Any, error: ValidationError, model: type[Rule]) -> str:
-    first = error.errors()[0]
-    place = [p for p in first["loc"] if not (isinstance(p, str) and p.startswith("function"))]
-    field = next((str(p) for p in reversed(place) if isinstance(p, str)), "regel")
-    line = _line(node, place)
-    kind = first["type"]
-    if kind == "missing":
-        what = f"‘{field}’ ontbreekt. Vul het in"
-    elif kind == "extra_forbidden":
-        near = difflib.get_close_matches(field, _known_fields(model), 1)
-        what = f"‘{field}’ bestaat hier niet." + (f" Bedoel je ‘{near[0]}’?" if near else " Haal het weg")
-    elif kind == "literal_error":
-        what = f"‘{field}’ heeft een onbekende waarde; kies uit {first['ctx']['expected'].replace(' or ', ' of ')}"
-    elif kind == "value_error":
-        what = f"‘{field}’: {first['ctx']['error']}"
-    elif kind in (
-        "string_type",
-        "tuple_type",
-        "list_type",
-        "dict_type",
-        "model_type",
-        "bool_type",
-        "bool_parsing",
-        "float_type",
-        "float_parsing",
-    ):
-        shapes = {"str": "tekst", "tup": "een lijst", "lis": "een lijst", "dic": "velden met een waarde"}
-        shapes["mod"] = shapes["dic"]
-        wanted = shapes.get(kind[:3], "true of false" if kind.startswith("bool") else "een getal")
-        what = f"‘{field}’ moet {wanted} zijn. Zet tekst met een dubbele punt of ‘no’ tussen aanhalingstekens"
-    elif kind in ("string_too_short", "too_short"):
-        what = f"‘{field}’ is leeg. Vul het in"
-    elif kind == "string_pattern_mismatch":
-        what = f"‘{field}’ mag alleen kleine letters, cijfers en streepjes hebben"
-    else:
-        what = f"‘{field}’ klopt niet ({first['msg']})"
-    end = "" if what.endswith((".", "?")) else "."
-    return f"{path}, regel {line}: {what}{end}"
-
-
-def _known_fields(model: type[Rule]) -> list[str]:
-    found: list[str] = []
-    for each in (model, Term, Pattern, Examples, BadExample):
-        found += [info.alias or name for name, info in each.model_fields.items()]
-    return found
-
-
-def _yaml_problem(error: yaml.MarkedYAMLError, text: str) -> str:
-    problem = error.problem or ""
-    lines = text.splitlines()
-    line = lines[error.problem_mark.line] if error.problem_mark and error.problem_mark.line < len(lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "een tab; gebruik spaties"
-    if "mapping values" in problem:
-        return "een dubbele punt in de tekst; zet die tekst tussen aanhalingstekens"
-    if "block end" in problem or "indent" in problem:
-        return "het inspringen klopt niet"
-    return "een teken staat op de verkeerde plaats"
-
-
-def _check_details(path: Path, node: Any, rule: Rule) -> None:
+def _check_details(path: str, node: Tree, rule: Rule) -> None:
     def refuse(place: tuple[str | int, ...], what: str) -> None:
-        raise RuleError(f"{path}, regel {_line(node, place)}: {what}.")
+        raise RuleError(f"{path}, regel {line_of(node, place)}: {what}.")
 
     for k, example in enumerate(rule.examples.bad):
         if example.text.count("[") != example.text.count("]") or "[" not in example.text:
             refuse(("examples", "bad", k, "text"), "zet in elk fout voorbeeld de gevonden plek tussen [ ]")
-    known = _FILLED[rule.kind]
+    known = _FILLED["needs" if isinstance(rule, LetterRule) and rule.needs else rule.kind]
     if isinstance(rule, PatternRule):
         known |= _FILLED.get(rule.construction, frozenset())
     _try_message(refuse, ("message",), rule.message, known)
@@ -251,16 +159,7 @@ def _check_details(path: Path, node: Any, rule: Rule) -> None:
         _try_message(refuse, ("messages", name), message, known)
     if isinstance(rule, TermsRule):
         for k, term in enumerate(rule.terms):
-            here = ("terms", k)
-            if term.term.count("~") > 1:
-                refuse(here, f"‘{term.term}’ heeft meer dan één ‘~’; merk alleen het werkwoord")
-            if not term.better and not term.explain:
-                refuse(here, f"‘{term.term}’ heeft geen ‘better’. Geef een gewoner woord")
-            for name in (*term.before, *term.after, *term.not_before, *term.not_after):
-                if name.startswith("<") and name.strip("<>") not in CLASSES:
-                    refuse(here, f"‘{name}’ bestaat niet; kies uit {', '.join(sorted(CLASSES))}")
-            if strange := set(term.pos) - _POS:
-                refuse(here, f"‘pos’ kent {', '.join(sorted(strange))} niet; kies uit {', '.join(sorted(_POS))}")
+            check_term(refuse, ("terms", k), term)
     elif isinstance(rule, PatternRule):
         if bool(rule.patterns) == bool(rule.construction):
             refuse(("kind",), "een regel van de soort pattern heeft óf ‘patterns’ óf ‘construction’")
@@ -269,10 +168,13 @@ def _check_details(path: Path, node: Any, rule: Rule) -> None:
                 ("construction",), f"‘{rule.construction}’ bestaat niet; kies uit {', '.join(sorted(CONSTRUCTIONS))}"
             )
         for k, pattern in enumerate(rule.patterns):
-            if bool(pattern.find) == bool(pattern.head):
-                refuse(("patterns", k), "een patroon heeft óf ‘find’ óf ‘head’")
+            if sum(map(bool, (pattern.find, pattern.regex, pattern.head))) != 1:
+                refuse(("patterns", k), "een patroon heeft óf ‘find’ óf ‘regex’ óf ‘head’")
+            if pattern.regex:
+                _try_regex(refuse, ("patterns", k, "regex"), pattern)
             dependents = [phrase for phrases in pattern.children.values() for phrase in phrases]
-            phrases = [pattern.find or pattern.head, *pattern.with_, *pattern.without, *dependents]
+            found = [p for p in (pattern.find, pattern.head) if p]
+            phrases = [*found, *pattern.with_, *pattern.without, *dependents]
             _try_phrases(refuse, ("patterns", k), phrases)
             _try_message(refuse, ("patterns", k, "message"), pattern.message, _FILLED[rule.kind])
     elif isinstance(rule, MeasureRule):
@@ -281,8 +183,56 @@ def _check_details(path: Path, node: Any, rule: Rule) -> None:
         if strange := set(rule.thresholds) - {"tip", "waarschuwing", "fout"}:
             refuse(("thresholds",), f"‘{sorted(strange)[0]}’ is geen niveau; kies tip, waarschuwing of fout")
     elif isinstance(rule, LetterRule):
-        for name in ("has", "report"):
-            _try_phrases(refuse, (name,), getattr(rule, name))
+        _check_letter(refuse, rule)
+
+
+def check_term(refuse: Any, place: tuple[str | int, ...], term: Term) -> None:
+    """Make sure that a term can be looked for.
+
+    Args:
+        refuse: called with the place and what is wrong.
+    """
+    if term.term.count("~") > 1:
+        refuse(place, f"‘{term.term}’ heeft meer dan één ‘~’; merk alleen het werkwoord")
+    if not term.better and not term.explain:
+        refuse(place, f"‘{term.term}’ heeft geen ‘better’. Geef een gewoner woord")
+    for name in (*term.before, *term.after, *term.not_before, *term.not_after):
+        if name.startswith("<") and name.strip("<>") not in CLASSES:
+            refuse(place, f"‘{name}’ bestaat niet; kies uit {', '.join(sorted(CLASSES))}")
+    if strange := set(term.pos) - _POS:
+        refuse(place, f"‘pos’ kent {', '.join(sorted(strange))} niet; kies uit {', '.join(sorted(_POS))}")
+
+
+def _check_letter(refuse: Any, rule: LetterRule) -> None:
+    if sum(map(bool, (rule.report, rule.needs, rule.groups))) != 1:
+        refuse(("kind",), "een regel van de soort letter heeft óf ‘report’ óf ‘needs’ óf ‘groups’")
+    for name in ("has", "report"):
+        _try_phrases(refuse, (name,), getattr(rule, name))
+    for k, group in enumerate(rule.groups):
+        if len(group) < 2:
+            refuse(("groups", k), "een groep heeft minstens twee woorden")
+        _try_phrases(refuse, ("groups", k), group)
+    clues: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [(("when",), rule.when), (("unless",), rule.unless)]
+    clues += [(("needs", k, "any"), need.any) for k, need in enumerate(rule.needs)]
+    for place, texts in clues:
+        for clue in texts:
+            try:
+                compile_clue(clue)
+            except ValueError as error:
+                refuse(place, f"in ‘{clue}’: {error}")
+
+
+def _try_regex(refuse: Any, place: tuple[str | int, ...], pattern: Pattern) -> None:
+    try:
+        compiled = compile_regex(pattern.regex)
+    except RegexError as error:
+        refuse(place, f"in ‘{pattern.regex}’: {error}")
+        return
+    wanted = [int(n) for better in pattern.better for n in re.findall(r"\\(\d)", better)]
+    if any(n > compiled.groups for n in wanted):
+        refuse(
+            place, f"‘better’ noemt \\{max(wanted)}, maar het patroon heeft {compiled.groups} groepen tussen haakjes"
+        )
 
 
 def _try_message(refuse: Any, place: tuple[str | int, ...], message: str, known: frozenset[str]) -> None:

@@ -1,11 +1,11 @@
-"""Runs the `measure` rules: a figure per sentence, and the highest threshold it passes."""
+"""Runs the `measure` rules: a figure per sentence, paragraph or letter, and the highest threshold it passes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from stylecheck.finding import Finding, Severity
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.annotate import Page
 from stylecheck.rulebook.measures import MEASURES
 from stylecheck.rulebook.model import MeasureRule
 
@@ -22,24 +22,27 @@ class MeasureRunner:
         merged = {**rule.thresholds, **thresholds}
         self._levels = sorted(((limit, Severity.parse(name)) for name, limit in merged.items()), reverse=True)
 
-    def find(self, sentences: Sequence[Sentence]) -> Iterator[Finding]:
-        """Yield a finding for each sentence above a threshold, with the most severe one passed."""
-        for s in sentences:
-            measured = MEASURES[self.rule.measure](s)
+    def find(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding for each place above a threshold, with the most severe one passed."""
+        for measured in MEASURES[self.rule.measure](page):
             passed = [(severity, limit) for limit, severity in self._levels if measured.value > limit]
             if not passed:
                 continue
             severity, limit = max(passed)
-            if s.legal:
-                severity = Severity.TIP
             message = self.rule.messages.get(measured.variant, self.rule.message)
+            text = page.text[measured.start : measured.end]
             yield Finding(
                 rule=self.rule.id,
                 category=self.rule.category,
-                severity=severity,
-                start=s.start,
-                end=s.end,
-                message=message.format(waarde=f"{measured.value:g}", grens=f"{limit:g}", text=s.text),
+                severity=Severity.TIP if measured.legal else severity,
+                start=measured.start,
+                end=measured.end,
+                message=message.format(waarde=_number(measured.value), grens=_number(limit), text=text),
                 why=self.rule.why,
                 source=self.rule.source,
             )
+
+
+def _number(value: float) -> str:
+    """Return a figure as a Dutch reader writes it: 15,2."""
+    return f"{value:g}".replace(".", ",")

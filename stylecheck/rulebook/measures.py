@@ -1,36 +1,113 @@
-"""Figures per sentence that a rule of kind `measure` may put a threshold on."""
+"""Figures per sentence, paragraph or letter that a rule of kind `measure` may put a threshold on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.annotate import Page, Sentence
+from stylecheck.letter import PartKind
+from stylecheck.rulebook.constructions import enumeration, subordinate_clauses
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure, and the variant of the rule's message that fits the sentence."""
+    """A figure, the place it belongs to (code points), and the variant of the rule's message that fits.
+
+    Attributes:
+        legal: the place is a sentence that the law prescribes.
+    """
 
     value: float
+    start: int
+    end: int
     variant: str = ""
+    legal: bool = False
 
 
-def _length(s: Sentence) -> Measured:
-    return Measured(s.words, "opsomming" if _enumerates(s) else "")
+SHORT = 6
+"""Most words of a short sentence in a row of short ones (Onze Taal: only short sentences sound like orders)."""
+_WE = frozenset(["wij", "we", "ons", "onze"])
+_YOU = frozenset(["u", "uw", "uzelf", "je", "jij", "jou", "jouw", "jullie"])
 
 
-def _enumerates(s: Sentence) -> bool:
-    """Say whether a sentence sums up four things or more: a coordination with commas, or three semicolon parts."""
-    if s.text.count(";") >= 2:
-        return True
-    for token in s.doc:
-        parts = [c for c in token.children if c.dep_ == "conj"]
-        commas = sum(s.lower[p.i - 1] == "," or any(c.text == "," for c in p.children) for p in parts)
-        if len(parts) >= 3 and commas >= 2:
-            return True
-    return False
+def _words(page: Page) -> Iterator[Measured]:
+    for s in page.sentences:
+        yield _of(s, s.words, "opsomming" if enumeration(s) else "")
 
 
-MEASURES: dict[str, Callable[[Sentence], Measured]] = {"woorden-per-zin": _length}
+def _clauses(page: Page) -> Iterator[Measured]:
+    for s in page.sentences:
+        yield _of(s, subordinate_clauses(s))
+
+
+def _of(s: Sentence, value: float, variant: str = "") -> Measured:
+    return Measured(value, s.start, s.end, variant, s.legal)
+
+
+def _mean_words(page: Page) -> Iterator[Measured]:
+    """Words per sentence over the letter, from six sentences on; marked at the longest sentence."""
+    if len(page.sentences) >= 6:
+        longest = max(page.sentences, key=lambda s: s.words)
+        mean = round(page.words / len(page.sentences), 1)
+        yield Measured(mean, longest.start, longest.end)
+
+
+def _short_in_a_row(page: Page) -> Iterator[Measured]:
+    """Number of short sentences that follow each other in running text."""
+    row: list[Sentence] = []
+    for part, own in page.paragraphs:
+        for s in own:
+            if part.kind is PartKind.PARAGRAPH and s.words <= SHORT:
+                row.append(s)
+                continue
+            yield from _row(row)
+            row = []
+    yield from _row(row)
+
+
+def _row(row: list[Sentence]) -> Iterator[Measured]:
+    if row:
+        yield Measured(len(row), row[0].start, row[-1].end)
+
+
+def _paragraph_words(page: Page) -> Iterator[Measured]:
+    for part, own in page.paragraphs:
+        if part.kind is PartKind.PARAGRAPH:
+            yield Measured(sum(s.words for s in own), part.start, part.end)
+
+
+def _paragraph_sentences(page: Page) -> Iterator[Measured]:
+    for part, own in page.paragraphs:
+        if part.kind is PartKind.PARAGRAPH:
+            yield Measured(len(own), part.start, part.end)
+
+
+def _words_without_heading(page: Page) -> Iterator[Measured]:
+    """Words of a letter of at least four paragraphs without any heading or list; marked at its second paragraph."""
+    kinds = {part.kind for part in page.parts}
+    paragraphs = [part for part, _ in page.paragraphs if part.kind is PartKind.PARAGRAPH]
+    if len(paragraphs) >= 4 and not kinds & {PartKind.HEADING, PartKind.LIST_ITEM}:
+        yield Measured(page.words, paragraphs[1].start, paragraphs[1].end)
+
+
+def _we_per_you(page: Page) -> Iterator[Measured]:
+    """How many times oftener a letter says wij than u, from five times wij on; marked at the first wij."""
+    ours = [(s, i) for s in page.sentences for i, word in enumerate(s.lower) if word in _WE]
+    yours = sum(word in _YOU for s in page.sentences for word in s.lower)
+    if len(ours) >= 5:
+        s, i = ours[0]
+        yield Measured(round(len(ours) / max(yours, 1), 1), *s.span(i, i))
+
+
+MEASURES: dict[str, Callable[[Page], Iterator[Measured]]] = {
+    "woorden-per-zin": _words,
+    "bijzinnen-per-zin": _clauses,
+    "gemiddelde-zinslengte": _mean_words,
+    "korte-zinnen-achter-elkaar": _short_in_a_row,
+    "woorden-per-alinea": _paragraph_words,
+    "zinnen-per-alinea": _paragraph_sentences,
+    "woorden-zonder-kopje": _words_without_heading,
+    "wij-per-u": _we_per_you,
+}
 """Names that a rule of kind `measure` may give as its `measure`."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from stylecheck.finding import CATEGORIES, Severity
+from stylecheck.letter import CHANNELS, PartKind
 
 
 def _severity(value: Any) -> Any:
@@ -66,10 +67,24 @@ class Term(Strict):
         return " ".join(value.split())
 
 
-class Rule(Strict):
-    """What every rule has, whatever its kind."""
+Place = Literal["tekst", "onderwerp", "kopje", "aanhef", "afsluiting"]
+"""Where in a letter a rule of kind `terms` or `pattern` may look."""
+PLACE_OF: dict[PartKind, Place] = {
+    PartKind.SUBJECT: "onderwerp",
+    PartKind.HEADING: "kopje",
+    PartKind.SALUTATION: "aanhef",
+    PartKind.CLOSING: "afsluiting",
+}
+"""What rule files call the lines around the text."""
+ID = r"^[a-z][a-z0-9-]*$"
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+
+class Rule(Strict):
+    """What every rule has, whatever its kind; with `soort` or `kanaal` it only runs on such letters."""
+
+    id: str = Field(pattern=ID)
+    soort: tuple[str, ...] = ()
+    kanaal: tuple[Literal[CHANNELS], ...] = ()  # type: ignore[valid-type]
     category: Literal[CATEGORIES]  # type: ignore[valid-type]
     kind: str
     severity: SeverityField
@@ -88,14 +103,16 @@ class TermsRule(Rule):
     """Words and phrases with a plainer alternative, found in every inflection."""
 
     kind: Literal["terms"]
+    where: tuple[Place, ...] = ("tekst", "onderwerp", "kopje")
     explainable: bool = False
     terms: tuple[Term, ...] = Field(min_length=1)
 
 
 class Pattern(Strict):
-    """One pattern of a `pattern` rule: a phrase, or a head word with dependents of a given relation."""
+    """One pattern of a `pattern` rule: a phrase, a regular expression, or a head word with certain dependents."""
 
     find: str = ""
+    regex: str = ""
     head: str = ""
     children: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     with_: tuple[str, ...] = Field(default=(), alias="with")
@@ -114,13 +131,14 @@ class PatternRule(Rule):
     """Places found by form, lemma, word class and dependency, or by a construction that the program knows."""
 
     kind: Literal["pattern"]
+    where: tuple[Place, ...] = ("tekst",)
     patterns: tuple[Pattern, ...] = ()
     construction: str = ""
     messages: dict[str, str] = Field(default_factory=dict)
 
 
 class MeasureRule(Rule):
-    """A figure per sentence with a threshold for each severity."""
+    """A figure per sentence, paragraph or letter with a threshold for each severity."""
 
     kind: Literal["measure"]
     measure: str
@@ -128,10 +146,45 @@ class MeasureRule(Rule):
     messages: dict[str, str] = Field(default_factory=dict)
 
 
+class Need(Strict):
+    """Something that a letter must have: one of the clues, somewhere in the letter or in a part of it."""
+
+    what: str = Field(min_length=1)
+    any: tuple[str, ...] = Field(min_length=1)
+    within: Literal["brief", "begin", "slot", "aanhef", "afsluiting"] = "brief"
+
+
 class LetterRule(Rule):
-    """Something that only the whole letter shows: where it has one thing, another (or the rarer) is reported."""
+    """Something that only the whole letter shows. One of three:
+
+    report: patterns that get a finding where the letter `has` something else (or always), beyond `at_most` times;
+    needs: what the letter must have, reported together in one finding;
+    groups: words for one thing, of which a letter should use one.
+    """
 
     kind: Literal["letter"]
-    has: tuple[str, ...] = Field(min_length=1)
-    report: tuple[str, ...] = Field(min_length=1)
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    least_words: int = 40
+    has: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()
     rarer: bool = False
+    at_most: int = Field(default=0, ge=0)
+    per_words: int = Field(default=0, ge=0)
+    needs: tuple[Need, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+
+
+class Signal(Strict):
+    """A clue to a kind of letter, and how much it says (in a subject line or heading twice as much)."""
+
+    find: str = Field(min_length=1)
+    points: int = Field(default=1, ge=-10, le=10)
+
+
+class Genre(Strict):
+    """A kind of letter, and the signals by which it is known."""
+
+    id: str = Field(pattern=ID)
+    name: str = Field(min_length=1)
+    signals: tuple[Signal, ...] = Field(min_length=1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
 from stylecheck.rulebook.model import Pattern, PatternRule
 from stylecheck.rulebook.phrases import Phrase, compile_phrase
+from stylecheck.rulebook.regex import compile_regex
 
 
 class PatternRunner:
@@ -19,7 +21,7 @@ class PatternRunner:
         self._compiled = [
             (
                 p,
-                compile_phrase(p.find or p.head),
+                compile_phrase(p.find or p.head) if p.find or p.head else compile_regex(p.regex),
                 [compile_phrase(w) for w in p.with_],
                 [compile_phrase(w) for w in p.without],
             )
@@ -39,36 +41,33 @@ class PatternRunner:
                     yield self._finding(s, hit.first, hit.last, message, severity, hit.values)
                 continue
             taken: list[tuple[int, int]] = []
-            for pattern, phrase, wanted, unwanted in self._compiled:
-                if not phrase.possible(s):
-                    continue
-                places = list(phrase.find(s))
+            for pattern, finder, wanted, unwanted in self._compiled:
+                places = list(_places(pattern, finder, s))
                 if not places or any(not w.occurs(s) for w in wanted) or any(w.occurs(s) for w in unwanted):
                     continue
-                for first, last in places:
-                    if any(i in s.fields for i in range(first, last + 1)) and first == last:
+                for start, end, better in places:
+                    if any(a < end and b > start for a, b in taken):
                         continue
-                    if pattern.head and not _dependents_fit(pattern, s, first):
-                        continue
-                    if any(a <= last and b >= first for a, b in taken):
-                        continue
-                    taken.append((first, last))
+                    taken.append((start, end))
                     severity = self.rule.severity if pattern.severity is None else pattern.severity
-                    yield self._finding(
-                        s, first, last, pattern.message or self.rule.message, severity, {}, pattern.better
-                    )
+                    message = pattern.message or self.rule.message
+                    yield self._at(s, start, end, message, severity, {}, better)
 
     def _finding(
+        self, s: Sentence, first: int, last: int, message: str, severity: Severity, values: Mapping[str, str]
+    ) -> Finding:
+        return self._at(s, *s.span(first, last), message, severity, values, ())
+
+    def _at(
         self,
         s: Sentence,
-        first: int,
-        last: int,
+        start: int,
+        end: int,
         message: str,
         severity: Severity,
         values: Mapping[str, str],
-        better: Sequence[str] = (),
+        better: Sequence[str],
     ) -> Finding:
-        start, end = s.span(first, last)
         text = " ".join(s.text[start - s.start : end - s.start].split())
         return Finding(
             rule=self.rule.id,
@@ -85,6 +84,29 @@ class PatternRunner:
                 if not b.startswith("(")
             ),
         )
+
+
+def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, int, Sequence[str]]]:
+    """Yield (start, end, better wordings) of each place of a pattern, in code points of the letter.
+
+    The group called `plek` of a regular expression, where it has one, is the place; its groups can stand in the better
+    wordings as \\1.
+    """
+    if pattern.regex:
+        group = "plek" if "(?P<plek>" in pattern.regex else 0
+        for match in finder.finditer(s.text):
+            start, end = match.span(group)
+            better = [b if b.startswith("(") else match.expand(b) for b in pattern.better]
+            if not any(s.offsets[i][0] < s.start + end and s.offsets[i][1] > s.start + start for i in s.fields):
+                yield s.start + start, s.start + end, better
+        return
+    if not finder.possible(s):
+        return
+    for first, last in finder.find(s):
+        if first == last and first in s.fields:
+            continue
+        if not pattern.head or _dependents_fit(pattern, s, first):
+            yield *s.span(first, last), pattern.better
 
 
 def _capital(text: str, like: str) -> str:

@@ -248,8 +248,9 @@ class Phrase:
 
 def _row(row: tuple[Element, ...], s: Sentence) -> Iterator[tuple[int, int]]:
     i, n = 0, len(s.lower)
+    dead: set[tuple[int, int]] = set()
     while i < n:
-        end = _match(row, 0, s, i)
+        end = _match(row, 0, s, i, dead)
         if end is not None and end > i:
             yield i, end - 1
             i = end
@@ -257,29 +258,41 @@ def _row(row: tuple[Element, ...], s: Sentence) -> Iterator[tuple[int, int]]:
             i += 1
 
 
-def _match(row: tuple[Element, ...], k: int, s: Sentence, i: int) -> int | None:
-    """Return the token after a match of row[k:] at token i, or None."""
+def _match(row: tuple[Element, ...], k: int, s: Sentence, i: int, dead: set[tuple[int, int]]) -> int | None:
+    """Return the token after a match of row[k:] at token i, or None.
+
+    `dead` holds the (k, i) that failed before: with it, several gaps cost no more than their sum (no backtracking).
+    """
     if k == len(row):
         return i
+    if (k, i) in dead:
+        return None
+    end = _step(row, k, s, i, dead)
+    if end is None and k:
+        dead.add((k, i))
+    return end
+
+
+def _step(row: tuple[Element, ...], k: int, s: Sentence, i: int, dead: set[tuple[int, int]]) -> int | None:
     element = row[k]
     n = len(s.lower)
     if element.gap:
         for skip in range(element.gap + 1):
             if i + skip > n:
                 break
-            end = _match(row, k + 1, s, i + skip)
+            end = _match(row, k + 1, s, i + skip, dead)
             if end is not None:
                 return end
             if element.clause and i + skip < n and s.lower[i + skip] in _BREAKS:
                 break
         return None
     if element.negated:
-        return None if i < n and element.fits(s, i) else _match(row, k + 1, s, i)
+        return None if i < n and element.fits(s, i) else _match(row, k + 1, s, i, dead)
     if i < n and element.fits(s, i):
-        end = _match(row, k + 1, s, i + 1)
+        end = _match(row, k + 1, s, i + 1, dead)
         if end is not None:
             return end
-    return _match(row, k + 1, s, i) if element.optional else None
+    return _match(row, k + 1, s, i, dead) if element.optional else None
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from stylecheck.language import verbs
 from stylecheck.language.annotate import Sentence
 from stylecheck.rulebook.explained import Explanations
 from stylecheck.rulebook.inflection import reflexive_or_forms, variants
-from stylecheck.rulebook.model import Term, TermsRule
+from stylecheck.rulebook.model import PLACE_OF, Term, TermsRule
 from stylecheck.rulebook.phrases import CLASSES
 
 _REACH = 16
@@ -119,14 +119,23 @@ class TermFinder:
             for form in single | separated:
                 self._verbs[form].append(entry)
 
-    def find(self, sentences: Sequence[Sentence]) -> list[Finding]:
-        """Return a finding for each place, the longest phrase first where several fit."""
+    def find(self, sentences: Sequence[Sentence], lines: Sequence[Sentence] = ()) -> list[Finding]:
+        """Return a finding for each place, the longest phrase first where several fit.
+
+        Args:
+            sentences: the running text.
+            lines: subject, headings, salutation and closing; rules that look there find their terms in them, but a
+                term that the text explains is let pass.
+        """
         explanations = Explanations(sentences)
         found = []
+        for line in lines:
+            for match in self._best([m for m in self._matches(line) if PLACE_OF[line.part] in m.entry.rule.where]):
+                if not (_wants_explanation(match.entry) and explanations.anywhere(line.lower[max(match.tokens)])):
+                    found.append(_finding(line, match))
         for number, sentence in enumerate(sentences):
-            for match in self._best(self._matches(sentence)):
-                term = match.entry.term
-                if match.entry.rule.explainable or term.explain or term.case:
+            for match in self._best([m for m in self._matches(sentence) if "tekst" in m.entry.rule.where]):
+                if _wants_explanation(match.entry):
                     last = max(match.tokens)
                     if explanations.explains(number, min(match.tokens), last):
                         continue
@@ -174,6 +183,11 @@ class TermFinder:
                 taken |= match.tokens
                 chosen.append(match)
         return sorted(chosen, key=lambda m: m.anchor)
+
+
+def _wants_explanation(entry: _Entry) -> bool:
+    """Say whether a term may stand in a letter that explains it."""
+    return bool(entry.rule.explainable or entry.term.explain or entry.term.case)
 
 
 def _alternatives(term: str) -> list[str]:

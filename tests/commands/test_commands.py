@@ -72,7 +72,7 @@ def test_version():
         (["check", "--fail-on"], "De optie ‘--fail-on’ vraagt om een waarde."),
         (["--version=3"], "De optie ‘--version’ krijgt geen waarde."),
         (["explain"], "Vul nog in: REGEL."),
-        (["rules", "extra"], "‘extra’ is hier te veel."),
+        (["rules", "extra"], "De opdracht ‘extra’ bestaat niet. Kies uit: new, test, try, doc."),
         (["check", "goed.txt", "--set", "lange-zin=18"], "schrijf REGEL.NIVEAU=GETAL"),
         (["check", "goed.txt", "--set", "lange-zin.erg=18"], "schrijf REGEL.NIVEAU=GETAL"),
         (["check", "goed.txt", "--set", "lange-zin.tip=nan"], "schrijf REGEL.NIVEAU=GETAL"),

@@ -87,15 +87,15 @@ def test_every_parsed_sentence_is_one_sentence_to_the_parser(parse):
 @pytest.mark.parametrize("kind", PartKind)
 def test_only_running_text_is_judged(nlp, kind):
     text = "Wij komen morgen. Bent u thuis?"
-    sentences, spans = annotate(text, [Part(kind, 0, len(text))], nlp)
+    page = annotate(text, [Part(kind, 0, len(text))], nlp)
     judged = {PartKind.PARAGRAPH: 2, PartKind.POSTSCRIPT: 2, PartKind.LIST_ITEM: 1}
-    assert len(spans) == judged.get(kind, 0)
-    assert len(sentences) == (2 if kind in judged else 0)
+    assert len(page.spans) == judged.get(kind, 0)
+    assert len(page.sentences) == (2 if kind in judged else 0)
 
 
 def test_a_list_item_is_one_span_however_many_sentences_it_has(nlp):
     text = "Zet de kast weg. Haal de gordijnen van het raam."
-    _, spans = annotate(text, [Part(PartKind.LIST_ITEM, 0, len(text))], nlp)
+    spans = annotate(text, [Part(PartKind.LIST_ITEM, 0, len(text))], nlp).spans
     assert [(text[s.start : s.end], s.words) for s in spans] == [(text, 10)]
 
 
@@ -117,7 +117,7 @@ def test_a_sentence_that_the_law_prescribes_is_known(sentence, legal):
     st.text(st.sampled_from("Wij uw kozijn. €😀{{x}}[naam]\r\n\t\u00a0ÉéİSSß-1"), max_size=60) | st.text(max_size=40)
 )
 def test_offsets_lie_within_the_sentence_and_go_forward(nlp, text):
-    for s in annotate(text, divide(text), nlp)[0]:
+    for s in annotate(text, divide(text), nlp).sentences:
         assert len(s.offsets) == len(s.doc)
         assert all(s.start <= a < b <= s.end for a, b in s.offsets)
         assert all(before <= after for (before, _), (after, _) in zip(s.offsets, s.offsets[1:], strict=False))

@@ -10,7 +10,8 @@ from stylecheck.letter import Part, PartKind
 @pytest.fixture(scope="module")
 def figures(nlp):
     def figures(text, kind=PartKind.PARAGRAPH):
-        return measures(*annotate(text, [Part(kind, 0, len(text))] if text else [], nlp))
+        page = annotate(text, [Part(kind, 0, len(text))] if text else [], nlp)
+        return measures(page.sentences, page.spans)
 
     return figures
 

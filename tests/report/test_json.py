@@ -41,7 +41,7 @@ def test_every_key_is_described(full_report):
 def test_nothing_checked_is_a_report_too(validator):
     value = report_object([])
     validator.validate(value)
-    assert value == {"schema": "stylecheck-report/1", "letters": [], "errors": []}
+    assert value == {"schema": "stylecheck-report/1", "letters": [], "errors": [], "notes": []}
 
 
 def test_places_count_code_points(full_report):

@@ -7,7 +7,7 @@ from stylecheck.errors import RuleError, SettingError
 from stylecheck.finding import Severity
 from stylecheck.letter import Letter
 from stylecheck.rulebook import load_rulebook
-from stylecheck.rulebook.loader import load_folder, load_rule, rule_files
+from stylecheck.rulebook.loader import load_place, load_rule, rule_sources
 from stylecheck.settings import Settings
 from tests.rulebook.conftest import TERMS
 
@@ -82,7 +82,6 @@ MISTAKES = {
     ),
     "text empty": (TERMS, "why: Gewoon leest sneller.", 'why: ""', 6, ["‘why’ is leeg"]),
     "no terms": (TERMS, "terms:\n  - term: middels\n    better: [met]", "terms: []", 8, ["‘terms’ is leeg"]),
-    "yes or no for text": (TERMS, "term: middels", "term: no", 9, ["‘term’ moet tekst zijn", "aanhalingstekens"]),
     "text for a list": (TERMS, "better: [met]", "better: met", 10, ["‘better’ moet een lijst zijn"]),
     "text for fields": (TERMS, "- term: middels\n    better: [met]", "- middels", 9, ["velden met een waarde"]),
     "duplicate key": (TERMS, "source:", "why: Nog eens.\nsource:", 7, ["‘why’ staat er twee keer", "Haal er een weg"]),
@@ -124,7 +123,13 @@ MISTAKES = {
     ),
     "pattern that begins with a gap": (PATTERN, '"middels"', '"... middels"', 9, ["begint of eindigt niet met ‘...’"]),
     "pattern of nothing": (PATTERN, '"middels"', '"[middels]"', 9, ["minstens één woord"]),
-    "pattern with find and head": (PATTERN, '"middels"', '"middels"\n    head: "~zijn"', 9, ["óf ‘find’ óf ‘head’"]),
+    "pattern with find and head": (
+        PATTERN,
+        '"middels"',
+        '"middels"\n    head: "~zijn"',
+        9,
+        ["óf ‘find’ óf ‘regex’ óf ‘head’"],
+    ),
     "neither patterns nor construction": (
         PATTERN,
         'patterns:\n  - find: "middels"\n',
@@ -136,10 +141,24 @@ MISTAKES = {
     "measure unknown": (MEASURE, "woorden-per-zin", "letters", 8, ["‘letters’ bestaat niet", "woorden-per-zin"]),
     "level unknown": (MEASURE, "  tip: 15", "  erg: 15", 9, ["‘erg’ is geen niveau", "kies tip"]),
     "threshold is no number": (MEASURE, "  tip: 15", "  tip: vijftien", 10, ["een getal"]),
-    "letter rule without what to report": (LETTER, 'report: ["je"]', "report: []", 9, ["‘report’ is leeg"]),
+    "letter rule without what to report": (LETTER, 'report: ["je"]', "report: []", 3, ["óf ‘report’ óf ‘needs’"]),
+    "letter rule with two tasks": (LETTER, 'report: ["je"]', 'report: ["je"]\ngroups: [[a, b]]', 3, ["óf ‘groups’"]),
+    "group of one word": (LETTER, 'has: ["u"]\nreport: ["je"]', "groups: [[woning]]", 8, ["minstens twee woorden"]),
+    "clue that is not there": (LETTER, 'report: ["je"]', 'report: ["je"]\nwhen: ["@cntact"]', 10, ["kies uit @bedrag"]),
+    "regular expression with look-ahead": (PATTERN, 'find: "middels"', 'regex: "a(?=b)"', 9, ["schrijf het zonder"]),
+    "regular expression that is slow": (PATTERN, 'find: "middels"', 'regex: "([a-z]{1,50}){1,50}x"', 9, ["traag"]),
+    "regular expression that fits nothing": (PATTERN, 'find: "middels"', 'regex: "a*"', 9, ["past ook op niets"]),
+    "group that is not there": (
+        PATTERN,
+        'find: "middels"',
+        'regex: "(a)b"\n    better: ["\\\\2"]',
+        9,
+        ["noemt \\2"],
+    ),
+    "channel unknown": (TERMS, "kind: terms", "kind: terms\nkanaal: [fax]", 4, ["‘kanaal’", "kies uit"]),
     "word missing beside a bar": (LETTER, '["je"]', '["je|"]', 9, ["ontbreekt een woord naast ‘|’"]),
     "no fields at all": (TERMS, TERMS, "- een lijst\n", 1, ["begint met ‘id: …’"]),
-    "anchor within itself": (TERMS, "terms:\n", "terms: &a\n  - *a\n", 8, ["velden met een waarde"]),
+    "anchor within itself": (TERMS, "terms:\n", "terms: &a\n  - *a\n", 8, ["geen geldige YAML"]),
 }
 
 
@@ -179,20 +198,20 @@ def test_a_file_that_is_no_rule_at_all_is_told_by_name(write_rule, content, word
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
     with pytest.raises(RuleError, match="bestaat niet"):
-        load_folder(tmp_path / "weg")
+        load_place(tmp_path / "weg")
 
 
 def test_a_folder_without_rules_is_told(tmp_path):
     (tmp_path / "notities.txt").write_text("geen regel", encoding="utf-8")
     with pytest.raises(RuleError, match="geen regelbestanden"):
-        load_folder(tmp_path)
+        load_place(tmp_path)
 
 
 def test_rule_files_are_found_in_every_folder_below_in_a_fixed_order(tmp_path):
     for name in ("b/x.yaml", "a/z.yml", "a/y.yaml", ".verborgen.yaml", "a/notities.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    assert [p.relative_to(tmp_path).as_posix() for p in rule_files(tmp_path)] == ["a/y.yaml", "a/z.yml", "b/x.yaml"]
+    assert [s.inside.as_posix() for s in rule_sources(tmp_path)] == ["a/y.yaml", "a/z.yml", "b/x.yaml"]
 
 
 # -- one's own rules beside the built-in ones --------------------------------------------------------------------------

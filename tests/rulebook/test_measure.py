@@ -4,6 +4,7 @@ import pytest
 
 from stylecheck.finding import Severity
 from stylecheck.rulebook.measure import MeasureRunner
+from stylecheck.rulebook.measures import MEASURES
 
 FIELDS = """
 kind: measure
@@ -16,8 +17,8 @@ thresholds: {tip: 4, waarschuwing: 6, fout: 8}
 
 
 @pytest.fixture
-def find(rule, parse):
-    return lambda text, **own: list(MeasureRunner(rule(FIELDS), own).find(parse(text)))
+def find(rule, read):
+    return lambda text, **own: list(MeasureRunner(rule(FIELDS), own).find(read(text)))
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,52 @@ def test_a_legal_sentence_gets_a_tip(find):
 def test_a_limit_of_the_users_own_replaces_only_that_one(find):
     assert [f.severity for f in find("Wij komen morgen bij u langs.", fout=5)] == [Severity.FOUT]
     assert [f.severity for f in find("Wij komen bij u langs.", fout=5)] == [Severity.TIP]
+
+
+LETTER = """\
+Beste huurder,
+
+Wij komen. Wij kijken. Wij meten. Wij gaan weer. Daarna hoort u van ons wat het werk kost en wanneer het begint.
+
+Wij maken uw dak. Het werk duurt een week. Dan is uw dak weer goed. Wij zetten een steiger. Wij ruimen hem ook weer op.
+
+Onze schilder verft uw deur. Wij kiezen de kleur.
+
+Wij bellen u morgen.
+
+Met vriendelijke groet,
+
+Sanne
+"""
+MEASURED = {
+    "korte-zinnen-achter-elkaar": [
+        (4, "Wij komen. Wij kijken. Wij meten. Wij gaan weer."),
+        (8, "Wij maken uw dak. He"),
+    ],
+    "woorden-per-alinea": [(22, "Wij komen. Wij"), (25, "Wij maken uw"), (9, "Onze schilder"), (4, "Wij bellen")],
+    "zinnen-per-alinea": [(5, "Wij komen. Wij"), (5, "Wij maken uw"), (2, "Onze schilder"), (1, "Wij bellen")],
+    "gemiddelde-zinslengte": [(4.6, "Daarna hoort u")],
+    "woorden-zonder-kopje": [(60, "Wij maken uw dak.")],
+    "wij-per-u": [(2.2, "Wij")],
+}
+
+
+@pytest.mark.parametrize("name", MEASURED)
+def test_figures_of_paragraphs_and_of_the_letter(read, name):
+    page = read(LETTER)
+    found = [(m.value, page.text[m.start : m.end]) for m in MEASURES[name](page)]
+    wanted = MEASURED[name]
+    assert [value for value, _ in found] == [value for value, _ in wanted]
+    assert all(text.startswith(start) for (_, text), (_, start) in zip(found, wanted, strict=True))
+
+
+def test_subordinate_clauses_are_counted_per_sentence(read):
+    page = read("Als u belt, komt de monteur die u kent. Wij komen.")
+    assert [m.value for m in MEASURES["bijzinnen-per-zin"](page)] == [2, 0]
+
+
+def test_a_letter_with_headings_or_few_paragraphs_has_no_figure_for_them(read):
+    assert (
+        list(MEASURES["woorden-zonder-kopje"](read(LETTER.replace("Wij maken uw dak.", "- Wij maken uw dak.")))) == []
+    )
+    assert list(MEASURES["woorden-zonder-kopje"](read("Wij komen morgen."))) == []

@@ -1,0 +1,85 @@
+"""Knows what kind of letter this is and how it reaches the reader, by the signals of rules/soorten and the layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stylecheck.language.annotate import Page
+from stylecheck.letter import PartKind
+from stylecheck.rulebook.model import Genre, Rule
+from stylecheck.rulebook.phrases import compile_phrase
+
+LEAST_POINTS = 4
+"""Points of signals from which a letter is taken for one of a kind."""
+_LONGEST_SMS = 70
+"""Most words of what may be a text message: three of 160 characters."""
+_MAIL = re.compile(r"^\s*(?:onderwerp|subject)\s*:", re.I)
+_PAPER = frozenset({PartKind.ADDRESS, PartKind.REFERENCE, PartKind.HEADER})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What kind of letter it is ("" where unknown), and its channel.
+
+    Attributes:
+        whole: it is a letter from salutation to closing, and no loose sentences.
+    """
+
+    genre: str = ""
+    channel: str = "brief"
+    whole: bool = False
+
+    def allows(self, rule: Rule) -> bool:
+        """Say whether a rule is meant for such letters."""
+        return (not rule.soort or self.genre in rule.soort) and (not rule.kanaal or self.channel in rule.kanaal)
+
+
+def situation(page: Page, genres: Sequence[Genre], *, genre: str = "", channel: str = "") -> Situation:
+    """Return the situation of a letter.
+
+    Args:
+        genre, channel: as the user gave them; what is empty is detected.
+    """
+    kinds = {part.kind for part in page.parts}
+    return Situation(
+        genre=genre or detect_genre(page, genres),
+        channel=channel or detect_channel(page),
+        whole=bool(kinds & {PartKind.SALUTATION, PartKind.CLOSING}),
+    )
+
+
+def detect_channel(page: Page) -> str:
+    """Return how a letter seems to be sent: a text message is short and bare, a mail has headers and no address."""
+    kinds = [part.kind for part in page.parts]
+    if PartKind.MAIL_HEADER in kinds or PartKind.QUOTED in kinds:
+        return "e-mail"
+    subjects = page.of_kind(PartKind.SUBJECT)
+    paper = bool(_PAPER & set(kinds))
+    if subjects and not paper and _MAIL.match(page.text[subjects[0].start : subjects[0].end]):
+        return "e-mail"
+    bare = not subjects and not paper and PartKind.HEADING not in kinds
+    dressed = PartKind.SALUTATION in kinds and PartKind.CLOSING in kinds
+    if bare and not dressed and len(page.text.split()) <= _LONGEST_SMS:
+        return "sms"
+    return "brief"
+
+
+def detect_genre(page: Page, genres: Sequence[Genre]) -> str:
+    """Return the kind of letter whose signals give the most points, "" where none is clear."""
+    scores = sorted(((_points(page, genre), -n, genre.id) for n, genre in enumerate(genres)), reverse=True)
+    if not scores or scores[0][0] < LEAST_POINTS:
+        return ""
+    return scores[0][2]
+
+
+def _points(page: Page, genre: Genre) -> int:
+    total = 0
+    for signal in genre.signals:
+        phrase = compile_phrase(signal.find)
+        if any(s.part in (PartKind.SUBJECT, PartKind.HEADING) and phrase.occurs(s) for s in page.lines):
+            total += 2 * signal.points
+        elif any(phrase.occurs(s) for s in page.sentences):
+            total += signal.points
+    return total

@@ -1,0 +1,68 @@
+"""Constructions: tangs, noun style, enumerations and subordinate clauses, on sentences of our own in letter style."""
+
+import pytest
+
+from stylecheck import Letter, Severity
+from stylecheck.rulebook.constructions import CONSTRUCTIONS, enumeration, subordinate_clauses
+from tests.conftest import cases
+
+BUILDS = cases("zinsbouw.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "precision", "recall"),
+    [("tang.jsonl", "tangconstructie", 0.95, 0.9), ("naamwoordstijl.jsonl", "naamwoordstijl", 0.95, 0.85)],
+)
+def test_sentences_are_judged_as_a_coach_does(checker, name, category, precision, recall):
+    right = alarms = missed = 0
+    wrong = []
+    for case in cases(name):
+        found = any(
+            f.category == category and f.severity > Severity.TIP for f in checker.check(Letter(case["text"])).findings
+        )
+        right += found and case["flag"]
+        alarms += found and not case["flag"]
+        missed += case["flag"] and not found
+        if found != case["flag"]:
+            wrong.append(case["text"])
+    told = f"right {right}, alarms {alarms}, missed {missed}\n" + "\n".join(wrong)
+    assert right + missed >= 40, "too few cases to measure"
+    assert right / (right + alarms) >= precision, told
+    assert right / (right + missed) >= recall, told
+
+
+@pytest.mark.parametrize("case", [c for c in BUILDS if "clauses" in c], ids=lambda c: c["text"])
+def test_subordinate_clauses_are_counted(parse, case):
+    assert sum(subordinate_clauses(s) for s in parse(case["text"])) == case["clauses"]
+
+
+@pytest.mark.parametrize("case", [c for c in BUILDS if "parts" in c], ids=lambda c: c["text"])
+def test_things_in_a_row_are_counted(parse, case):
+    (sentence,) = parse(case["text"])
+    found = enumeration(sentence)
+    assert (found[2] if found else 0) == case["parts"]
+
+
+def test_an_enumeration_is_reported_in_a_long_sentence_only(parse):
+    short = "Wij vernieuwen de keuken, de badkamer, het toilet en de kozijnen."
+    long = "Tijdens de renovatie van uw woning in de maand mei en de eerste weken van juni " + short.replace(
+        "Wij", "", 1
+    )
+    long = long.replace("vernieuwen", "vernieuwen wij")
+    assert list(CONSTRUCTIONS["opsomming"](parse(short)[0])) == []
+    (hit,) = CONSTRUCTIONS["opsomming"](parse(long)[0])
+    assert hit.values == {"aantal": "4"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("De door u op 3 mei telefonisch bij onze receptie ingediende klacht is bekend.", "lidwoord"),
+        ("De opzichter, die al meer dan twintig jaar ervaring heeft met klachten, komt op maandag.", "onderwerp"),
+        ("Wij hebben uw verzoek om een tweede sleutel voor de berging in de kelder ontvangen.", "werkwoord"),
+        ("Wij zeggen de huur van de parkeerplaats in de garage onder uw gebouw aan de Lindelaan op.", "deel"),
+    ],
+)
+def test_a_tang_is_told_by_its_kind(parse, text, kind):
+    (hit,) = CONSTRUCTIONS["tangconstructie"](parse(text)[0])
+    assert hit.variant == kind
