@@ -33,7 +33,7 @@ _REFERENCE = re.compile(
 )
 _DATE_LINE = re.compile(rf"^\s*([A-ZÀ-Ý][\w' -]+,\s*)?(datum:?\s*)?({DATE.pattern})\s*$", re.I)
 _SALUTATION = re.compile(
-    r"^\s*(?:(?:zeer\s+)?geachte|beste|hallo|hoi|dag|hi|goede?(?:ndag|morgen|middag|navond)|lieve|welkom|mijnheer|mevrouw"
+    r"^\s*(?:(?:zeer\s+)?geachte|beste|hallo|hoi|dag|hi|goede?(?:ndag|morgen|middag|navond)|lieve|welkom|mijnheer|meneer|mevrouw"
     r"|aan de bewoners? van dit adres)\b[^.?;]{0,80}$|^\s*(?:l\.?\s?s\.?|beste|geachte)\s*[,.!]?\s*$",
     re.I,
 )
@@ -41,12 +41,19 @@ _SALUTATION_INLINE = re.compile(
     r"^\s*((?:zeer\s+)?(?:geachte|beste|hallo|hoi|dag)\b[^.?!;:,]{0,60},)\s+(?=[A-ZÀ-Ý«{<\[])", re.I
 )
 _CLOSING = re.compile(
-    r"^\s*(met\s+vr(iend)?\.?\s+gr(oet(en)?)?\.?|met\s+(een\s+)?(vriendelijke|hartelijke|beleefde|warme|collegiale|zonnige)\s+(groet|groeten)|(vriendelijke|hartelijke|warme)\s+"
+    r"^\s*(met\s+vr(iend)?\.?\s+gr(oet(en)?)?\.?|met\s+groet(en)?|met\s+(een\s+)?(vriendelijke|hartelijke|beleefde|warme|collegiale|zonnige)\s+(groet|groeten)|(vriendelijke|hartelijke|warme)\s+"
     r"(groet|groeten)|hartelijks|(veel\s+)?groet(en|jes)?|gr|grtn?|hoogachtend"
     r"|met\s+(de\s+meeste\s+)?hoogachting|mvg|m\.v\.g\.|tot\s+(dan|ziens|snel|gauw|binnenkort|morgen|(de\s+)?\d+e|\w+dag))"
     r"\b\s*(namens\b[^.]{0,60}|en\b[^.]{0,40})?\s*[,.!]?\s*(?P<rest>.*)$",
     re.I,
 )
+_CLOSING_INLINE = re.compile(
+    r"(?<=[.!?])\s+(?P<closing>(?:(?:met\s+)?(?:vriendelijke\s+|hartelijke\s+)?groet(?:en|jes)?|mvg|gr\.?|grtn?)\b[,.]?"
+    r"(?:[ \t]+[A-ZÀ-Ý(][^.!?\n]{0,60}|[ \t]+(?:van|namens)\s[^.!?\n]{0,60})?)$",
+    re.I | re.M,
+)
+_ASIDE = re.compile(r"\([^()]*\)|\d[\d\s-]{5,}")
+"""What a line with a closing may have besides a name: a phone number, something in brackets."""
 _POSTSCRIPT = re.compile(r"^\s*(p\.?\s?s\.?|n\.?b\.)(?=[\s:.])\s*[:.]?\s*\S", re.I)
 _FOOTER = re.compile(
     r"^\s*(bijlagen?|bijgevoegd|c\.?c\.?|kopie(\s+aan)?|afschrift(\s+aan)?|kvk|iban|btw|disclaimer"
@@ -106,7 +113,17 @@ def divide(text: str) -> tuple[Part, ...]:
 
     Offsets are code points of `text`. A text without any letter-like layout is one paragraph (or several).
     """
-    return tuple(_Divider(_lines(text)).parts())
+    parts = _Divider(_lines(text)).parts()
+    return tuple(piece for part in parts for piece in _without_inline_closing(text, part))
+
+
+def _without_inline_closing(text: str, part: Part) -> list[Part]:
+    """Split a paragraph that ends in "… Groet, Sanne", as text messages do."""
+    found = _CLOSING_INLINE.search(text, part.start, part.end) if part.kind is PartKind.PARAGRAPH else None
+    if found is None or found.end() < part.end:
+        return [part]
+    closing = Part(PartKind.CLOSING, found.start("closing"), part.end)
+    return [Part(part.kind, part.start, found.start()), closing]
 
 
 def _lines(text: str) -> list[_Line]:
@@ -292,7 +309,10 @@ class _Divider:
     def _find_closing(self, i: int) -> int:
         for k in range(i, len(self.lines)):
             match = _CLOSING.match(self.lines[k].text)
-            if match and len(match.group("rest").split()) <= 5 and not match.group("rest").endswith("."):
+            if match is None:
+                continue
+            rest = _ASIDE.sub(" ", match.group("rest"))
+            if len(rest.split()) <= 5 and not rest.rstrip().endswith("."):
                 return k
         return len(self.lines)
 

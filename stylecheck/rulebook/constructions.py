@@ -48,7 +48,7 @@ def _passives(s: Sentence) -> Iterator[Hit]:
         yield Hit(p.first, p.last, variant, p.cause, values)
 
 
-_GAP = {"lidwoord": 7, "onderwerp": 10, "werkwoord": 10, "deel": 12}
+_GAP = {"lidwoord": 7, "onderwerp": 10, "werkwoord": 11, "deel": 12}
 """Words between parts that belong together from which the reader loses the thread (Renkema, Team Taaladvies: about
 eight). A verb that waits for its other half is ordinary Dutch, so that gap is wider."""
 _INTERRUPTED = 8
@@ -104,8 +104,14 @@ def _split_verbs(s: Sentence) -> Iterator[tuple[str, int, int]]:
             continue
         parsed, seen = _parsed_partner(s, token), _partner_in_line(s, token)
         found = [k for k in (parsed, seen) if k is not None]
-        if found:
+        if found and not _cannot_complete(s, token, min(found)):
             yield "werkwoord", token.i, _cluster_start(s, min(found))
+
+
+def _cannot_complete(s: Sentence, finite: Token, k: int) -> bool:
+    """Say whether a bare infinitive cannot go with zijn or worden: Dat zijn mensen die … en een advies geven."""
+    bare = s.doc[k].tag_.startswith("WW|inf") and s.lower[max(0, k - 1)] != "te"
+    return _own_lemma(finite) in ("zijn", "worden") and bare and s.lower[k] not in ("komen", "gaan", "blijven", "wezen")
 
 
 def _parsed_partner(s: Sentence, finite: Token) -> int | None:

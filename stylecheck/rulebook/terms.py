@@ -91,6 +91,8 @@ class TermFinder:
             for option in part.split("|"):
                 if kind == "vast" or term.case:
                     options.add(option if term.case else option.lower())
+                    if term.case and option.isupper():  # ZAV's
+                        options |= {f"{option}{plural}" for plural in ("'s", "’s", "s")}
                 else:
                     bends = k == len(parts) - 1 or len(option) > 3
                     options |= variants(option) if bends else {option.lower()}

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stylecheck.language.layout import divide
-from stylecheck.letter import JUDGED
+from stylecheck.letter import JUDGED, PartKind
 
 LETTERS = {
     "whole letter": """
@@ -313,3 +313,26 @@ def test_no_word_of_a_letter_is_lost(text):
     inside = {i for p in divide(text) for i in range(p.start, p.end)}
     lost = "".join(c for i, c in enumerate(text) if i not in inside and not c.isspace())
     assert not lost.strip(marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "closing"),
+    [
+        ("De lift is morgen dicht. Bel Ria, dan helpt zij u. Groet, Woonstede Lelystad", "Groet, Woonstede Lelystad"),
+        ("Wij komen morgen om 9 uur. Mvg, Jan", "Mvg, Jan"),
+        (
+            "Wij komen morgen.\nGroetjes, Lotte van de Brug (06 55 56 09 88)",
+            "Groetjes, Lotte van de Brug (06 55 56 09 88)",
+        ),
+        ("Beste bewoner,\n\nWij komen morgen.\n\nMet groet,\n\nJan", "Met groet,"),
+    ],
+)
+def test_a_closing_is_known_in_a_short_message_too(text, closing):
+    parts = divide(text)
+    assert [text[p.start : p.end] for p in parts if p.kind is PartKind.CLOSING] == [closing]
+    assert all(before.end <= after.start for before, after in pairwise(parts))
+
+
+def test_a_sentence_about_a_greeting_is_no_closing():
+    text = "Wij geven u de hand. Groet de buren van ons en vertel hun dat wij morgen komen."
+    assert [p.kind for p in divide(text)] == [PartKind.PARAGRAPH]
