@@ -51,7 +51,7 @@ def _passives(s: Sentence) -> Iterator[Hit]:
 _GAP = {"lidwoord": 7, "onderwerp": 10, "werkwoord": 11, "deel": 12}
 """Words between parts that belong together from which the reader loses the thread (Renkema, Team Taaladvies: about
 eight). A verb that waits for its other half is ordinary Dutch, so that gap is wider."""
-_INTERRUPTED = 8
+_INTERRUPTED = 10
 """The same where an aside between commas stands in the gap."""
 _AUXILIARIES = frozenset(
     "hebben zijn worden kunnen zullen moeten mogen willen dienen hoeven laten doen behoren".split()  # noqa: SIM905
@@ -110,7 +110,7 @@ def _split_verbs(s: Sentence) -> Iterator[tuple[str, int, int]]:
 
 def _cannot_complete(s: Sentence, finite: Token, k: int) -> bool:
     """Say whether a bare infinitive cannot go with zijn or worden: Dat zijn mensen die … en een advies geven."""
-    bare = s.doc[k].tag_.startswith("WW|inf") and s.lower[max(0, k - 1)] != "te"
+    bare = s.doc[k].tag_.startswith(("WW|inf", "WW|pv|tgw|mv")) and s.lower[max(0, k - 1)] != "te"
     return _own_lemma(finite) in ("zijn", "worden") and bare and s.lower[k] not in ("komen", "gaan", "blijven", "wezen")
 
 

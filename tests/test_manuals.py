@@ -1,0 +1,62 @@
+"""What the manuals show can be used as it stands there."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from stylecheck.configuration import load_configuration
+from stylecheck.rulebook import load_rulebook
+from stylecheck.rulebook.house import find_house_style
+from stylecheck.rulebook.loader import load_rule
+from stylecheck.rulebook.proof import Prover
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def blocks(name, language):
+    return re.findall(rf"```{language}\n(.*?)```", (DOCS / name).read_text(encoding="utf-8"), re.S)
+
+
+RULES = [text for text in blocks("regelbestanden.md", "yaml") if "\nkind:" in text]
+
+
+@pytest.fixture(scope="module")
+def prover(nlp):
+    return Prover(nlp)
+
+
+@pytest.mark.parametrize("text", RULES, ids=lambda text: yaml.safe_load(text)["id"])
+def test_a_rule_in_the_manual_loads_and_finds_its_examples(tmp_path, prover, text):
+    path = tmp_path / f"{yaml.safe_load(text)['id']}.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert list(prover.failures(load_rule(path))) == []
+
+
+def test_the_kind_of_letter_in_the_manual_loads(tmp_path):
+    from stylecheck.settings import Settings
+
+    (text,) = [t for t in blocks("regelbestanden.md", "yaml") if "signals:" in t]
+    (tmp_path / "soorten").mkdir()
+    (tmp_path / "soorten" / "welkom.yaml").write_text(text, encoding="utf-8")
+    assert "welkom" in [genre.id for genre in load_rulebook(Settings(rule_folders=(tmp_path,))).genres]
+
+
+def test_the_house_styles_in_the_manual_load(tmp_path):
+    folder = tmp_path / "huisstijl"
+    folder.mkdir()
+    for text in blocks("huisstijl.md", "yaml"):
+        (folder / f"{yaml.safe_load(text)['id']}.yaml").write_text(text, encoding="utf-8")
+    style = find_house_style("schilder-jansen", [tmp_path])
+    assert style.writes_for == "Woonstichting De Brug" and style.address == "u"
+
+
+@pytest.mark.parametrize("name", ["instellingen.md", "onderdrukken.md"])
+def test_the_settings_in_the_manual_can_be_read(tmp_path, name):
+    (tmp_path / "mijn-regels").mkdir()
+    (tmp_path / "gedeeld.zip").write_bytes(b"")
+    for number, text in enumerate(blocks(name, "toml")):
+        path = tmp_path / f"{number}.toml"
+        path.write_text(text, encoding="utf-8")
+        assert load_configuration(path).settings_for()
