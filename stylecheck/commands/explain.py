@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from stylecheck.commands.dutch import DutchCommand, did_you_mean
-from stylecheck.commands.options import make_settings, rules_option
+from stylecheck.commands.options import house_option, make_settings, rules_option
 from stylecheck.commands.output import quiet_pipe
 from stylecheck.errors import SettingError
 from stylecheck.report.layout import has_colour, make_console, visible, write
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 @click.command("explain", cls=DutchCommand, short_help="Leg een regel uit.")
 @click.argument("rule_id", metavar="REGEL")
 @rules_option
-def command(rule_id: str, rule_folders: tuple[str, ...]) -> None:
+@house_option
+def command(rule_id: str, rule_folders: tuple[str, ...], house_style: str | None) -> None:
     """Leg een REGEL uit: waarom, hoe het beter kan, en voorbeelden."""
     from stylecheck.rulebook import load_rulebook
 
-    rules = {rule.id: rule for rule in load_rulebook(make_settings(rule_folders=rule_folders)).rules}
+    settings = make_settings(rule_folders=rule_folders, house_style=house_style)
+    settings = replace(settings, only=frozenset(), without=frozenset())
+    rules = {rule.id: rule for rule in load_rulebook(settings).rules}
     rule = rules.get(rule_id.strip().lower())
     if rule is None:
         guess = did_you_mean(rule_id.lower(), rules) or " Zie alle regels met: stylecheck rules"
