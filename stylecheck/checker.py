@@ -10,7 +10,7 @@ from stylecheck.language import layout, pipeline, readability
 from stylecheck.language.annotate import annotate
 from stylecheck.letter import Letter
 from stylecheck.rulebook import load_rulebook
-from stylecheck.settings import Settings
+from stylecheck.settings import Ignored, Settings
 from stylecheck.suppression import Baseline, apply_ignored, read_markers, unused_ignored
 
 
@@ -38,7 +38,9 @@ class Checker:
         page = annotate(markers.text, parts, self.nlp)
         where = self.rulebook.situation(page, genre=self.settings.genre, channel=self.settings.channel)
         found, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(page, where), page.text)
-        unmarked, notes = markers.apply(found, self.rulebook.names)
+        unmarked, notes = markers.apply(
+            found, self.rulebook.names, page.spans, complete=not (self.settings.only or self.settings.without)
+        )
         left, used = apply_ignored(self.settings.ignored, unmarked, page.text)
         self._used |= used
         findings = _judge(left)
@@ -59,9 +61,19 @@ class Checker:
             notes=tuple(notes),
         )
 
-    def notes(self) -> list[str]:
-        """Return what to tell after the last letter: choices of the settings and the baseline that had no effect."""
-        told = unused_ignored(self.settings.ignored, self._used)
+    @property
+    def used(self) -> frozenset[Ignored]:
+        """What the settings ignore and did occur in a letter that was checked."""
+        return frozenset(self.settings.ignored[n] for n in self._used)
+
+    def notes(self, used: frozenset[Ignored] = frozenset()) -> list[str]:
+        """Return what to tell after the last letter: choices of the settings and the baseline that had no effect.
+
+        Args:
+            used: what other checkers of the same run used.
+        """
+        also = {n for n, choice in enumerate(self.settings.ignored) if choice in used}
+        told = unused_ignored(self.settings.ignored, self._used | also)
         return told + (self._baseline.notes() if self._baseline else [])
 
 

@@ -253,3 +253,15 @@ def test_a_baseline_is_made_and_used(check, tmp_path):
     assert made.stdout == "De nulmeting staat in nul.json: 1 opmerking in 1 brief.\n"
     assert check("--baseline", "nul.json") == (0, [])
     assert check("--baseline", "nul.json", text=LETTER.replace("Wij", "Thans wij")) == (1, ["Thans", "middels"])
+
+
+def test_what_one_folder_uses_is_not_told_as_useless_for_another(check, write, tmp_path):
+    write('[[ignore]]\ntext = "middels"\n[[folder]]\npath = "mails"\nkanaal = "e-mail"\n')
+    Path("mails").mkdir()
+    Path("mails/a.txt").write_text(LETTER, encoding="utf-8")
+    Path("b.txt").write_text(LETTER.replace("middels", "met"), encoding="utf-8")
+    load_configuration.cache_clear()
+    result = CliRunner().invoke(main, ["check", "--format", "json", "mails/a.txt", "b.txt"])
+    assert json.loads(result.stdout)["notes"] == []
+    result = CliRunner().invoke(main, ["check", "--format", "json", "b.txt"])
+    assert json.loads(result.stdout)["notes"] == ["stylecheck.toml, regel 1: ‘ignore’ van ‘middels’ onderdrukt niets."]

@@ -1,6 +1,7 @@
 """Markers in the letter, choices in the settings and a baseline keep things unsaid; what has no effect is told."""
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 
 from stylecheck import Checker, Letter, Settings
 from stylecheck.errors import SettingError
+from stylecheck.finding import Finding, SentenceSpan, Severity
 from stylecheck.language.layout import divide
 from stylecheck.letter import PartKind
 from stylecheck.settings import Ignored
-from stylecheck.suppression import Baseline, read_markers
+from stylecheck.suppression import Baseline, apply_ignored, read_markers
 
 FORMS = ["<!-- stylecheck: {} -->", "[stylecheck: {}]", "<!--Stylecheck:{}-->", "[ STYLECHECK : {} ]"]
 
@@ -121,6 +123,148 @@ def test_a_letter_without_markers_is_not_changed():
     assert read_markers(text).text is text
 
 
+# -- markers by themselves, with findings made by hand
+
+KNOWN = frozenset(["lange-zin", "woonjargon", "verwijt", "toon", "jargon"])
+
+
+def put(text, word, rule="woonjargon", category="jargon"):
+    start = text.index(word)
+    return Finding(rule, category, Severity.TIP, start, start + len(word), "", "")
+
+
+def left(text, *findings, sentences=()):
+    """Return the texts of the findings that the markers leave, and the notes."""
+    kept, notes = read_markers(text).apply(findings, lambda: KNOWN, sentences)
+    return [text[f.start : f.end] for f in kept], notes
+
+
+def spans(text, *sentences):
+    return [SentenceSpan(text.index(s), text.index(s) + len(s), len(s.split()), PartKind.PARAGRAPH) for s in sentences]
+
+
+def test_aan_with_a_name_leaves_the_rest_silent():
+    text = "[stylecheck: uit]\n\nEen zin.\n\n[stylecheck: aan toon]\n\nTwee zinnen.\n"
+    assert left(text, put(text, "Een"), put(text, "Twee"), put(text, "zinnen", "verwijt", "toon")) == (["zinnen"], [])
+
+
+def test_aan_ends_one_of_two_names():
+    text = "[stylecheck: uit woonjargon, verwijt]\nEen.\n\n[stylecheck: aan woonjargon]\nTwee zinnen.\n"
+    assert left(text, put(text, "Een"), put(text, "Twee"), put(text, "zinnen", "verwijt", "toon")) == (["Twee"], [])
+
+
+def test_aan_of_a_category_ends_uit_of_its_rule():
+    text = "[stylecheck: uit verwijt]\nEen.\n\n[stylecheck: aan toon]\nTwee.\n"
+    assert left(text, put(text, "Een", "verwijt", "toon"), put(text, "Twee", "verwijt", "toon")) == (["Twee"], [])
+
+
+def test_aan_of_another_rule_ends_nothing():
+    text = "[stylecheck: uit verwijt]\nEen.\n\n[stylecheck: aan woonjargon]\nTwee.\n"
+    _, notes = left(text, put(text, "Een", "verwijt", "toon"))
+    assert notes == ["Regel 4: voor de markering ‘aan woonjargon’ staat geen ‘uit’. Haal haar weg."]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Eerste zin. Tweede zin. [stylecheck: negeer] Derde zin.", ["Eerste", "Derde"]),
+        ("Eerste zin. Tweede [stylecheck: negeer] zin. Derde zin.", ["Eerste", "Derde"]),
+        ("[stylecheck: negeer] Eerste zin. Tweede zin. Derde zin.", ["Tweede", "Derde"]),
+        ("- [stylecheck: negeer] Eerste zin. Tweede zin. Derde zin.", ["Tweede", "Derde"]),
+        ("Eerste zin. Tweede zin.[stylecheck: negeer][stylecheck: negeer toon] Derde zin.", ["Eerste", "Derde"]),
+    ],
+)
+def test_negeer_is_about_the_sentence_it_stands_in_or_behind(text, kept):
+    blanked = read_markers(text).text
+    found = [put(text, word) for word in ("Eerste", "Tweede", "Derde")]
+    starts = [f.start for f in found]
+    ends = [len(blanked[:end].rstrip()) for end in (*starts[1:], len(text))]
+    sentences = [SentenceSpan(a, b, 2, PartKind.PARAGRAPH) for a, b in zip(starts, ends, strict=True)]
+    assert left(text, *found, sentences=sentences)[0] == kept
+
+
+def test_negeer_in_a_sentence_of_two_lines_is_about_the_whole_sentence():
+    text = "Wij melden\ndit middels post. <!-- stylecheck: negeer -->\nAnders bellen wij.\n"
+    sentences = spans(text, "Wij melden\ndit middels post.", "Anders bellen wij.")
+    assert left(text, put(text, "melden"), put(text, "Anders"), sentences=sentences)[0] == ["Anders"]
+
+
+def test_negeer_where_nothing_is_judged_is_about_its_line():
+    text = "Onderwerp: mutatie [stylecheck: negeer]\n\nWij komen langs.\n"
+    assert left(text, put(text, "mutatie"), sentences=spans(text, "Wij komen langs."))[0] == []
+
+
+def test_a_finding_belongs_where_it_starts():
+    text = "Wij komen langs [stylecheck: uit] om te kijken. Dag."
+    assert left(text, put(text, "langs [stylecheck: uit] om"), put(text, "Dag"))[0] == ["langs [stylecheck: uit] om"]
+
+
+def test_names_may_be_joined_by_en():
+    text = "Een zin. [stylecheck: negeer woonjargon en toon]"
+    assert left(text, put(text, "Een")) == ([], [])
+
+
+@pytest.mark.parametrize("marker", ["[stylecheck: negeer", "<!-- stylecheck: uit", "[stylecheck: uit\n]"])
+def test_a_marker_that_is_not_closed_is_told(marker):
+    _, notes = left(f"Een zin.\n{marker}\nTwee.")
+    assert len(notes) == 1 and notes[0].startswith("Regel 2: deze markering is niet af.")
+
+
+def test_notes_come_in_the_order_of_the_letter():
+    text = "[stylecheck: uit toon]\nEen.\n[stylecheck: uti]\nTwee.\n[stylecheck: negeer lange-zni]\nDrie."
+    assert [note[:8] for note in left(text)[1]] == ["Regel 1:", "Regel 3:", "Regel 5:"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("markers", [1, 2])
+def test_markers_between_two_lines_leave_the_layout_as_it_was(end, markers):
+    above = f"Beste [naam],{end}{end}Wij komen morgen bij u langs"
+    below = f"om naar de kraan te kijken.{end}{end}Neem mee:{end}- een sleutel{end}- een pas{end}"
+    plain = above + end + below
+    marked = above + end + f"[stylecheck: uit]{end}" * markers + below
+    read = read_markers(marked)
+    pieces = [(part.kind, read.text[part.start : part.end].split()) for part in divide(read.text)]
+    assert pieces == [(part.kind, plain[part.start : part.end].split()) for part in divide(plain)]
+
+
+def test_a_marker_above_a_list_item_leaves_it_an_item():
+    text = "Neem mee:\n- een sleutel\n<!-- stylecheck: negeer -->\n- een pas\n"
+    kinds = [part.kind for part in divide(read_markers(text).text)]
+    assert kinds.count(PartKind.LIST_ITEM) == 2
+
+
+def test_markers_within_two_lines_make_no_table_of_them():
+    text = "Wij doen dit [stylecheck: negeer] middels post\nen dat [stylecheck: negeer] doen wij later.\n"
+    assert [part.kind for part in divide(read_markers(text).text)] == [PartKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize("begin", ["[stylecheck:", "<!-- stylecheck:", "[", "<!--"])
+def test_a_marker_full_of_spaces_takes_no_time(begin):
+    started = time.perf_counter()
+    read_markers("stylecheck: " + (begin + " " * 20_000) * 3)
+    assert time.perf_counter() - started < 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["[stylecheck: uit]", "<!-- stylecheck: negeer toon -->", "[naam]", "Een zin.", "- ", " ", "\n"]
+        )
+        | st.sampled_from(["\r\n", "\r", "\x0c", "[stylecheck: aan]", "[stylecheck: x"]),
+        max_size=20,
+    )
+)
+def test_all_but_the_markers_stays_in_its_place(pieces):
+    text = "".join(pieces)
+    read = read_markers(text)
+    assert len(read.text) == len(text)
+    assert all(new == old or new.isspace() for new, old in zip(read.text, text, strict=True))
+    assert read.text.count("[naam]") == text.count("[naam]")
+    assert "uit]" not in read.text and "-->" not in read.text
+    kept, _ = read.apply([], lambda: KNOWN)
+    assert kept == []
+
+
 # -- settings
 
 LETTER = "De servicekosten stijgen. Dat gaat middels post. De deur wordt morgen geverfd."
@@ -165,8 +309,13 @@ def test_a_phrase_may_stand_on_two_lines(ignoring):
 
 def test_a_phrase_does_not_hide_a_long_sentence_that_it_stands_in(ignoring):
     text = "Wij komen " + "en wij gaan " * 8 + "met de sleutel."
-    assert len(ignoring(("", "sleutel"), text=text)[0]) == 1
-    assert ignoring(("lange-zin", "sleutel"), text=text)[0] == []
+    assert text in ignoring(("", "sleutel"), text=text)[0]
+    assert text not in ignoring(("lange-zin", "sleutel"), text=text)[0]
+
+
+def test_a_phrase_of_spaces_hides_nothing():
+    found = [put(LETTER, "middels")]
+    assert apply_ignored([Ignored("", "  ")], found, LETTER) == (found, frozenset())
 
 
 # -- baseline
@@ -249,3 +398,35 @@ def test_a_baseline_that_cannot_be_used_is_told(tmp_path, content, told):
     with pytest.raises(SettingError) as error:
         Baseline.load(tmp_path / "nul.json")
     assert told in str(error.value) and "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("content", ["Beste huurder,", '{"naam": "Sanne"}', "\udcff"])
+def test_a_file_that_is_no_baseline_is_not_overwritten(tmp_path, content):
+    path = tmp_path / "brief.txt"
+    path.write_bytes(content.encode("utf-8", "surrogateescape"))
+    before = path.read_bytes()
+    with pytest.raises(SettingError, match="is geen nulmeting"):
+        Baseline.make(path, []).save()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", ["", '{"schema": "stylecheck-baseline/0"}'])
+def test_an_empty_file_or_an_older_baseline_is_replaced(tmp_path, content):
+    path = tmp_path / "nul.json"
+    path.write_text(content, encoding="utf-8")
+    Baseline.make(path, []).save()
+    assert Baseline.load(path)
+
+
+def test_a_letter_may_be_named_by_another_road(against):
+    assert against(OLD, "map/../brief.txt") == ([], [])
+
+
+def test_a_marker_put_in_later_changes_no_sentence(against):
+    assert against(OLD.replace("te kijken.", "te [stylecheck: negeer toon] kijken."))[0] == []
+
+
+def test_a_baseline_nested_too_deep_is_told(tmp_path):
+    (tmp_path / "nul.json").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(SettingError, match="is geen nulmeting"):
+        Baseline.load(tmp_path / "nul.json")

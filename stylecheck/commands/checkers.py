@@ -53,7 +53,8 @@ class Checkers:
 
     def notes(self) -> list[str]:
         """Return what to tell after the last letter."""
-        return [note for checker in self._made.values() for note in checker.notes()]
+        used = frozenset().union(*(checker.used for checker in self._made.values()))
+        return list(dict.fromkeys(note for checker in self._made.values() for note in checker.notes(used)))
 
     def _configuration(self, letter: Path | None) -> Configuration | None:
         folder = letter.parent if letter else Path()

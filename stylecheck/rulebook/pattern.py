@@ -29,8 +29,17 @@ class PatternRunner:
             for p in sorted(rule.patterns, key=lambda p: p.severity == Severity.TIP)
         ]
 
-    def find(self, sentences: Sequence[Sentence]) -> Iterator[Finding]:
-        """Yield the rule's findings in a letter; within one sentence the places of two patterns do not overlap."""
+    def find(self, sentences: Sequence[Sentence], vocabulary: frozenset[str] | None = None) -> Iterator[Finding]:
+        """Yield the rule's findings in a letter; within one sentence the places of two patterns do not overlap.
+
+        Args:
+            vocabulary: all words of the sentences, where they are known already: most patterns fail on them.
+        """
+        if vocabulary is None:
+            vocabulary = frozenset().union(*(s.vocabulary for s in sentences))
+        compiled = [c for c in self._compiled if c[0].regex or c[1].possible(vocabulary)]
+        if not compiled and not self.rule.construction:
+            return
         for s in sentences:
             if s.legal and self.rule.category == "toon":
                 continue  # the law prescribes how it sounds
@@ -41,7 +50,7 @@ class PatternRunner:
                     yield self._finding(s, hit.first, hit.last, message, severity, hit.values)
                 continue
             taken: list[tuple[int, int]] = []
-            for pattern, finder, wanted, unwanted in self._compiled:
+            for pattern, finder, wanted, unwanted in compiled:
                 places = list(_places(pattern, finder, s))
                 if not places or any(not w.occurs(s) for w in wanted) or any(w.occurs(s) for w in unwanted):
                     continue
@@ -99,8 +108,6 @@ def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, i
             better = [b if b.startswith("(") else match.expand(b) for b in pattern.better]
             if not any(s.offsets[i][0] < s.start + end and s.offsets[i][1] > s.start + start for i in s.fields):
                 yield s.start + start, s.start + end, better
-        return
-    if not finder.possible(s):
         return
     for first, last in finder.find(s):
         if first == last and first in s.fields:

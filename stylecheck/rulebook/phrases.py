@@ -224,9 +224,8 @@ class Phrase:
     rows: tuple[tuple[Element, ...], ...]
     needs: tuple[frozenset[str], ...]
 
-    def possible(self, s: Sentence) -> bool:
-        """Say whether the sentence has the words without which the phrase cannot occur."""
-        vocabulary = s.vocabulary
+    def possible(self, vocabulary: frozenset[str]) -> bool:
+        """Say whether a sentence or letter has the words without which the phrase cannot occur."""
         return not any(words.isdisjoint(vocabulary) for words in self.needs)
 
     def occurs(self, s: Sentence) -> bool:
@@ -235,7 +234,7 @@ class Phrase:
 
     def find(self, s: Sentence) -> Iterator[tuple[int, int]]:
         """Yield the (first, last) tokens of each occurrence, without overlap within the phrase."""
-        if not self.possible(s):
+        if not self.possible(s.vocabulary):
             return
         if len(self.rows) > 1:
             hits = [next(_row(row, s), None) for row in self.rows]

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language import verbs
@@ -30,6 +31,7 @@ _MODALS = frozenset(
     ]
 )
 _DOTTED = re.compile(r"[.&/]")
+_CHUNK = re.compile(r"[\w.\-/@&]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ class TermFinder:
         for rule in rules:
             for term in rule.terms:
                 self._add(rule, term, infinitives)
-        self._dotted_pattern = _dotted_pattern(self._dotted)
+        self._dotted_starts: dict[str, list[str]] = defaultdict(list)
+        for key in sorted(self._dotted, key=len, reverse=True):
+            self._dotted_starts[_dot_key(key.split()[0])].append(key)
 
     def _add(self, rule: TermsRule, term: Term, infinitives: frozenset[str]) -> None:
         kind = term.as_ or ("werkwoord" if "~" in term.term or term.term.split()[-1] in infinitives else "naamwoord")
@@ -157,21 +161,26 @@ class TermFinder:
                 tokens = _verb_at(entry, s, i)
                 if tokens and _in_context(entry.term, s, tokens, i):
                     matches.append(_Match(entry, tokens, i))
-        if self._dotted_pattern is not None:
+        if self._dotted_starts:
             matches += self._dotted_matches(s)
         return matches
 
     def _dotted_matches(self, s: Sentence) -> Iterable[_Match]:
-        assert self._dotted_pattern is not None
-        for match in self._dotted_pattern.finditer(s.text):
-            start, end = s.start + match.start(), s.start + match.end()
-            tokens = frozenset(i for i, (a, b) in enumerate(s.offsets) if a < end and b > start and i not in s.fields)
-            for entry in self._dotted.get(_dot_key(match.group()), ()):
-                exact = not entry.term.case or any(
-                    match.group().rstrip(".") == v.rstrip(".") for v in _alternatives(entry.term.term)
-                )
-                if tokens and exact and _in_context(entry.term, s, tokens, min(tokens)):
-                    yield _Match(entry, tokens, min(tokens))
+        for chunk in _CHUNK.finditer(s.text):
+            for key in self._dotted_starts.get(_dot_key(chunk.group()), ()):
+                match = _dotted_pattern(key).match(s.text, chunk.start())
+                if match is not None:
+                    yield from self._dotted_at(s, key, match)
+
+    def _dotted_at(self, s: Sentence, key: str, match: re.Match[str]) -> Iterable[_Match]:
+        start, end = s.start + match.start(), s.start + match.end()
+        tokens = frozenset(i for i, (a, b) in enumerate(s.offsets) if a < end and b > start and i not in s.fields)
+        for entry in self._dotted[key]:
+            exact = not entry.term.case or any(
+                match.group().rstrip(".") == v.rstrip(".") for v in _alternatives(entry.term.term)
+            )
+            if tokens and exact and _in_context(entry.term, s, tokens, min(tokens)):
+                yield _Match(entry, tokens, min(tokens))
 
     @staticmethod
     def _best(matches: list[_Match]) -> list[_Match]:
@@ -204,17 +213,13 @@ def _dot_key(text: str) -> str:
     return " ".join(text.lower().split()).rstrip(".")
 
 
-def _dotted_pattern(keys: Iterable[str]) -> re.Pattern[str] | None:
-    options = []
-    for key in sorted(keys, key=len, reverse=True):
-        body = r"\s+".join(re.escape(word) for word in key.split())
-        options.append(
-            body
-            + (r"\.?" if "." in key else r"\." if key[-1:].isalnum() and "/" not in key and "&" not in key else r"\.?")
-        )
-    if not options:
-        return None
-    return re.compile(rf"(?<![\w.\-/@])(?:{'|'.join(options)})(?![\w@])", re.I)
+@lru_cache(maxsize=1024)
+def _dotted_pattern(key: str) -> re.Pattern[str]:
+    """Return the pattern of one term with dots; its last full stop may be left out, or be that of the sentence."""
+    body = r"\s+".join(re.escape(word) for word in key.split())
+    free = "." in key or not key[-1:].isalnum() or "/" in key or "&" in key
+    stop = r"\.?" if free else r"\."
+    return re.compile(rf"{body}{stop}(?![\w@])", re.I)
 
 
 def _word(token: str) -> str:

@@ -257,7 +257,7 @@ def test_at_a_terminal():
     assert hint.stderr.decode().startswith("stylecheck: Noem een brief, bijvoorbeeld: stylecheck check brief.txt")
     shown = subprocess.run([*command, "."], stdout=subprocess.PIPE, stderr=inner, check=False, env=environment)
     os.close(inner)
-    progress = os.read(outer, 65536).decode()
+    progress = os.read(outer, 65536).decode(errors="replace")
     os.close(outer)
     assert shown.returncode == 1
     assert "Brieven controleren" in progress
