@@ -34,7 +34,8 @@ _REFERENCE = re.compile(
 _DATE_LINE = re.compile(rf"^\s*([A-ZÀ-Ý][\w' -]+,\s*)?(datum:?\s*)?({DATE.pattern})\s*$", re.I)
 _SALUTATION = re.compile(
     r"^\s*(?:(?:zeer\s+)?geachte|beste|hallo|hoi|dag|hi|goede?(?:ndag|morgen|middag|navond)|lieve|welkom|mijnheer|meneer|mevrouw"
-    r"|aan de bewoners? van dit adres)\b[^.?;]{0,80}$|^\s*(?:l\.?\s?s\.?|beste|geachte)\s*[,.!]?\s*$",
+    r"|mejuffrouw|mijne? heren|dames en heren|aan de bewoners? van dit adres)\b"
+    r"(?:[^.?;]|\b(?:dhr|mw|mevr|mej|fam|dr|ir|drs|mr|ing|prof)\.){0,80}$|^\s*(?:l\.?\s?s\.?|beste|geachte)\s*[,.!]?\s*$",
     re.I,
 )
 _SALUTATION_INLINE = re.compile(
@@ -42,7 +43,7 @@ _SALUTATION_INLINE = re.compile(
 )
 _CLOSING = re.compile(
     r"^\s*(met\s+vr(iend)?\.?\s+gr(oet(en)?)?\.?|met\s+groet(en)?|met\s+(een\s+)?(vriendelijke|hartelijke|beleefde|warme|collegiale|zonnige)\s+(groet|groeten)|(vriendelijke|hartelijke|warme)\s+"
-    r"(groet|groeten)|hartelijks|(veel\s+)?groet(en|jes)?|gr|grtn?|hoogachtend"
+    r"(groet|groeten)|hartelijks|(veel\s+)?groet(en|jes)?|gr|grtn?|hoogachtend|met\s+gevoelens\s+van\s+(de\s+meeste\s+)?hoogachting"
     r"|met\s+(de\s+meeste\s+)?hoogachting|mvg|m\.v\.g\.|tot\s+(dan|ziens|snel|gauw|binnenkort|morgen|(de\s+)?\d+e|\w+dag))"
     r"\b\s*(namens\b[^.]{0,60}|en\b[^.]{0,40})?\s*[,.!]?\s*(?P<rest>.*)$",
     re.I,

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from stylecheck.language import text
 from stylecheck.language.annotate import Page, Sentence
+from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
 from stylecheck.rulebook.phrases import compile_phrase
 from stylecheck.rulebook.regex import compile_regex
@@ -59,7 +60,7 @@ def _in_sentences(phrase: str) -> Clue:
 def bounds(page: Page, within: str) -> tuple[int, int]:
     """Return from where to where (code points) "brief", "begin", "slot", "aanhef" or "afsluiting" reaches.
 
-    The begin is everything up to the paragraph in which the 25th word stands; the slot everything from the last
+    The begin is the running text up to the paragraph in which the 25th word stands; the slot everything from the last
     paragraph on, with closing and signature. A salutation or closing that is not there is empty.
     """
     if within in _LINES:
@@ -72,7 +73,7 @@ def bounds(page: Page, within: str) -> tuple[int, int]:
             seen += text.count_words(page.text[part.start : part.end])
             if seen > 25:
                 break
-        return 0, part.end
+        return judged[0].start, part.end
     if within == "slot" and judged:
         return judged[-1].start, len(page.text)
     return 0, len(page.text)
@@ -149,7 +150,21 @@ def _contact(page: Page, within: str) -> bool:
     return _search(*given)(page, "brief") or _in_sentences(_REPLY)(page, within)
 
 
+@cache
+def _companies() -> re.Pattern[str]:
+    return re.compile("|".join(row[0] for row in rows("bedrijven.txt")), re.I)
+
+
+def _company_writes(page: Page, within: str) -> bool:
+    """Say whether a company writes: its name stands in the letterhead, under the closing or as the sender of a mail."""
+    own = page.of_kind(PartKind.HEADER, PartKind.SIGNATURE, PartKind.FOOTER, PartKind.MAIL_HEADER)
+    lines = [page.text[part.start : part.end] for part in own]
+    lines = [line for line in lines if not re.match(r"(?:aan|cc|to)\s*:", line, re.I)]
+    return any(_companies().search(line) for line in lines)
+
+
 CLUES: dict[str, Clue] = {
+    "bedrijf": _company_writes,
     "contact": _contact,
     "telefoon": _search(text.PHONE, _SHORT),
     "e-mailadres": _mails,

@@ -23,12 +23,13 @@ class LetterRunner:
         self.rule = rule
         self._has = [compile_phrase(p) for p in rule.has]
         self._report = [compile_phrase(p) for p in rule.report]
+        self._opens = [compile_phrase(p) for p in rule.opens]
         self._groups = [[compile_phrase(p) for p in group] for group in rule.groups]
 
     def find(self, page: Page, situation: Situation) -> Iterator[Finding]:
         """Yield what the rule has to say of a letter."""
         rule = self.rule
-        if not all_of(rule.when, page) or one_of(rule.unless, page):
+        if not self._opening(page) or not all_of(rule.when, page) or one_of(rule.unless, page):
             return
         if rule.report:
             yield from self._too_much(page)
@@ -36,6 +37,12 @@ class LetterRunner:
             yield from self._mixed(page, group)
         if rule.needs and situation.whole and page.words >= rule.least_words:
             yield from self._missing(page)
+
+    def _opening(self, page: Page) -> bool:
+        first = page.sentences[0] if page.sentences else None
+        return not self._opens or (
+            first is not None and any(start == 0 for phrase in self._opens for start, _ in phrase.find(first))
+        )
 
     def _too_much(self, page: Page) -> Iterator[Finding]:
         """Report one side where the letter has both, or what comes oftener than it may."""

@@ -206,7 +206,7 @@ def check_term(refuse: Any, place: tuple[str | int, ...], term: Term) -> None:
 def _check_letter(refuse: Any, rule: LetterRule) -> None:
     if sum(map(bool, (rule.report, rule.needs, rule.groups))) != 1:
         refuse(("kind",), "een regel van de soort letter heeft óf ‘report’ óf ‘needs’ óf ‘groups’")
-    for name in ("has", "report"):
+    for name in ("opens", "has", "report"):
         _try_phrases(refuse, (name,), getattr(rule, name))
     for k, group in enumerate(rule.groups):
         if len(group) < 2:

@@ -160,9 +160,13 @@ class LetterRule(Rule):
     report: patterns that get a finding where the letter `has` something else (or always), beyond `at_most` times;
     needs: what the letter must have, reported together in one finding;
     groups: words for one thing, of which a letter should use one.
+
+    It holds for letters whose first sentence `opens` with one of these patterns (where there are any), that have all
+    clues of `when` and none of `unless`.
     """
 
     kind: Literal["letter"]
+    opens: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     least_words: int = 40

@@ -102,7 +102,7 @@ def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, i
     wordings as \\1.
     """
     if pattern.regex:
-        group = "plek" if "(?P<plek>" in pattern.regex else 0
+        group = finder.groupindex.get("plek", 0)
         for match in finder.finditer(s.text):
             start, end = match.span(group)
             better = [b if b.startswith("(") else match.expand(b) for b in pattern.better]

@@ -43,6 +43,11 @@ HAS = {
     "tijd": ["Wij komen om 8.00 uur.", "Wij komen tussen 9 en 12 uur."],
     "bedrag": ["U betaalt € 12,50.", "U betaalt 40 euro.", "U betaalt {{bedrag}}."],
     "lezer": ["Wij bellen u.", "Dit is jouw sleutel."],
+    "bedrijf": [
+        "Schildersbedrijf Kwast\nVerfweg 3\n3011 AB Rotterdam\n\nBeste bewoner,\n\nWij schilderen uw deur.\n",
+        "Beste bewoner,\n\nWij komen.\n\nMet vriendelijke groet,\n\nJan de Bruin\nDe Bruin Installaties B.V.\n",
+        "Van: plan@kwast.example (Kwast Schilderwerken)\nAan: bewoner\nOnderwerp: verf\n\nHallo,\n\nWij komen.\n",
+    ],
 }
 HAS_NOT = {
     "contact": ["Wij hopen dat alles duidelijk is.", "De lift heeft nummer 12."],
@@ -55,6 +60,10 @@ HAS_NOT = {
     "tijd": ["Wij komen in de ochtend."],
     "bedrag": ["De huur stijgt."],
     "lezer": ["De monteur komt morgen."],
+    "bedrijf": [
+        "Woonstichting De Vaart\n\nBeste bewoner,\n\nSchildersbedrijf Kwast komt morgen.\n\nGroet,\n\nSanne Bos\n",
+        "Wij werken samen met een schildersbedrijf.",
+    ],
 }
 
 

@@ -142,3 +142,14 @@ def test_what_is_missing_at_the_end_is_told_at_the_last_sentence(missing):
     )
     (found,) = missing("Wij brengen de nieuwe sleutel. Dan is de deur van uw woning weer goed op slot.", fields)
     assert found[0] == "Dan is de deur van uw woning weer goed op slot."
+
+
+@pytest.mark.parametrize(
+    ("body", "reported"),
+    [
+        ("Naar aanleiding van uw brief over de sleutel kijken wij naar de voordeur.", True),
+        ("Wij kijken naar de voordeur naar aanleiding van uw brief over de sleutel.", False),
+    ],
+)
+def test_a_rule_may_hold_only_for_letters_that_open_so(missing, body, reported):
+    assert bool(missing(body, NEEDS + 'opens: ["naar aanleiding van"]\n')) is reported

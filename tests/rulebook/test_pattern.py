@@ -91,3 +91,21 @@ def test_a_legal_sentence_gets_a_tip_and_nothing_about_its_tone(find):
 )
 def test_shouting_is_found_in_the_letter_as_written(places, text, wanted):
     assert places(text, "construction: schreeuwen") == wanted
+
+
+REGEX = "patterns:\n  - regex: '(\\d{1,2}):(\\d{2})\\s?uur'\n    better: ['\\1.\\2 uur']\n"
+
+
+def test_a_regular_expression_finds_a_place_and_fills_in_the_better_wording(find):
+    text = "Wij komen één keer, om 14:30 uur of om 15:00 uur."
+    found = find(text, REGEX)
+    assert [text[f.start : f.end] for f in found] == ["14:30 uur", "15:00 uur"]
+    assert [s.text for f in found for s in f.suggestions] == ["14.30 uur", "15.00 uur"]
+
+
+def test_a_group_called_plek_is_the_place(places):
+    assert places("Wij bellen NU terug.", "patterns:\n  - regex: 'bellen (?P<plek>NU)'\n") == ["NU"]
+
+
+def test_nothing_is_found_in_a_merge_field_by_a_regular_expression(places):
+    assert places("Wij komen om {{14:30 uur}}.", REGEX) == []
