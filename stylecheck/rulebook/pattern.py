@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -105,7 +106,7 @@ def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, i
         group = finder.groupindex.get("plek", 0)
         for match in finder.finditer(s.text):
             start, end = match.span(group)
-            better = [b if b.startswith("(") else match.expand(b) for b in pattern.better]
+            better = [b if b.startswith("(") else _filled(b, match) for b in pattern.better]
             if not any(s.offsets[i][0] < s.start + end and s.offsets[i][1] > s.start + start for i in s.fields):
                 yield s.start + start, s.start + end, better
         return
@@ -114,6 +115,11 @@ def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, i
             continue
         if not pattern.head or _dependents_fit(pattern, s, first):
             yield *s.span(first, last), pattern.better
+
+
+def _filled(better: str, match: Any) -> str:
+    """Fill the groups of a match in at \\1, \\2 …; RE2's own `expand` garbles what is not ASCII."""
+    return re.sub(r"\\(\d)", lambda number: match.group(int(number[1])) or "", better)
 
 
 def _capital(text: str, like: str) -> str:

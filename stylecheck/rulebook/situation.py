@@ -15,6 +15,7 @@ LEAST_POINTS = 4
 """Points of signals from which a letter is taken for one of a kind."""
 _LONGEST_SMS = 70
 """Most words of what may be a text message: three of 160 characters."""
+_SMS_LINES = 3
 _MAIL = re.compile(r"^\s*(?:onderwerp|subject)\s*:", re.I)
 _PAPER = frozenset({PartKind.ADDRESS, PartKind.REFERENCE, PartKind.HEADER})
 
@@ -61,7 +62,8 @@ def detect_channel(page: Page) -> str:
         return "e-mail"
     bare = not subjects and not paper and PartKind.HEADING not in kinds
     dressed = PartKind.SALUTATION in kinds and PartKind.CLOSING in kinds
-    if bare and not dressed and len(page.text.split()) <= _LONGEST_SMS:
+    lines = sum(bool(line.strip()) for line in page.text.splitlines())
+    if bare and (not dressed or lines <= _SMS_LINES) and len(page.text.split()) <= _LONGEST_SMS:
         return "sms"
     return "brief"
 

@@ -103,6 +103,11 @@ def test_a_regular_expression_finds_a_place_and_fills_in_the_better_wording(find
     assert [s.text for f in found for s in f.suggestions] == ["14.30 uur", "15.00 uur"]
 
 
+def test_a_better_wording_may_have_any_letter(find):
+    (found,) = find("Het kost 100 euro.", "patterns:\n  - regex: '(\\d+) euro'\n    better: ['één keer € \\1']\n")
+    assert found.suggestions[0].text == "één keer € 100"
+
+
 def test_a_group_called_plek_is_the_place(places):
     assert places("Wij bellen NU terug.", "patterns:\n  - regex: 'bellen (?P<plek>NU)'\n") == ["NU"]
 
