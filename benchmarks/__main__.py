@@ -36,6 +36,10 @@ def speed(rounds: int) -> None:
     command = [sys.executable, "-m", "stylecheck", "check", "--format", "json", str(LETTER)]
     cold = _median(lambda: subprocess.run(command, capture_output=True, check=False), rounds)
     click.echo(f"cold start to report   {cold:8.2f} s")
+    load = "import time; from stylecheck.rulebook import load_rulebook; t = time.perf_counter(); load_rulebook(); "
+    load += "print(time.perf_counter() - t)"
+    loads = [float(subprocess.check_output([sys.executable, "-c", load], cwd=HERE.parent)) for _ in range(rounds)]
+    click.echo(f"loading all rules      {1000 * statistics.median(loads):8.0f} ms")
     probe = [sys.executable, "-m", "benchmarks", "memory"]
     peak = subprocess.run(probe, capture_output=True, check=True, text=True, cwd=HERE.parent).stdout.strip()
     click.echo(f"peak memory            {peak:>8} MB")

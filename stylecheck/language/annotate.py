@@ -104,6 +104,11 @@ class Page:
         return sum(s.words for s in self.sentences)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All forms and lemmas of the sentences and lines, for a quick no."""
+        return frozenset().union(*(s.vocabulary for s in (*self.sentences, *self.lines)))
+
+    @cached_property
     def paragraphs(self) -> list[tuple[Part, list[Sentence]]]:
         """The judged parts with their sentences; a part without words is left out."""
         found = [(part, [s for s in self.sentences if part.start <= s.start < part.end]) for part in self.judged]

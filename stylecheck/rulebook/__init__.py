@@ -76,12 +76,11 @@ class RuleBook:
         """Return everything the rules find in a letter, sorted by place."""
         where = where or self.situation(page)
         found = [f for f in self._terms.find(page.sentences, page.lines) if where.allows(self._by_id[f.rule])]
-        vocabulary = frozenset().union(*(s.vocabulary for s in (*page.sentences, *page.lines)))
         for runner in self._runners:
             if not where.allows(runner.rule):
                 continue
             if isinstance(runner, PatternRunner):
-                found += runner.find(_sentences(runner.rule, page), vocabulary)
+                found += runner.find(_sentences(runner.rule, page), page.vocabulary)
             elif isinstance(runner, MeasureRunner):
                 found += runner.find(page)
             else:

@@ -167,6 +167,7 @@ def _check_details(path: str, node: Tree, rule: Rule) -> None:
             refuse(
                 ("construction",), f"‘{rule.construction}’ bestaat niet; kies uit {', '.join(sorted(CONSTRUCTIONS))}"
             )
+        _try_phrases(refuse, ("without_next",), rule.without_next)
         for k, pattern in enumerate(rule.patterns):
             if sum(map(bool, (pattern.find, pattern.regex, pattern.head))) != 1:
                 refuse(("patterns", k), "een patroon heeft óf ‘find’ óf ‘regex’ óf ‘head’")

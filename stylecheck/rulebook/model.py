@@ -134,6 +134,7 @@ class PatternRule(Rule):
     where: tuple[Place, ...] = ("tekst",)
     patterns: tuple[Pattern, ...] = ()
     construction: str = ""
+    without_next: tuple[str, ...] = ()
     messages: dict[str, str] = Field(default_factory=dict)
 
 

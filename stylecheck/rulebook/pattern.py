@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
@@ -19,6 +20,7 @@ class PatternRunner:
 
     def __init__(self, rule: PatternRule) -> None:
         self.rule = rule
+        self._without_next = [compile_phrase(p) for p in rule.without_next]
         self._compiled = [
             (
                 p,
@@ -41,7 +43,9 @@ class PatternRunner:
         compiled = [c for c in self._compiled if c[0].regex or c[1].possible(vocabulary)]
         if not compiled and not self.rule.construction:
             return
-        for s in sentences:
+        for number, s in enumerate(sentences):
+            if self._answered(sentences[number + 1 : number + 2]):
+                continue
             if s.legal and self.rule.category == "toon":
                 continue  # the law prescribes how it sounds
             if self.rule.construction:
@@ -62,6 +66,10 @@ class PatternRunner:
                     severity = self.rule.severity if pattern.severity is None else pattern.severity
                     message = pattern.message or self.rule.message
                     yield self._at(s, start, end, message, severity, {}, better)
+
+    def _answered(self, following: Sequence[Sentence]) -> bool:
+        """Say whether the next sentence has what makes the rule superfluous."""
+        return any(phrase.occurs(s) for s in following for phrase in self._without_next)
 
     def _finding(
         self, s: Sentence, first: int, last: int, message: str, severity: Severity, values: Mapping[str, str]
@@ -103,7 +111,7 @@ def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, i
     wordings as \\1.
     """
     if pattern.regex:
-        group = finder.groupindex.get("plek", 0)
+        group = _place_group(pattern.regex)
         for match in finder.finditer(s.text):
             start, end = match.span(group)
             better = [b if b.startswith("(") else _filled(b, match) for b in pattern.better]
@@ -115,6 +123,12 @@ def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, i
             continue
         if not pattern.head or _dependents_fit(pattern, s, first):
             yield *s.span(first, last), pattern.better
+
+
+@lru_cache(maxsize=1024)
+def _place_group(expression: str) -> int:
+    """Return the number of the group called `plek`, 0 for the whole expression."""
+    return int(compile_regex(expression).groupindex.get("plek", 0))
 
 
 def _filled(better: str, match: Any) -> str:

@@ -80,6 +80,8 @@ def _points(page: Page, genre: Genre) -> int:
     total = 0
     for signal in genre.signals:
         phrase = compile_phrase(signal.find)
+        if not phrase.possible(page.vocabulary):
+            continue
         if any(s.part in (PartKind.SUBJECT, PartKind.HEADING) and phrase.occurs(s) for s in page.lines):
             total += 2 * signal.points
         elif any(phrase.occurs(s) for s in page.sentences):

@@ -93,6 +93,12 @@ def test_shouting_is_found_in_the_letter_as_written(places, text, wanted):
     assert places(text, "construction: schreeuwen") == wanted
 
 
+def test_a_rule_is_silent_where_the_next_sentence_answers_it(places):
+    fields = 'patterns:\n  - find: "servicekosten"\nwithout_next: ["dat zijn"]\n'
+    assert places("U betaalt servicekosten. Dat zijn kosten voor licht.", fields) == []
+    assert places("Dat zijn kosten. U betaalt servicekosten. Wij ook.", fields) == ["servicekosten"]
+
+
 REGEX = "patterns:\n  - regex: '(\\d{1,2}):(\\d{2})\\s?uur'\n    better: ['\\1.\\2 uur']\n"
 
 
