@@ -27,11 +27,13 @@ def score():
     ("label", "figure", "least"),
     [
         ("sentences", "f1", 0.97),
-        ("passive", "f1", 0.95),
-        ("jargon", "p", 0.85),
-        ("jargon", "r", 0.75),
-        ("tone", "p", 0.8),
-        ("tone", "r", 0.6),
+        ("passive", "f1", 0.96),
+        ("jargon", "p", 0.9),
+        ("jargon", "f1", 0.85),
+        ("tone", "p", 0.85),
+        ("tone", "f1", 0.75),
+        ("nominal", "f1", 0.6),
+        ("tang", "f1", 0.6),
     ],
 )
 def test_letters_are_marked_as_a_coach_marks_them(score, label, figure, least):
@@ -40,13 +42,19 @@ def test_letters_are_marked_as_a_coach_marks_them(score, label, figure, least):
 
 def test_edge_cases_are_judged_rightly(score):
     assert score["edgecases"]["n"] >= 70
-    assert score["edgecases"]["accuracy"] >= 0.9
+    assert score["edgecases"]["accuracy"] >= 0.95
 
 
-def test_a_good_letter_gets_fewer_than_two_alarms_in_a_thousand_words(score):
-    assert score["alarms_per_1000_words_in_good_letters"] < 2
+def test_a_good_letter_gets_less_than_one_alarm_in_a_thousand_words(score):
+    assert score["alarms_per_1000_words_in_good_letters"] < 1
 
 
 def test_a_rewritten_sentence_gets_less_than_a_third_of_the_findings(score):
     assert score["pairs"]["n"] >= 30
     assert score["pairs"]["findings_after"] < score["pairs"]["findings_before"] / 3
+
+
+def test_a_rewritten_sentence_gets_less_than_one_and_a_half_findings_in_a_hundred_words(score):
+    pairs = [json.loads(line) for line in (EVALUATION / "pairs.jsonl").read_text(encoding="utf-8").splitlines()]
+    words = sum(len(pair["after"].split()) for pair in pairs)
+    assert 100 * score["pairs"]["findings_after"] / words < 1.5
