@@ -1,7 +1,8 @@
 """Scores the checker on the labelled letters of corpus/: per sentence, and per place for jargon.
 
-Two sets: `brieven` (letters in old and new style, by one writer) and `evaluatie/letters` (two dozen by others, written
-when the rules stood; each was measured once before anybody looked at what was missed). The labels are sentences in
+Two sets: `brieven` (letters in old and new style, by one writer) and `evaluatie/letters` (six dozen by others, written
+when the rules stood; each was measured once before anybody looked at what was missed). Where the labels name the kind
+of letter (`genre`), it is compared with the one that was detected. The labels are sentences in
 order as exact pieces of the letter, and per label the numbers of the sentences (or the words, for jargon) that a
 careful reader marked. Tips do not count.
 """
@@ -9,7 +10,7 @@ careful reader marked. Tips do not count.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ def report(corpus: Path, verbose: bool) -> None:
 def _report(checker: Checker, letters: Path, golds: Path, verbose: bool) -> None:
     counts: Counts = defaultdict(lambda: [0, 0, 0])
     alarms = words = 0
+    kinds: Counter[str] = Counter()
     for path in sorted(golds.glob("*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf8"))
         name = path.name.removesuffix(".gold.json")
@@ -45,6 +47,8 @@ def _report(checker: Checker, letters: Path, golds: Path, verbose: bool) -> None
         for miss in _compare(text, gold, found, counts):
             if verbose:
                 click.echo(f"{name}: {miss}")
+        if wanted := gold.get("genre"):
+            kinds["right" if found.genre == wanted else "wrong" if found.genre else "unknown"] += 1
         if gold["style"] == "new":
             words += len(text.split())
             alarms += sum(not any(f.start < b and f.end > a for a, b in _marked(text, gold)) for f in _loud(found))
@@ -52,6 +56,8 @@ def _report(checker: Checker, letters: Path, golds: Path, verbose: bool) -> None
         precision, recall = tp / max(tp + fp, 1), tp / max(tp + fn, 1)
         f1 = 2 * tp / max(2 * tp + fp + fn, 1)
         click.echo(f"  {label:<10} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   (n = {tp + fn})")
+    if kinds:
+        click.echo(f"  kind of letter: {kinds['right']} right, {kinds['unknown']} unknown, {kinds['wrong']} wrong")
     click.echo(f"  alarms in the good letters: {alarms} in {words} words")
 
 

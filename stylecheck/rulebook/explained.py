@@ -10,7 +10,7 @@ from stylecheck.language.annotate import Sentence
 _BEFORE = frozenset(["noemen", "noemt", "heet", "heten", "genoemd", "zogenoemde", "zogeheten", "zogenaamde"])
 _AFTER = re.compile(
     r"^\s*(?:\(|[:–—]\s(?!€|\d)|,?\s*(?:dat|dit)\s+(?:is|zijn|betekent|houdt)\b"
-    r"|,?\s*(?:ofwel|oftewel|of|dus|met andere woorden)\s+(?:het|de|een|uw)\b"
+    r"|,?\s*(?:ofwel|oftewel|of|dus|met andere woorden)\s+(?:het|de|een|uw)\b|,\s*dus\b"
     r"|(?:\s+\w+){0,2}[:–—]\s+(?:een|het|de|iets|wat|dat|kosten)\b"
     r"|,\s*(?:een|het|de)\s+\w+(?:\s+\w+)?\s+(?:die|dat|waar\w*|voor|om)\b)",
     re.I,

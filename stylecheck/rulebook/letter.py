@@ -46,7 +46,8 @@ class LetterRunner:
 
     def _too_much(self, page: Page) -> Iterator[Finding]:
         """Report one side where the letter has both, or what comes oftener than it may."""
-        has, reported = _places(self._has, page), _places(self._report, page)
+        has = _places(self._has, page)
+        reported = [place for place in _places(self._report, page) if not self._innocent(place)]
         if self._has and not has:
             return
         if self.rule.rarer and len(has) < len(reported):
@@ -56,6 +57,10 @@ class LetterRunner:
             allowed *= max(1, math.ceil(page.words / self.rule.per_words))
         for place in reported[allowed:]:
             yield self._finding(place, _text(*has[0]) if has else _text(*reported[0]))
+
+    def _innocent(self, place: Place) -> bool:
+        s, first, _ = place
+        return first > 0 and s.lower[first - 1] in self.rule.not_before
 
     def _mixed(self, page: Page, group: Sequence[Phrase]) -> Iterator[Finding]:
         """Report the first place of each word for a thing that the letter mostly calls otherwise."""

@@ -174,6 +174,7 @@ class LetterRule(Rule):
     has: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
     rarer: bool = False
+    not_before: tuple[str, ...] = ()
     at_most: int = Field(default=0, ge=0)
     per_words: int = Field(default=0, ge=0)
     needs: tuple[Need, ...] = ()

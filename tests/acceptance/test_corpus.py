@@ -1,12 +1,16 @@
 """The letters of the training: the old ones give a coach a lot to say, the new ones nothing but long sentences."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from stylecheck import Letter, Severity
 
-LETTERS = Path(__file__).parents[2] / "corpus" / "brieven"
+ROOT = Path(__file__).parents[2]
+LETTERS = ROOT / "corpus" / "brieven"
 OLD, NEW = sorted(LETTERS.glob("*-oud.txt")), sorted(LETTERS.glob("*-nieuw.txt"))
 
 
@@ -35,3 +39,12 @@ def test_an_old_letter_gets_findings(findings, path):
 @pytest.mark.parametrize(("old", "new"), list(zip(OLD, NEW, strict=True)), ids=[p.stem for p in OLD])
 def test_a_new_version_gets_fewer_findings_than_the_old_one(findings, old, new):
     assert len(findings(new)) < len(findings(old))
+
+
+def test_no_good_letter_of_the_corpus_gets_an_alarm():
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "accuracy"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    told = re.findall(r"alarms in the good letters: (\d+) in (\d+) words", done.stdout)
+    assert [alarms for alarms, _ in told] == ["0", "0"]
+    assert sum(int(words) for _, words in told) > 10_000
