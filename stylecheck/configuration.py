@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from stylecheck.errors import SettingError
 from stylecheck.finding import Severity
 from stylecheck.letter import CHANNELS
-from stylecheck.settings import Ignored, Settings
+from stylecheck.settings import Ignored, Settings, merge_thresholds
 
 NAME = "stylecheck.toml"
 Level = Literal["tip", "waarschuwing", "fout"]
@@ -167,16 +167,6 @@ def _fits(pattern: str, inside: str) -> bool:
     if any(sign in pattern for sign in "*?["):
         return fnmatch.fnmatchcase(inside, pattern.replace("**/", "*").replace("**", "*"))
     return inside == pattern or inside.startswith(f"{pattern}/")
-
-
-def merge_thresholds(
-    below: Mapping[str, Mapping[str, float]], above: Mapping[Any, Mapping[Any, float]]
-) -> dict[str, dict[str, float]]:
-    """Return thresholds of which those of `above` win, level by level."""
-    merged = {rule: dict(levels) for rule, levels in below.items()}
-    for rule, levels in above.items():
-        merged[rule] = {**merged.get(rule, {}), **levels}
-    return merged
 
 
 def find_configuration(start: Path) -> Path | None:

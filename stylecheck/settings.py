@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from stylecheck.finding import Severity
 
@@ -54,3 +55,12 @@ class Settings:
     channel: str = ""
     ignored: tuple[Ignored, ...] = ()
     baseline: Path | None = None
+
+
+def merge_thresholds(*all_: Mapping[str, Mapping[Any, float]]) -> dict[str, dict[str, float]]:
+    """Return thresholds of which the last ones win, level by level."""
+    merged: dict[str, dict[str, float]] = {}
+    for thresholds in all_:
+        for rule, levels in thresholds.items():
+            merged.setdefault(rule, {}).update(levels)
+    return merged

@@ -20,9 +20,7 @@ _STRICT = {"rustig": "fout", "gewoon": "waarschuwing", "streng": "tip"}
 @click.command("init", cls=DutchCommand, short_help="Maak een bestand met instellingen.")
 @click.argument("folder", metavar="[MAP]", default=".", type=click.Path(path_type=Path))
 @click.option("--huisstijl", "house", metavar="NAAM", help="Huisstijl, of ‘geen’.")
-@click.option(
-    "--kanaal", "channel", type=Channel([*CHANNELS, "alles"]), metavar="KANAAL", help="Wat u meestal schrijft."
-)
+@click.option("--kanaal", "channel", type=Channel(_CHANNELS), metavar="KANAAL", help="Wat u meestal schrijft.")
 @click.option("--melden", "level", type=click.Choice([*_STRICT]), metavar="HOE", help="rustig, gewoon of streng.")
 @click.option("--ja", "defaults", is_flag=True, help="Stel geen vragen: geen huisstijl, alles, gewoon.")
 def command(folder: Path, house: str | None, channel: str | None, level: str | None, defaults: bool) -> None:

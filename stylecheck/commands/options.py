@@ -13,7 +13,7 @@ import click
 
 from stylecheck.errors import SettingError
 from stylecheck.letter import CHANNELS
-from stylecheck.settings import Settings
+from stylecheck.settings import Settings, merge_thresholds
 
 F = TypeVar("F", bound=Callable[..., Any])
 LEVELS = ("tip", "waarschuwing", "fout")
@@ -145,8 +145,6 @@ class Choices:
 
     def over(self, below: Settings) -> Settings:
         """Return settings in which these choices win."""
-        from stylecheck.configuration import merge_thresholds
-
         return replace(
             below,
             rule_folders=(*below.rule_folders, *self.rule_folders),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from stylecheck.rulebook.pattern import PatternRunner
 from stylecheck.rulebook.places import built_in_folder
 from stylecheck.rulebook.situation import Situation, situation
 from stylecheck.rulebook.terms import TermFinder
-from stylecheck.settings import Ignored, Settings
+from stylecheck.settings import Ignored, Settings, merge_thresholds
 
 __all__ = ["RuleBook", "Situation", "built_in_folder", "check_names", "load_rulebook"]
 
@@ -89,11 +89,12 @@ class RuleBook:
         return sorted(found, key=lambda f: (f.start, f.end, f.rule))
 
     def _severity(self, finding: Finding) -> Severity:
-        """Return the severity the user chose; what the rule itself holds for milder does not become more by it."""
+        """Return the severity the user chose; it only softens rules with several levels, and what a rule calls mild."""
         chosen, rule = self.severities.get(finding.rule), self._by_id.get(finding.rule)
         if chosen is None or rule is None:
             return finding.severity
-        if isinstance(rule, MeasureRule) or finding.severity < rule.severity:
+        levels = len(rule.thresholds) if isinstance(rule, MeasureRule) else 1
+        if levels > 1 or finding.severity < rule.severity:
             return min(finding.severity, chosen)
         return chosen
 
@@ -161,23 +162,15 @@ def load_rulebook(settings: Settings | None = None) -> RuleBook:
         rules=tuple(chosen),
         genres=tuple(genres.values()),
         house=house,
-        thresholds=_merged(house.thresholds if house else {}, settings.thresholds),
+        thresholds=merge_thresholds(house.thresholds if house else {}, settings.thresholds),
         severities={**(house.severity if house else {}), **settings.severities},
         ignored=house.ignored() if house else (),
         known=tuple(rules),
     )
 
 
-def _merged(*all_: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-    merged: dict[str, dict[str, float]] = {}
-    for thresholds in all_:
-        for name, levels in thresholds.items():
-            merged.setdefault(name, {}).update(levels)
-    return merged
-
-
 def _check_thresholds(settings: Settings, house: HouseStyle | None, rules: dict[str, Rule]) -> None:
-    for name, levels in _merged(house.thresholds if house else {}, settings.thresholds).items():
+    for name, levels in merge_thresholds(house.thresholds if house else {}, settings.thresholds).items():
         if not isinstance(rules[name], MeasureRule):
             raise SettingError(f"De regel ‘{name}’ heeft geen grens die je kunt instellen.")
         for level in levels:

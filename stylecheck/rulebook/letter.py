@@ -35,7 +35,7 @@ class LetterRunner:
             yield from self._too_much(page)
         for group in self._groups:
             yield from self._mixed(page, group)
-        if rule.needs and situation.whole and page.words >= rule.least_words:
+        if rule.needs and situation.whole and page.sentences and page.words >= rule.least_words:
             yield from self._missing(page)
 
     def _opening(self, page: Page) -> bool:

@@ -124,6 +124,13 @@ def test_a_text_message_needs_no_salutation_closing_or_contact(find):
     assert not [rule for rule in rules_of(found) if rule.startswith("huisstijl")]
 
 
+@pytest.mark.parametrize(
+    "text", ["Met vriendelijke groet,\n\nSanne\n", "Geachte heer,\n\nHoogachtend,\n\nS. Bos\n", "\n"]
+)
+def test_a_letter_without_a_sentence_is_no_trouble(find, text):
+    assert "huisstijl-contact" not in rules_of(find(text))
+
+
 def test_thresholds_severities_and_rules_that_are_off_are_those_of_the_style(rules):
     book = Checker(Settings(house_style="onder", rule_folders=(rules,))).rulebook
     assert book.thresholds == {"lange-zin": {"tip": 5, "fout": 30}}
@@ -149,6 +156,21 @@ def test_a_severity_of_the_style_is_reported(rules):
     checker = Checker(Settings(house_style="onder", rule_folders=(rules,)))
     (found,) = [f for f in checker.check(Letter("Wilt U bellen?")).findings if f.rule == "hoofdletter-u"]
     assert found.severity is Severity.TIP
+
+
+@pytest.mark.parametrize(
+    ("rule", "chosen", "reported"),
+    [
+        ("lange-alinea", Severity.FOUT, [Severity.FOUT]),  # one level: the choice is the level
+        ("lange-zin", Severity.TIP, [Severity.TIP] * 2),  # several levels: the choice is the highest of them
+        ("lange-zin", Severity.FOUT, [Severity.WAARSCHUWING, Severity.FOUT]),
+    ],
+)
+def test_a_chosen_severity_of_a_rule_that_counts(rule, chosen, reported):
+    text = "Wij komen morgen bij u langs " + "en wij kijken naar de deur " * 2 + "of naar het raam. "
+    text += "Wij komen " + "en wij gaan en wij komen weer terug " * 4 + "daarna. " + "Wij maken de deur. " * 12
+    checker = Checker(Settings(severities={rule: chosen}))
+    assert [f.severity for f in checker.check(Letter(text)).findings if f.rule == rule] == reported
 
 
 def test_a_style_takes_over_what_it_does_not_choose_itself(rules):
