@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import simplemma
 import wordfreq
 
-from stylecheck.language import verbs
+from stylecheck.language import conjugation, verbs
 from stylecheck.language.lemmas import Lemmas
 from training.conventions import Knowledge
 from training.encoding import base_lemma, morph_label
@@ -72,7 +72,7 @@ def _dictionary() -> Iterator[tuple[str, str, str]]:
     a lemma that is shorter than its plural as a noun's, a lemma without the -e of the form as an adjective's.
     """
     for infinitive in sorted(verbs.known_infinitives()):
-        participle = verbs.forms(infinitive).participle
+        participle = conjugation.forms(infinitive).participle
         for form in sorted({*verbs.single_word_forms(infinitive), participle, participle + "e"}):
             yield form, "VERB", infinitive
     for form in wordfreq.top_n_list("nl", FREQUENT):

@@ -18,11 +18,11 @@ from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc
 
 from stylecheck.language import passive, sentences
+from stylecheck.language.conjugation import particles
 from stylecheck.language.layout import divide
 from stylecheck.language.lemmas import Lemmas, with_particle
 from stylecheck.language.network import lemmas as scripts
 from stylecheck.language.network.model import Analysis, Network
-from stylecheck.language.verbs import particles
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from stylecheck.language.verbs import split_particle
+from stylecheck.language.conjugation import split_particle
 
 WORDS = "words.tsv"
 PARTS = "parts.tsv"

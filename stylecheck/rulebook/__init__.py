@@ -13,6 +13,7 @@ from stylecheck.finding import CATEGORIES, Finding, Severity
 from stylecheck.language.annotate import Page, Sentence
 from stylecheck.language.verbs import known_infinitives
 from stylecheck.letter import CHANNELS
+from stylecheck.rewrite.voice import Voice, voice_of
 from stylecheck.rulebook.house import HouseStyle, find_house_style
 from stylecheck.rulebook.letter import LetterRunner
 from stylecheck.rulebook.loader import load_genres, load_place
@@ -75,18 +76,24 @@ class RuleBook:
     def find(self, page: Page, where: Situation | None = None) -> list[Finding]:
         """Return everything the rules find in a letter, sorted by place."""
         where = where or self.situation(page)
+        voice = self.voice(page)
         found = [f for f in self._terms.find(page.sentences, page.lines) if where.allows(self._by_id[f.rule])]
         for runner in self._runners:
             if not where.allows(runner.rule):
                 continue
             if isinstance(runner, PatternRunner):
-                found += runner.find(_sentences(runner.rule, page), page.vocabulary)
+                found += runner.find(_sentences(runner.rule, page), page.vocabulary, voice)
             elif isinstance(runner, MeasureRunner):
                 found += runner.find(page)
             else:
                 found += runner.find(page, where)
         found = [replace(f, severity=self._severity(f)) for f in found] if self.severities else found
         return sorted(found, key=lambda f: (f.start, f.end, f.rule))
+
+    def voice(self, page: Page) -> Voice:
+        """Return how a letter names its writer, its reader and others who act."""
+        others = self.house.others if self.house else ()
+        return voice_of(page.vocabulary, others, (self.house.address or "") if self.house else "")
 
     def _severity(self, finding: Finding) -> Severity:
         """Return the severity the user chose; it only softens rules with several levels, and what a rule calls mild."""

@@ -14,6 +14,8 @@ from stylecheck.language.text import DAYS, MONTH_NAMES, count_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from stylecheck.language.passive import Passive
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -24,6 +26,7 @@ class Hit:
         variant: selects the message in the rule's `messages`.
         mild: report as a tip.
         values: what the message may mention.
+        passive: the passive clause that it is, from which the active one is made.
     """
 
     first: int
@@ -31,6 +34,7 @@ class Hit:
     variant: str = ""
     mild: bool = False
     values: dict[str, str] = field(default_factory=dict)
+    passive: Passive | None = None
 
 
 def _passives(s: Sentence) -> Iterator[Hit]:
@@ -45,7 +49,7 @@ def _passives(s: Sentence) -> Iterator[Hit]:
             values["dader"] = " ".join(s.text[start - s.start : end - s.start].split())
             if len(values["dader"].split()) > 8:
                 variant = ""
-        yield Hit(p.first, p.last, variant, p.cause, values)
+        yield Hit(p.first, p.last, variant, p.cause, values, p)
 
 
 _GAP = {"lidwoord": 7, "onderwerp": 10, "werkwoord": 11, "deel": 12}

@@ -54,6 +54,7 @@ class HouseStyle(Strict):
         extends: id of the house style that this one stands on.
         writes_for: name of the organisation in whose name is written (a contract partner for a corporation).
         address: how the reader is addressed.
+        actors: who else does the work ("onze aannemer"), in the singular, as the subject of a sentence.
         names, words, forbidden, own_words: how names are written, words with a better one, words that are not used,
             and words that are explained.
         allowed: jargon of the rules that this organisation does use.
@@ -68,6 +69,7 @@ class HouseStyle(Strict):
     writes_for: str = ""
     source: str = ""
     address: Literal["u", "je"] | None = None
+    actors: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
     words: tuple[Term, ...] = ()
     forbidden: tuple[str, ...] = ()
@@ -84,7 +86,7 @@ class HouseStyle(Strict):
     def over(self, below: HouseStyle) -> HouseStyle:
         """Return this style with everything of the style below that it does not choose itself."""
         together = ("names", "words", "forbidden", "own_words", "allowed")
-        first = ("salutation", "closing", "contact", "address", "writes_for")
+        first = ("salutation", "closing", "contact", "address", "writes_for", "actors")
         off = tuple(rule for rule in (*below.off, *self.off) if rule not in self.on)
         thresholds = {**below.thresholds}
         for rule, levels in self.thresholds.items():
@@ -97,6 +99,11 @@ class HouseStyle(Strict):
             "severity": {**below.severity, **self.severity},
         }
         return self.model_copy(update=merged)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Who may act besides the writer and the reader: the named parties, and whom the letter is written for."""
+        return (*self.actors, *((self.writes_for,) if self.writes_for else ()))
 
     def ignored(self) -> tuple[Ignored, ...]:
         """Return the words that the rules may not report."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from stylecheck.finding import Finding, Severity
 from stylecheck.language.annotate import Page
+from stylecheck.rewrite import split
 from stylecheck.rulebook.measures import MEASURES
 from stylecheck.rulebook.model import MeasureRule
 
@@ -31,6 +32,7 @@ class MeasureRunner:
             severity, limit = max(passed)
             message = self.rule.messages.get(measured.variant, self.rule.message)
             text = page.text[measured.start : measured.end]
+            long = measured.sentence is not None and severity > Severity.TIP
             yield Finding(
                 rule=self.rule.id,
                 category=self.rule.category,
@@ -40,6 +42,7 @@ class MeasureRunner:
                 message=message.format(waarde=_number(measured.value), grens=_number(limit), text=text),
                 why=self.rule.why,
                 source=self.rule.source,
+                suggestions=split.suggest(measured.sentence) if long and measured.sentence else (),
             )
 
 

@@ -16,6 +16,7 @@ class Measured:
 
     Attributes:
         legal: the place is a sentence that the law prescribes.
+        sentence: the sentence that the figure belongs to, where it is one.
     """
 
     value: float
@@ -23,6 +24,7 @@ class Measured:
     end: int
     variant: str = ""
     legal: bool = False
+    sentence: Sentence | None = None
 
 
 SHORT = 6
@@ -42,7 +44,7 @@ def _clauses(page: Page) -> Iterator[Measured]:
 
 
 def _of(s: Sentence, value: float, variant: str = "") -> Measured:
-    return Measured(value, s.start, s.end, variant, s.legal)
+    return Measured(value, s.start, s.end, variant, s.legal, sentence=s)
 
 
 def _mean_words(page: Page) -> Iterator[Measured]:

@@ -60,6 +60,7 @@ class Term(Strict):
     not_after: tuple[str, ...] = ()
     pos: tuple[str, ...] = ()
     case: bool = False
+    safe: bool = False
 
     @field_validator("term")
     @classmethod

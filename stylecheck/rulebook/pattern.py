@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.annotate import Sentence
+from stylecheck.rewrite import active
+from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
 from stylecheck.rulebook.model import Pattern, PatternRule
 from stylecheck.rulebook.phrases import Phrase, compile_phrase
@@ -32,11 +35,14 @@ class PatternRunner:
             for p in sorted(rule.patterns, key=lambda p: p.severity == Severity.TIP)
         ]
 
-    def find(self, sentences: Sequence[Sentence], vocabulary: frozenset[str] | None = None) -> Iterator[Finding]:
+    def find(
+        self, sentences: Sequence[Sentence], vocabulary: frozenset[str] | None = None, voice: Voice | None = None
+    ) -> Iterator[Finding]:
         """Yield the rule's findings in a letter; within one sentence the places of two patterns do not overlap.
 
         Args:
             vocabulary: all words of the sentences, where they are known already: most patterns fail on them.
+            voice: how the letter names its writer and reader, for the wordings that are offered.
         """
         if vocabulary is None:
             vocabulary = frozenset().union(*(s.vocabulary for s in sentences))
@@ -52,7 +58,10 @@ class PatternRunner:
                 for hit in CONSTRUCTIONS[self.rule.construction](s):
                     message = self.rule.messages.get(hit.variant, self.rule.message)
                     severity = Severity.TIP if hit.mild else self.rule.severity
-                    yield self._finding(s, hit.first, hit.last, message, severity, hit.values)
+                    found = self._finding(s, hit.first, hit.last, message, severity, hit.values)
+                    if hit.passive and not s.legal:
+                        found = replace(found, suggestions=active.suggest(s, hit.passive, voice or Voice()))
+                    yield found
                 continue
             taken: list[tuple[int, int]] = []
             for pattern, finder, wanted, unwanted in compiled:

@@ -15,6 +15,8 @@ from functools import lru_cache
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language import verbs
 from stylecheck.language.annotate import Sentence
+from stylecheck.language.conjugation import split_particle
+from stylecheck.rewrite import words
 from stylecheck.rulebook.explained import Explanations
 from stylecheck.rulebook.inflection import reflexive_or_forms, variants
 from stylecheck.rulebook.model import PLACE_OF, Term, TermsRule
@@ -110,7 +112,7 @@ class TermFinder:
         marked = [k for k, p in enumerate(parts) if p.startswith("~")]
         at = marked[0] if marked else len(parts) - 1
         for infinitive in parts[at].lstrip("~").split("|"):
-            particle, _ = verbs.split_particle(infinitive)
+            particle, _ = split_particle(infinitive)
             single = verbs.single_word_forms(infinitive)
             separated = verbs.separated_forms(infinitive)
             words = tuple(
@@ -232,12 +234,12 @@ def _words_at(entry: _Entry, s: Sentence, i: int) -> frozenset[int] | None:
     at, n = i, len(s.lower)
     exact = entry.term.case
     skip = 0
-    for words in entry.words:
-        if words is None:
+    for group in entry.words:
+        if group is None:
             skip = 8
             continue
         for k in range(at, min(at + skip + 1, n)):
-            if _word(s.doc[k].text if exact else s.lower[k]) in words and k not in s.fields:
+            if _word(s.doc[k].text if exact else s.lower[k]) in group and k not in s.fields:
                 tokens.append(k)
                 at = k + 1
                 break
@@ -325,13 +327,13 @@ def _place(
         if _crosses(s, start, verb):
             continue
         chosen = [start]
-        for words in group[1:]:
+        for forms in group[1:]:
             reach = _REACH if len(chosen) == 1 and s.lower[start] in ("u", "zich", "me", "mij", "je", "ons") else 3
             following = next(
                 (
                     k
                     for k in range(chosen[-1] + 1, min(high, chosen[-1] + 1 + reach))
-                    if s.lower[k] in (words or ()) and k not in tokens
+                    if s.lower[k] in (forms or ()) and k not in tokens
                 ),
                 None,
             )
@@ -419,7 +421,7 @@ def _finding(s: Sentence, match: _Match) -> Finding:
     severity = rule.severity if term.severity is None else term.severity
     if s.legal:
         severity = Severity.TIP
-    suggestions = _suggestions(s, match, first, last, start, end)
+    suggestions = _suggestions(s, match, first, last)
     return Finding(
         rule=rule.id,
         category=rule.category,
@@ -459,32 +461,39 @@ def _inflected(s: Sentence, match: _Match, better: str) -> str | None:
     entry = match.entry
     if entry.kind != "werkwoord" or " " in better:
         return None
-    parts = [p for p in entry.term.term.split() if p != "..."]
-    form = s.lower[match.anchor]
-    for infinitive in parts[entry.verb].lstrip("~").split("|"):
-        if form in verbs.single_word_forms(infinitive) | verbs.separated_forms(infinitive):
-            return verbs.inflect(better, form, infinitive)
-    return None
+    infinitive = _infinitive(s, match)
+    return verbs.inflect(better, s.lower[match.anchor], infinitive) if infinitive else None
 
 
-def _suggestions(s: Sentence, match: _Match, first: int, last: int, start: int, end: int) -> tuple[Suggestion, ...]:
-    """Offer the alternatives that can stand in the place as they are: same inflection, same capital."""
-    entry = match.entry
-    if last - first + 1 != len(match.tokens):
+def _suggestions(s: Sentence, match: _Match, first: int, last: int) -> tuple[Suggestion, ...]:
+    """Offer the alternatives that can stand in the place, in its inflection and with its capital and article."""
+    term, kind = match.entry.term, match.entry.kind
+    whole = last - first + 1 == len(match.tokens)
+    usable = [b for b in term.better if not b.startswith("(") and "..." not in b]
+    if not usable or (not whole and (kind != "werkwoord" or len(match.entry.words) > 1)):
         return ()
-    found = []
-    for better in entry.term.better:
-        text: str | None = None
-        if better.startswith("(") or "..." in better:
-            continue
-        if entry.kind == "werkwoord":
-            if len(match.tokens) == 1 and len(entry.words) == 1:
-                text = _inflected(s, match, better)
-        elif entry.kind == "vast" or s.lower[last] == entry.term.term.split()[-1].lower():
-            determined = first > 0 and s.pos[first - 1] in ("DET",) and entry.kind == "naamwoord"
-            text = None if determined else better
-        if text:
-            if s.doc[first].text[:1].isupper() and not entry.term.case:
-                text = text[:1].upper() + text[1:]
-            found.append(Suggestion(start, end, text, f"Schrijf liever: {text}"))
-    return tuple(found)
+    found: list[Suggestion | None] = []
+    if words.is_determiner(usable):
+        found.append(words.determiner(s, first, last, usable))
+    else:
+        for better in usable:
+            safe = term.safe and better == term.better[0]
+            if kind == "werkwoord":
+                if len(match.entry.words) == 1 and (infinitive := _infinitive(s, match)):
+                    found.append(words.verb(s, sorted(match.tokens), match.anchor, infinitive, better, safe=safe))
+            elif kind == "vast":
+                found.append(words.fixed(s, first, last, better, safe=safe))
+            else:
+                same = s.lower[last] == term.term.split()[-1].lower()
+                found.append(words.noun(s, first, last, better, singular=same, safe=safe))
+    return tuple(suggestion for suggestion in found if suggestion is not None)
+
+
+def _infinitive(s: Sentence, match: _Match) -> str | None:
+    """Return which of a term's verbs stands in the sentence."""
+    parts = [p for p in match.entry.term.term.split() if p != "..."]
+    form = s.lower[match.anchor]
+    for infinitive in parts[match.entry.verb].lstrip("~").split("|"):
+        if form in verbs.single_word_forms(infinitive) | verbs.separated_forms(infinitive):
+            return infinitive
+    return None

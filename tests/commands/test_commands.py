@@ -64,7 +64,7 @@ def test_version():
     ("args", "words"),
     [
         (["chek"], "De opdracht ‘chek’ bestaat niet. Bedoel je ‘check’?"),
-        (["xyz"], "Kies uit: check, explain"),
+        (["xyz"], "Kies uit: check, fix, explain"),
         (["--foo"], "De optie ‘--foo’ bestaat niet."),
         (["check", "--fail-in", "tip"], "De optie ‘--fail-in’ bestaat niet. Bedoel je ‘--fail-on’?"),
         (["check", "--format", "xml"], "Bij --format kun je kiezen uit terminal of json."),

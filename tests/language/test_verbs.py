@@ -2,13 +2,12 @@
 
 import pytest
 
+from stylecheck.language.conjugation import forms, split_particle
 from stylecheck.language.verbs import (
-    forms,
     inflect,
     is_strong_participle,
     separated_forms,
     single_word_forms,
-    split_particle,
     zijn_participles,
 )
 
@@ -96,7 +95,7 @@ SEPARABLE = [
     ("meedelen", "mee", "deelt", "deelde", "meegedeeld"),
     ("schoonmaken", "schoon", "maakt", "maakte", "schoongemaakt"),
     ("vaststellen", "vast", "stelt", "stelde", "vastgesteld"),
-    ("opzeggen", "op", "zegt", "zei", "opgezegd"),
+    ("opzeggen", "op", "zegt", "zegde", "opgezegd"),
     ("afsluiten", "af", "sluit", "sloot", "afgesloten"),
     ("indienen", "in", "dient", "diende", "ingediend"),
     ("plaatsvinden", "plaats", "vindt", "vond", "plaatsgevonden"),

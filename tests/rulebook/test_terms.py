@@ -73,7 +73,7 @@ def test_the_parts_of_a_separable_verb_are_one_finding(find):
     text = "Wij voeren morgen het werk uit."
     (finding,) = find(text, "  - {term: uitvoeren, better: [doen]}")
     assert text[finding.start : finding.end] == "voeren morgen het werk uit"
-    assert finding.suggestions == ()
+    assert [s.text for s in finding.suggestions] == ["doen morgen het werk"]
 
 
 CONTEXT = [

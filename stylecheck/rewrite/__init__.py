@@ -1,0 +1,1 @@
+"""Better wordings, made from the parse of a sentence: passive to active, plain words, shorter sentences."""

@@ -1,0 +1,699 @@
+"""Turns a passive clause into an active one: finds who acts, what is acted on, and puts the words in Dutch order.
+
+A Dutch main clause has one place before its finite verb and its other verbs at the end; a subordinate clause has all
+verbs at the end. What is between stays as it is, so that the new clause differs from the old one in its subject, its
+verbs and the place of the old subject, and in nothing else (Algemene Nederlandse Spraakkunst 21). Where the parse
+leaves anything open there is no suggestion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from stylecheck.finding import Suggestion
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.conjugation import Person, finite, forms, infinitive_of
+from stylecheck.language.tables import rows
+from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.voice import NOBODY, READER, WRITER, Actor, Voice, likely_actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from stylecheck.language.passive import Passive
+
+_MODALS = {
+    "kunnen": "kunnen", "mogen": "mogen", "moeten": "moeten", "zullen": "zullen", "hoeven": "hoeven",
+    "behoeven": "hoeven", "dienen": "moeten", "behoren": "horen", "horen": "horen",
+}  # fmt: skip
+"""Verbs that may stand above a passive infinitive, and the plain verb that takes their place."""
+_WITH_TE = ("hoeven", "horen")
+_AGENTS = {
+    "ons": ("wij", Person(1, plural=True)), "mij": ("ik", Person(1)), "me": ("ik", Person(1)),
+    "hem": ("hij", Person(3)), "haar": ("zij", Person(3)), "hen": ("zij", Person(3, plural=True)),
+    "hun": ("zij", Person(3, plural=True)), "ze": ("zij", Person(3, plural=True)),
+    "jou": ("je", Person(2, informal=True)), "je": ("je", Person(2, informal=True)),
+    "jullie": ("jullie", Person(2, plural=True)), "u": ("u", Person(2)), "uzelf": ("u", Person(2)),
+}  # fmt: skip
+"""What stands after "door" -> the subject that it becomes."""
+_OBJECTS = {"ik": "mij", "hij": "hem", "wij": "ons", "we": "ons", "jij": "jou"}
+_TOPICS = frozenset(
+    "dit dat deze die wat wie welke welk hoeveel hier daar daarvan hiervan waarvan dezelfde hetzelfde".split()  # noqa: SIM905
+)
+"""Words that stay in front when they become the object (Dit vergoeden wij)."""
+_HEAVY = 9
+"""From this number of tokens an object stays in front, where it does not tear the clause apart."""
+_TO_READER = frozenset(
+    "sturen geven toesturen toezenden verstrekken toekennen bezorgen aanbieden uitreiken overhandigen meedelen "  # noqa: SIM905
+    "verlenen leveren opsturen terugbetalen teruggeven uitbetalen uitkeren vergoeden tonen toelichten".split()
+)
+"""Verbs with which "aan u" becomes a bare "u" (Wij sturen u een kopie)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A passive clause as far as it matters: where its words are.
+
+    Attributes:
+        finite: token of the finite verb.
+        aux: token of worden or zijn.
+        modal: infinitive of the modal verb, "" where there is none.
+        modals: tokens of further modal infinitives.
+        participles: with the infinitives of their verbs.
+        dropped: tokens of worden, te and zijn, that the active clause does not have.
+        subject: (first, last) token of what is acted on, None in an impersonal clause.
+        opener: last token of the word that opens a subordinate clause, None in a main clause.
+        end: last token of the clause's verbs.
+    """
+
+    finite: int
+    aux: int
+    modal: str
+    modals: tuple[int, ...]
+    participles: tuple[tuple[int, str], ...]
+    dropped: frozenset[int]
+    subject: tuple[int, int] | None
+    opener: int | None
+    perfect: bool
+    past: bool
+    end: int
+
+
+def suggest(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ...]:
+    """Return the active versions of a passive clause, the likeliest actor first; none where anything is unclear.
+
+    Args:
+        s: the sentence that holds the clause.
+        voice: how the letter names its writer and reader.
+    """
+    clause = _analyse(s, passive)
+    if clause is None:
+        return ()
+    found: list[Suggestion] = []
+    for actor, participle in _actors(s, passive, clause, voice):
+        rewritten = _rewrite(s, passive, clause, actor, participle)
+        if rewritten is None:
+            continue
+        first, last, pieces = rewritten
+        start, end = s.span(first, last)
+        text = compose(s, pieces, opens=_opens(s, first))
+        if not any(text == known.text for known in found):
+            found.append(Suggestion(start, end, text, f"Maak de zin actief: {text}"))
+    return tuple(found)
+
+
+def _opens(s: Sentence, first: int) -> bool:
+    return s.doc[first].text[:1].isupper() and (first == 0 or s.doc[first - 1].is_punct)
+
+
+def _analyse(s: Sentence, passive: Passive) -> _Clause | None:
+    doc = s.doc
+    aux = doc[passive.aux]
+    head = doc[passive.participles[0]]
+    chain = _chain(aux, head, passive)
+    if chain is None:
+        return None
+    verb, modals = chain
+    participles = []
+    for i in passive.participles:
+        infinitive = infinitive_of(doc[i].lower_, doc[i].lemma_.lower())
+        if infinitive is None:
+            return None
+        participles.append((i, infinitive))
+    modal = "" if verb.i == passive.aux else verb.lemma_.replace("_", "").lower()
+    perfect = aux.lemma_ == "zijn"
+    dropped = {i for i in (passive.aux,) if i != verb.i}
+    dropped |= {
+        t.i for t in doc[max(0, passive.first - 1) : passive.last + 1] if t.lower_ == "te" and _marks(t, passive)
+    }
+    if any(t.lower_ in ("geworden", "geweest") for t in doc) or s.text.isupper():
+        return None
+    subject = _subject(s, verb, head)
+    if subject is None and passive.type != "impersonal" and not _impersonal(verb, head):
+        return None
+    opener = _opener(verb, head, passive)
+    if opener is None and not _verb_second(verb, head, passive):
+        return None
+    if _shared(s, verb, head, passive):
+        return None
+    end = max(passive.last, verb.i, *modals) if modals else max(passive.last, verb.i)
+    return _Clause(
+        finite=verb.i,
+        aux=passive.aux,
+        modal=modal,
+        modals=tuple(modals),
+        participles=tuple(participles),
+        dropped=frozenset(dropped),
+        subject=subject,
+        opener=opener,
+        perfect=perfect,
+        past=verb.tag_.startswith("WW|pv|verl"),
+        end=end,
+    )
+
+
+def _marks(te: Token, passive: Passive) -> bool:
+    """Say whether a "te" belongs to the passive infinitive: te worden betaald, betaald te worden."""
+    return te.i + 1 < len(te.doc) and te.i + 1 in (passive.aux, *passive.participles)
+
+
+def _is_finite(token: Token) -> bool:
+    return bool(token.tag_.startswith("WW|pv"))
+
+
+def _chain(aux: Token, head: Token, passive: Passive) -> tuple[Token, list[int]] | None:
+    """Return the finite verb above a passive, and the modal infinitives between; None where there is another chain."""
+    if _is_finite(aux):
+        return aux, []
+    if aux.lower_ not in ("worden", "zijn"):
+        return None
+    above = [c for c in head.children if c.i != aux.i and (c.dep_.startswith("aux") or c.dep_ == "cop")]
+    if head.dep_ in ("xcomp", "ccomp", "conj") and head.head.lemma_.lower() in _MODALS:
+        above.append(head.head)
+        above += [c for c in head.head.children if c.dep_.startswith("aux")]
+    verbs = [t for t in above if t.lemma_.replace("_", "").lower() in _MODALS]
+    if len(verbs) != len(above):
+        return None
+    finite_ones = [t for t in verbs if _is_finite(t)]
+    others = [t.i for t in verbs if not _is_finite(t)]
+    if len(finite_ones) != 1 or len(others) > 1:
+        return None
+    return finite_ones[0], others
+
+
+def _impersonal(verb: Token, head: Token) -> bool:
+    """Say whether a clause without subject is impersonal: with "er" in front, or with a clause for its subject."""
+    if any(c.dep_ in ("ccomp", "csubj", "csubj:pass", "xcomp") and c.i > head.i for c in head.children):
+        return True
+    return any(t.lower_ == "er" for t in verb.doc[max(0, verb.i - 1) : verb.i + 3])
+
+
+def _subject(s: Sentence, verb: Token, head: Token) -> tuple[int, int] | None:
+    """Return the first and last token of what is acted on."""
+    tops = [head] if verb in head.children or verb.i == head.i else [head, verb]
+    found = [c for top in tops for c in top.children if c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "er"]
+    bare = [c for c in head.children if c.dep_ in ("obj", "iobj") and c.i < head.i]
+    if len(found) == 1 and bare and found[0].lower_ == "u" and verb.lower_ in ("is", "wordt", "worden", "zijn"):
+        return found[0].i, found[0].i
+    if not found and len(bare) == 1:
+        found = bare
+    if len(found) > 1:
+        found = [c for c in found if c.lemma_.lower() not in _times() and _agrees(c, verb)]
+    if len(found) != 1:
+        return None
+    inside = sorted(t.i for t in found[0].subtree)
+    if any(s.doc[i].text in (":", "–") for i in inside):
+        return None
+    while inside and s.doc[inside[-1]].text in (",", ";"):
+        inside.pop()
+    if inside != list(range(inside[0], inside[-1] + 1)):
+        inside = _contiguous(inside, found[0].i)
+    return inside[0], max(inside[-1], _end_of_front(s, inside, verb))
+
+
+def _end_of_front(s: Sentence, inside: list[int], verb: Token) -> int:
+    """Return the last token before the finite verb where a phrase opens a main clause: one phrase fills that place."""
+    first, last = inside[0], inside[-1]
+    opens = first == 0 or s.doc[first - 1].is_punct or s.doc[first - 1].pos_ == "CCONJ"
+    between = s.doc[last + 1 : verb.i]
+    if not opens or last > verb.i or not len(between) or between[0].pos_ != "ADP":
+        return last
+    if any(t.is_punct or t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") for t in between):
+        return last
+    return verb.i - 1
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("tijden.txt"))
+
+
+def _agrees(subject: Token, verb: Token) -> bool:
+    plural = "Number=Plur" in str(subject.morph) or any(c.dep_ == "conj" for c in subject.children)
+    return plural == ("Number=Plur" in str(verb.morph))
+
+
+def _contiguous(indexes: list[int], around: int) -> list[int]:
+    """Return the run of neighbours that holds a token: a relative clause behind the verbs stays where it is."""
+    known, first, last = set(indexes), around, around
+    while first - 1 in known:
+        first -= 1
+    while last + 1 in known:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _verb_second(verb: Token, head: Token, passive: Passive) -> bool:
+    """Say whether the finite verb of a clause without opener stands where that of a main clause does."""
+    if verb.i > passive.participles[0]:
+        return False
+    top = verb if head.dep_ == "xcomp" and head.head.i == verb.i else head
+    if top.dep_ == "conj":
+        first = top.head
+        if first.dep_ in ("acl", "acl:relcl", "advcl", "ccomp") and verb.i > passive.first - 1 and verb.i + 1 == head.i:
+            return False  # waarna … en de kozijnen worden vernieuwd
+    for t in reversed(list(verb.doc[: verb.i])):
+        if _is_finite(t) or t.text == ";":
+            break
+        if t.lower_ in ("om", "teneinde", "door", "zonder", "alvorens"):
+            continue
+        if t.pos_ == "SCONJ" or t.tag_.startswith("VNW|betr") or (t.lower_.startswith("waar") and t.pos_ == "ADV"):
+            return t.lower_ in _QUESTIONS and t.i == 0
+    return top.dep_ not in ("ccomp", "acl", "acl:relcl", "csubj", "advcl") or verb.i == min(t.i for t in top.subtree)
+
+
+_QUESTIONS = frozenset(("wanneer", "hoe", "waarom", "waar", "hoelang"))
+_RELATIVES = frozenset(
+    ("die", "dat", "wie", "wat", "welke", "waar", "waarin", "waarop", "waarvoor", "waarbij", "waarmee")
+)
+
+
+def _opener(verb: Token, head: Token, passive: Passive) -> int | None:
+    """Return the word after which the subject of a subordinate clause stands, None in a main clause."""
+    tops = [head, verb] if verb.i != head.i else [head]
+    marks = [c.i for top in tops for c in top.children if c.dep_ == "mark" and c.pos_ == "SCONJ" and c.i < verb.i]
+    if marks:
+        return max(marks)
+    first = min(passive.first, verb.i)
+    for top in tops:
+        if top.dep_ in ("acl:relcl", "acl", "ccomp", "advcl", "csubj"):
+            left = [t.i for t in top.subtree]
+            for t in head.doc[min(left) : first]:
+                relative = t.tag_.startswith("VNW|betr") or t.lower_.startswith("waar")
+                asks = t.lower_ in _QUESTIONS and t.head.i in (head.i, verb.i) and top.dep_ == "ccomp"
+                if (t.lower_ in _RELATIVES and relative) or asks:
+                    return int(t.i)
+    return None
+
+
+def _shared(s: Sentence, verb: Token, head: Token, passive: Passive) -> bool:
+    """Say whether another clause leans on this one for its subject or verb, so that it cannot change alone."""
+    own = {*passive.participles, verb.i, passive.aux}
+    for top in {head.i, verb.i}:
+        for conj in s.doc[top].children:
+            if conj.dep_ != "conj" or conj.i in own or conj.i < verb.i:
+                continue
+            verbal = conj.pos_ in ("VERB", "AUX") or any(c.dep_.startswith(("aux", "cop")) for c in conj.children)
+            if verbal and not any(c.dep_.startswith(("nsubj", "csubj")) for c in conj.children):
+                return True
+    if head.dep_ == "conj" and not any(c.dep_.startswith(("nsubj", "expl")) for c in (*head.children, *verb.children)):
+        return head.head.i < min(passive.first, verb.i)
+    return False
+
+
+def _actors(s: Sentence, passive: Passive, clause: _Clause, voice: Voice) -> Iterator[tuple[Actor, str]]:
+    """Yield who may act, the likeliest first, and a participle to use in place of the clause's own, or ""."""
+    if passive.actor is not None:
+        named = _named(s, passive.actor)
+        if named is not None:
+            yield named, ""
+        return
+    if _nothing_received(s, clause):
+        yield voice.writer, "ontvangen"
+        return
+    if _told_by_others(s, passive, clause):
+        return
+    modal = s.doc[clause.modals[0]].lemma_ if clause.modals else clause.modal
+    likely = {likely_actor(infinitive, modal) for _, infinitive in clause.participles} - {""}
+    if _given_to_reader(s, clause) and not modal:
+        likely = {WRITER}
+    if len(likely) != 1 or NOBODY in likely:
+        return
+    who = likely.pop()
+    if who == WRITER and clause.perfect and (clause.modal or _is_state(s, clause)):
+        return
+    if clause.subject is None and any(w in ("niet", "nooit", "geen") for w in s.lower[clause.finite : clause.end]):
+        return  # er wordt niet gedweild: nobody says who should
+    patient = s.doc[clause.subject[1]].lower_ if clause.subject and clause.subject[0] == clause.subject[1] else ""
+    if who == READER and patient in ("u", "je", "jij"):
+        who = WRITER
+    if who == WRITER and patient in ("wij", "we", "ons"):
+        return
+    if who == READER and not clause.modal:
+        return
+    yield (voice.writer if who == WRITER else voice.addressee), ""
+    if who == WRITER:
+        for name in voice.others:
+            yield Actor(name, Person(3)), ""
+
+
+def _is_state(s: Sentence, clause: _Clause) -> bool:
+    """Say whether "is vastgelegd" and the like may tell how things are: in the law, on the wall."""
+    known = _states()
+    return any(infinitive.replace("_", "") in known for _, infinitive in clause.participles)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(row[0].replace("_", "") for row in rows("toestanden.txt"))
+
+
+def _told_by_others(s: Sentence, passive: Passive, clause: _Clause) -> bool:
+    """Say whether a clause is somebody else's: De gemeente meldt dat …; Namens de commissie …; in mijn keuken."""
+    if any(word in ("volgens", "namens", "mijn") for word in s.lower):
+        return True
+    top = s.doc[passive.participles[0]]
+    while top.dep_ in ("xcomp", "conj") and top.head.i != top.i:
+        top = top.head
+    if top.dep_ not in ("ccomp", "csubj"):
+        return False
+    subjects = [c for c in top.head.children if c.dep_.startswith("nsubj") and c.i != top.i]
+    return any(c.lower_ not in ("wij", "we", "ik", "het", "er", "u", "je") for c in subjects)
+
+
+def _given_to_reader(s: Sentence, clause: _Clause) -> bool:
+    """Say whether the reader receives something in a clause: "aan u overhandigd", "wordt u toegestuurd"."""
+    if clause.participles[0][1].replace("_", "") not in _TO_READER:
+        return False
+    head = s.doc[clause.participles[0][0]]
+    return any(c.lower_ in ("u", "je", "jou") and c.dep_ in ("iobj", "obj", "obl") for c in head.children)
+
+
+def _nothing_received(s: Sentence, clause: _Clause) -> bool:
+    """Say whether a clause tells that the reader has not paid or sent something: then we have not received it."""
+    if not clause.perfect or clause.modal or clause.subject is None or len(clause.participles) != 1:
+        return False
+    if clause.participles[0][1].replace("_", "") not in _received():
+        return False
+    between = s.lower[min(clause.finite, clause.end) : max(clause.finite, clause.end) + 1]
+    subject = s.lower[clause.subject[0] : clause.subject[1] + 1]
+    return any(word in ("niet", "geen", "nooit") for word in (*between, *subject))
+
+
+@cache
+def _received() -> frozenset[str]:
+    return frozenset(row[0].replace("_", "") for row in rows("te-ontvangen.txt"))
+
+
+def _named(s: Sentence, place: tuple[int, int]) -> Actor | None:
+    """Return the actor that stands after "door"."""
+    first, last = place
+    if first == last and (known := _AGENTS.get(s.lower[first])):
+        return Actor(*known)
+    if any(t.tag_.startswith(("WW|pv", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
+        return None
+    after = s.doc[last + 1] if last + 1 < len(s.doc) else None
+    if after is not None and after.lower_ == "van":
+        return None  # the parse has cut the name in two
+    if first == last and s.doc[first].pos_ == "NOUN" and after is not None and after.pos_ == "ADP":
+        return None  # door kortsluiting in een accu
+    head = next((t for t in s.doc[first : last + 1] if not first <= t.head.i <= last or t.head.i == t.i), None)
+    if head is None:
+        return None
+    joined = any(c.dep_ == "conj" and c.i <= last for c in head.children)
+    plural = joined or "Number=Plur" in str(head.morph) or s.lower[first] in ("twee", "drie", "vier", "beide", "alle")
+    return Actor(compose(s, list(range(first, last + 1)), opens=False), Person(3, plural=plural))
+
+
+def _rewrite(
+    s: Sentence, passive: Passive, clause: _Clause, actor: Actor, participle: str
+) -> tuple[int, int, list[Piece]] | None:
+    """Return the first and last token that change, and what comes in their place."""
+    gone = set(clause.dropped)
+    if passive.actor is not None:
+        first, last = passive.actor
+        if s.lower[max(0, first - 2)] in ("niet", "alleen", "mede", "zowel", "ook"):
+            return None  # niet door ons: the weight lies on who acts
+        gone |= set(range(first - 1, last + 1))
+    if clause.subject and passive.actor and clause.subject[0] <= passive.actor[0] <= clause.subject[1]:
+        return None
+    if clause.opener is not None:
+        return _subordinate(s, clause, actor, participle, gone)
+    return _main(s, clause, actor, participle, gone)
+
+
+def _verbs(
+    s: Sentence, clause: _Clause, actor: Actor, participle: str, inverted: bool
+) -> tuple[str, dict[int, str]] | None:
+    """Return the finite verb of a main clause and what stands in the place of each of its other verbs."""
+    new: dict[int, str] = {}
+    if clause.perfect and not clause.modal:
+        for i, _ in clause.participles:
+            new[i] = participle or s.lower[i]
+        return finite("hebben", actor.person, past=clause.past, inverted=inverted), new
+    if clause.modal:
+        plain = _MODALS[clause.modal]
+        for i, infinitive in clause.participles:
+            new[i] = s.lower[i] if clause.perfect else _infinitive(infinitive, plain in _WITH_TE and not clause.modals)
+        last = max(i for i, _ in clause.participles)
+        if clause.modals and clause.modals[0] > last:  # uitgevoerd kunnen worden
+            if len(clause.participles) > 1:
+                return None
+            new[last] = f"{s.lower[clause.modals[0]]} {new[last]}"
+            new[clause.modals[0]] = ""
+        return finite(plain, actor.person, past=clause.past, inverted=inverted), new
+    if len(clause.participles) == 1:
+        i, infinitive = clause.participles[0]
+        new[i] = forms(infinitive).particle
+        return finite(infinitive, actor.person, past=clause.past, inverted=inverted), new
+    between = s.doc[clause.participles[0][0] + 1 : clause.participles[-1][0]]
+    own = {i for i, _ in clause.participles}
+    simple = all(t.i in own or t.lower_ in ("en", "of", ",") for t in between)
+    if not simple or any(forms(infinitive).particle for _, infinitive in clause.participles):
+        return None
+    words = [finite(v, actor.person, past=clause.past, inverted=inverted) for _, v in clause.participles]
+    joints = [
+        compose(s, [t.i for t in between if a < t.i < b], opens=False)
+        for (a, _), (b, _) in zip(clause.participles, clause.participles[1:], strict=False)
+    ]
+    for i in range(clause.participles[0][0], clause.participles[-1][0] + 1):
+        new[i] = ""
+    text = words[0] + "".join((f" {j} {w}" if j != "," else f", {w}") for j, w in zip(joints, words[1:], strict=True))
+    return text, new
+
+
+def _infinitive(infinitive: str, with_te: bool) -> str:
+    f = forms(infinitive)
+    if with_te:
+        return " ".join(filter(None, (f.particle, "te", f.present[2])))
+    return f.infinitive
+
+
+def _main(
+    s: Sentence, clause: _Clause, actor: Actor, participle: str, gone: set[int]
+) -> tuple[int, int, list[Piece]] | None:
+    before = clause.finite - 1
+    subject = clause.subject
+    fronted = subject is not None and subject[1] < clause.finite
+    if subject is not None and fronted and subject[1] != before and not _only_comma(s, subject[1], clause.finite):
+        return None
+    expletive = before >= 0 and s.lower[before] == "er"
+    if before in gone:  # door de brandweer is vastgesteld
+        start = min(gone & set(range(clause.finite)))
+        if set(range(start, clause.finite)) - gone:
+            return None
+        made = _verbs(s, clause, actor, participle, False)
+        if made is None or len(clause.participles) > 1:
+            return None
+        middle = [i for i in range(clause.finite + 1, clause.end + 1) if i not in gone and not _loose_er(s, i)]
+        return start, clause.end, _clean([actor.name, made[0], *_in_place(s, middle, made[1], clause)])
+    keep = subject is not None and fronted and _stays_in_front(s, subject, actor)
+    inverted = not (expletive or (fronted and not keep))
+    if len(clause.participles) > 1 and (two := _two_verbs(s, clause, actor, gone, fronted and not keep)):
+        return two
+    made = _verbs(s, clause, actor, participle, inverted)
+    if made is None:
+        return None
+    verb, new = made
+    end = max(clause.end, *gone) if gone else clause.end
+    middle = [i for i in range(clause.finite + 1, end + 1) if i not in gone and not _loose_er(s, i)]
+    pieces = _in_place(s, middle, new, clause)
+    if inverted:
+        return clause.finite, end, _clean([verb, actor.name, *pieces])
+    first = before if expletive else subject[0] if subject else clause.finite
+    object_: list[Piece] = _object(s, subject) if fronted and subject else []
+    if expletive and _stranded(s, middle):
+        object_ = ["er"]
+    return first, end, _clean([actor.name, verb, *_placed(s, object_, pieces, subject if fronted else None, clause)])
+
+
+def _only_comma(s: Sentence, last: int, finite_: int) -> bool:
+    return all(s.doc[k].text == "," for k in range(last + 1, finite_))
+
+
+def _stays_in_front(s: Sentence, subject: tuple[int, int], actor: Actor) -> bool:
+    """Say whether the old subject keeps its place as the object in front: Dit vergoeden wij."""
+    first, last = subject
+    if s.lower[first] in _TOPICS and (first == last or s.lower[first] in ("welke", "welk", "hoeveel")):
+        return actor.person.person != 3
+    if actor.person.person == 3:
+        return False
+    verbal = any(t.tag_.startswith("WW|pv") or t.text in (",", ";") for t in s.doc[first : last + 1])
+    return verbal or last - first + 1 >= _HEAVY
+
+
+def _object(s: Sentence, subject: tuple[int, int]) -> list[Piece]:
+    first, last = subject
+    if first == last and (low := s.lower[first]) in (*_OBJECTS, "u", "je", "zij", "ze", "het"):
+        if low in ("zij", "ze"):
+            return ["ze" if "Plur" in str(s.doc[first].morph) or s.doc[first].head.i else "haar"]
+        return [_OBJECTS.get(low, low)]
+    return list(range(first, last + 1))
+
+
+def _in_place(s: Sentence, indexes: list[int], new: dict[int, str], clause: _Clause) -> list[Piece]:
+    """Return the words behind the finite verb with the verbs in their new form and the old subject as an object."""
+    pieces: list[Piece] = []
+    subject = clause.subject
+    if clause.perfect and clause.modal:
+        indexes = sorted({*indexes, clause.aux})
+        new = {**new, clause.aux: "hebben"}
+    for i in indexes:
+        if i in new:
+            pieces.append(new[i])
+        elif subject and subject[0] == subject[1] == i:
+            pieces += _object(s, subject)
+        else:
+            pieces.append(i)
+    return pieces
+
+
+def _loose_er(s: Sentence, i: int) -> bool:
+    """Say whether a word is the "er" that only fills the place of a subject."""
+    return s.lower[i] == "er" and not _stranded(s, range(i + 1, len(s.lower)))
+
+
+def _stranded(s: Sentence, indexes: range | list[int]) -> bool:
+    """Say whether a preposition stands alone that "er" belongs to: er hard aan gewerkt."""
+    return any(s.doc[i].tag_ == "VZ|fin" and s.doc[i].dep_ != "compound:prt" for i in indexes)
+
+
+def _placed(
+    s: Sentence, object_: list[Piece], rest: list[Piece], subject: tuple[int, int] | None, clause: _Clause
+) -> list[Piece]:
+    """Put the object among the other words: first, but after a bare pronoun; an indefinite one after the adverbs."""
+    reader = _to_reader(s, rest, clause)
+    if reader is not None:
+        rest = [p for p in rest if p not in (reader, reader - 1)]
+        return [s.lower[reader], *object_, *rest]
+    if not object_:
+        return rest
+    at = 0
+    while at < len(rest) and isinstance(p := rest[at], int) and s.lower[p] in ("u", "je", "hem", "ons", "zich", "hen"):
+        at += 1
+    if subject is not None and not _definite(s, subject):
+        negated = next((k for k, p in enumerate(rest) if isinstance(p, int) and s.lower[p] == "niet"), None)
+        if negated is not None:
+            if s.doc[subject[0]].pos_ in ("NOUN", "ADJ") and "Plur" in str(s.doc[subject[1]].morph):
+                rest = rest[:negated] + rest[negated + 1 :]
+                return [*rest[:at], *rest[at:negated], "geen", *object_, *rest[negated:]]
+            return [*rest[:at], *object_, *rest[at:]]
+        at = _after_adverbs(s, rest, at)
+    return [*rest[:at], *object_, *rest[at:]]
+
+
+def _to_reader(s: Sentence, rest: list[Piece], clause: _Clause) -> int | None:
+    """Return the token of "u" in "aan u", where the verb takes a bare "u" as well."""
+    if clause.participles[0][1].replace("_", "") not in _TO_READER:
+        return None
+    for p in rest:
+        if isinstance(p, int) and s.lower[p] in ("u", "je", "hem", "ons") and p - 1 in rest and s.lower[p - 1] == "aan":
+            return p
+    return None
+
+
+_DEFINITE = frozenset(
+    "de het uw onze ons deze die dit dat alle elke iedere ieder elk mijn jouw hun zijn haar beide zo'n".split()  # noqa: SIM905
+)
+
+
+def _definite(s: Sentence, subject: tuple[int, int]) -> bool:
+    head = s.doc[subject[0] : subject[1] + 1].root
+    if s.doc[subject[0]].lower_ in _DEFINITE or s.doc[subject[0]].lower_ in ("alleen", "ook", "al"):
+        return True
+    return head.pos_ in ("PRON", "PROPN") or any(
+        c.lower_ in _DEFINITE for c in head.children if c.dep_ in ("det", "nmod:poss")
+    )
+
+
+_WHEN = frozenset(
+    "binnenkort morgen vandaag gisteren nu dan daarna straks vaak altijd steeds direct meteen jaarlijks "  # noqa: SIM905
+    "maandelijks wekelijks dagelijks regelmatig eerst vervolgens hierna voortaan eerder later elders".split()
+)
+
+
+def _after_adverbs(s: Sentence, rest: list[Piece], at: int) -> int:
+    """Return the place after the first adverbs and times: Wij sturen morgen een monteur."""
+    while at < len(rest) and isinstance(p := rest[at], int):
+        token = s.doc[p]
+        if token.dep_ != "advmod" or token.lower_ not in _WHEN or any(c.i > p for c in token.children):
+            break
+        at += 1
+    return at
+
+
+def _two_verbs(
+    s: Sentence, clause: _Clause, actor: Actor, gone: set[int], in_front: bool
+) -> tuple[int, int, list[Piece]] | None:
+    """Return the clause with two finite verbs: Wij kijken uw ketel na en vervangen hem zo nodig."""
+    if clause.perfect or clause.modal or len(clause.participles) != 2 or clause.subject is None:
+        return None
+    (a, one), (b, two) = clause.participles
+    joint = next((k for k in range(a + 1, b) if s.lower[k] in ("en", "of", "maar")), None)
+    if joint is None or not in_front or s.doc[joint - 1].text == ",":
+        return None
+    if joint == a + 1 and b == joint + 1 and not forms(one).particle and not forms(two).particle:
+        return None
+    own = any(c.dep_.startswith("nsubj") and c.i > joint for c in s.doc[b].children)
+    pronoun = "" if own else _pronoun(s, clause.subject)
+    if pronoun is None:
+        return None
+    end = max(clause.end, *gone) if gone else clause.end
+    middle = [k for k in range(clause.finite + 1, a) if k not in gone and not _loose_er(s, k)]
+    between = [k for k in range(joint + 1, b) if k not in gone]
+    pieces: list[Piece] = [actor.name, finite(one, actor.person, past=clause.past)]
+    pieces += _placed(s, _object(s, clause.subject), list(middle), clause.subject, clause)
+    pieces += [forms(one).particle, joint, finite(two, actor.person, past=clause.past), pronoun, *between]
+    pieces += [forms(two).particle, *(k for k in range(b + 1, end + 1) if k not in gone)]
+    return clause.subject[0], end, _clean(pieces)
+
+
+def _pronoun(s: Sentence, subject: tuple[int, int]) -> str | None:
+    """Return the word that takes up an object again: hem, het or ze."""
+    head = s.doc[subject[0] : subject[1] + 1].root
+    if any(c.dep_ == "conj" for c in head.children) or "Number=Plur" in str(head.morph):
+        return "ze"
+    if "Gender=Neut" in str(head.morph):
+        return "het"
+    return "hem" if "Gender=Com" in str(head.morph) else None
+
+
+def _subordinate(
+    s: Sentence, clause: _Clause, actor: Actor, participle: str, gone: set[int]
+) -> tuple[int, int, list[Piece]] | None:
+    assert clause.opener is not None
+    first = clause.opener + 1
+    end = max(clause.end, *gone) if gone else clause.end
+    new: dict[int, str] = {}
+    past, who = clause.past, actor.person
+    parts = clause.participles
+    if clause.perfect and not clause.modal:
+        for i, _ in parts:
+            new[i] = participle or s.lower[i]
+        new[clause.finite] = finite("hebben", who, past=past)
+    elif clause.modal:
+        plain = _MODALS[clause.modal]
+        verb = finite(plain, who, past=past)
+        for i, infinitive in parts:
+            new[i] = s.lower[i] if clause.perfect else _infinitive(infinitive, plain in _WITH_TE and not clause.modals)
+        new[clause.finite] = verb
+        if clause.finite > parts[0][0]:  # betaald moet worden
+            if len(parts) > 1:
+                return None
+            inner = " ".join(s.lower[k] for k in clause.modals)
+            new[parts[0][0]] = " ".join(filter(None, (verb, inner, new[parts[0][0]])))
+            new |= dict.fromkeys((clause.finite, *clause.modals), "")
+    else:
+        for i, infinitive in parts:
+            f = forms(infinitive)
+            new[i] = f.particle + finite(infinitive, who, past=past)
+        new[clause.finite] = ""
+    middle = [i for i in range(first, end + 1) if i not in gone and not _loose_er(s, i)]
+    return first, end, _clean([actor.name, *_in_place(s, middle, new, clause)])
+
+
+def _clean(pieces: list[Piece]) -> list[Piece]:
+    return [p for p in pieces if p != ""]

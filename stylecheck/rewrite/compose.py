@@ -1,0 +1,65 @@
+"""Puts tokens and new words together as text: spaces, capitals, and what stood in the letter itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from stylecheck.language.annotate import Sentence
+
+Piece = int | str
+"""A token of the sentence by its index, or a new word."""
+
+_NO_SPACE_BEFORE = frozenset(".,;:?!)]”’%")
+_NO_SPACE_AFTER = frozenset("([“‘")
+
+
+def token_text(s: Sentence, i: int) -> str:
+    """Return a token as it stands in the letter; a merge field comes back as it was."""
+    start, end = s.offsets[i]
+    return s.text[start - s.start : end - s.start]
+
+
+def small(s: Sentence, i: int) -> str:
+    """Return a token as it would stand inside a sentence: without the capital that it has for being the first."""
+    text = token_text(s, i)
+    token = s.doc[i]
+    first = i == 0 or s.doc[i - 1].is_punct
+    name = (token.pos_ == "PROPN" and not _starts_with_noun(s, i)) or i in s.fields
+    if first and not name and text[:1].isupper() and text[1:] == text[1:].lower():
+        return text[:1].lower() + text[1:]
+    return text
+
+
+_COMMON = re.compile(r"(?:s|en|ing|heid|tie|dag|ochtend|middag|avond|nacht)$")
+
+
+def _starts_with_noun(s: Sentence, i: int) -> bool:
+    """Say whether the first word of a sentence is taken for a name only because of its capital."""
+    token = s.doc[i]
+    following = s.doc[i + 1] if i + 1 < len(s.doc) else None
+    joined = following is not None and following.pos_ == "CCONJ" and i + 2 < len(s.doc)
+    return bool(_COMMON.search(token.lower_)) or (joined and s.doc[i + 2].text.islower())
+
+
+def compose(s: Sentence, pieces: Iterable[Piece], *, opens: bool) -> str:
+    """Return the text of pieces in order.
+
+    Args:
+        opens: the text stands at the start of the sentence, so that its first letter is a capital.
+    """
+    words: list[str] = []
+    last: int | None = None
+    for piece in pieces:
+        text = small(s, piece) if isinstance(piece, int) else piece
+        if not text:
+            continue
+        glued = isinstance(piece, int) and last is not None and piece == last + 1 and not s.doc[last].whitespace_
+        apart = words and not glued and text[0] not in _NO_SPACE_BEFORE and words[-1][-1] not in _NO_SPACE_AFTER
+        words.append(f" {text}" if apart else text)
+        last = piece if isinstance(piece, int) else None
+    joined = "".join(words)
+    if opens:
+        at = next((k for k, char in enumerate(joined) if char.isalpha()), 0)
+        joined = joined[:at] + joined[at : at + 1].upper() + joined[at + 1 :]
+    return joined

@@ -1,0 +1,72 @@
+"""Applies suggestions to a text: chosen ones together, never two about the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from stylecheck.finding import Finding, Suggestion
+
+
+def overlap(one: Suggestion, other: Suggestion) -> bool:
+    """Say whether two suggestions change the same words or the same spot."""
+    return (one.start < other.end and other.start < one.end) or one.start == other.start
+
+
+def best(findings: Iterable[Finding], *, only_safe: bool = False) -> list[Suggestion]:
+    """Return the first suggestion of each finding, the widest first where two overlap; sorted by place.
+
+    Args:
+        only_safe: take only what can be applied blindly.
+    """
+    chosen: list[Suggestion] = []
+    first = [s for f in findings for s in _first(f, only_safe)]
+    for suggestion in sorted(first, key=lambda s: (s.start - s.end, s.start)):
+        if not any(overlap(suggestion, other) for other in chosen):
+            chosen.append(suggestion)
+    return sorted(chosen, key=lambda s: s.start)
+
+
+def _first(finding: Finding, only_safe: bool) -> Sequence[Suggestion]:
+    fitting = [s for s in finding.suggestions if s.safe or not only_safe]
+    return fitting[:1]
+
+
+def apply(text: str, suggestions: Iterable[Suggestion]) -> str:
+    """Return the text with the suggestions in it.
+
+    Raises:
+        ValueError: two suggestions overlap.
+    """
+    ordered = sorted(suggestions, key=lambda s: s.start)
+    pieces: list[str] = []
+    at = 0
+    for suggestion in ordered:
+        if suggestion.start < at:
+            raise ValueError("two suggestions overlap")
+        pieces += (text[at : suggestion.start], _in_lines(suggestion, text))
+        at = suggestion.end
+    return "".join(pieces) + text[at:]
+
+
+def _in_lines(suggestion: Suggestion, text: str) -> str:
+    """Return a suggestion with the line ends of the text, broken into lines where the words it replaces were."""
+    new = suggestion.text
+    end = "\r\n" if "\r\n" in text else "\n"
+    if "\n" in text[suggestion.start : suggestion.end] and "\n" not in new:
+        first = text.rfind("\n", 0, suggestion.start) + 1
+        after = text.find("\n", suggestion.end)
+        lines = text[first : after if after >= 0 else None].splitlines()
+        new = _filled(new, suggestion.start - first, max(map(len, lines)))
+    return new.replace("\n", end)
+
+
+def _filled(new: str, column: int, width: int) -> str:
+    """Break a text into lines of at most a width (characters), where it begins at a column of its first line."""
+    lines = [""]
+    for word in new.split(" "):
+        taken = len(lines[-1]) + (column if len(lines) == 1 else 0)
+        if lines[-1] and taken + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+    return "\n".join(lines)

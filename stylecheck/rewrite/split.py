@@ -1,0 +1,167 @@
+"""Cuts a long sentence in two at a joint: a coordinated main clause, or a clause at the end that can stand alone.
+
+A subordinate clause has its finite verb at the end; on its own it gets it in second place (waarna u een brief krijgt:
+Daarna krijgt u een brief). Where the joint or the verb is not certain there is no suggestion.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stylecheck.finding import Suggestion
+from stylecheck.language.annotate import Sentence
+from stylecheck.rewrite.compose import Piece, compose
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEAST = 5
+"""Fewest words that each of the two new sentences has."""
+_COORDINATORS = {"en": "", "maar": "maar", "dus": "dus", "want": "want"}
+"""Joints between main clauses, and the word that the new sentence begins with."""
+_OPENERS = {
+    "waarna": "daarna", "waarbij": "daarbij", "waardoor": "daardoor", "waarmee": "daarmee", "waarvoor": "daarvoor",
+    "waarvan": "daarvan", "waarover": "daarover", "waarin": "daarin", "waarop": "daarop", "zodat": "zo",
+    "die": "die", "dat": "dat", "wat": "dat", "hetgeen": "dat",
+}  # fmt: skip
+"""Words that open a clause at the end of a sentence, and what stands in front when it is a sentence of its own."""
+_BECAUSE = ("omdat", "aangezien", "doordat")
+_PRONOUNS = frozenset(("u", "wij", "we", "ik", "je", "hij", "zij", "ze"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where a sentence can be cut.
+
+    Attributes:
+        last: last token of the first new sentence.
+        pieces: the words of the second one, without its full stop.
+        end: last token that they replace.
+    """
+
+    last: int
+    pieces: tuple[Piece, ...]
+    end: int
+
+
+def suggest(s: Sentence) -> tuple[Suggestion, ...]:
+    """Return how to make two sentences of one, the cut nearest to the middle first."""
+    if s.legal or any(t.text in ("“", "”", '"', "‘", "’", ":", ";") for t in s.doc):
+        return ()
+    final = len(s.doc) - 1
+    if not s.doc[final].is_punct or s.doc[final].text not in (".", "!"):
+        return ()
+    found = []
+    for cut in _cuts(s, final):
+        before = sum(t.is_alpha for t in s.doc[: cut.last + 1])
+        after = sum(t.is_alpha for t in s.doc[cut.last + 1 : final])
+        if min(before, after) >= _LEAST:
+            found.append((abs(before - after), cut))
+    suggestions = []
+    for _, cut in sorted(found, key=lambda pair: pair[0])[:2]:
+        start, end = s.span(cut.last + 1, cut.end)
+        start = s.offsets[cut.last][1]
+        text = f". {compose(s, cut.pieces, opens=True)}"
+        suggestions.append(Suggestion(start, end, text, f"Maak er twee zinnen van: {text[2:]}"))
+    return tuple(suggestions)
+
+
+def _cuts(s: Sentence, final: int) -> list[_Cut]:
+    cuts = []
+    for k in range(2, final - 2):
+        comma = s.doc[k - 1].text == ","
+        if s.lower[k] in _COORDINATORS and s.pos[k] in ("CCONJ", "SCONJ", "ADV"):
+            cut = _coordinated(s, k, k - 2 if comma else k - 1, final)
+        elif comma and s.lower[k] in (*_OPENERS, *_BECAUSE):
+            cut = _clause(s, k, final)
+        else:
+            continue
+        if cut is not None:
+            cuts.append(cut)
+    return cuts
+
+
+def _finite(s: Sentence, first: int, last: int) -> list[int]:
+    return [t.i for t in s.doc[first : last + 1] if t.tag_.startswith("WW|pv")]
+
+
+def _coordinated(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
+    """Cut before a main clause that is joined with en, maar, dus or want, and has a verb of its own in second place."""
+    verbs = _finite(s, k + 1, final - 1)
+    before = _finite(s, 0, last)
+    if not verbs or not before or _in_subordinate(s, k):
+        return None
+    verb = s.doc[verbs[0]]
+    head = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
+    if head.dep_ not in ("conj", "parataxis", "advcl") and head.dep_ != "ROOT":
+        return None
+    subjects = [c.i for top in {head.i, verb.i} for c in s.doc[top].children if c.dep_.startswith("nsubj") and c.i > k]
+    between = s.doc[k + 1 : verb.i]
+    lead = [_COORDINATORS[s.lower[k]]] if _COORDINATORS[s.lower[k]] else []
+    if subjects:
+        if any(t.pos_ in ("SCONJ", "VERB", "AUX") or t.is_punct for t in between):
+            return None
+        subject = subjects[0]
+        in_place = subject < verb.i or subject == verb.i + 1 or _near(s, subject, verb)
+        return _Cut(last, (*lead, *range(k + 1, final)), final - 1) if len(between) and in_place else None
+    shared = _subject(s, before)
+    if shared is None or len(between) or lead:
+        return None  # en stuurt het op: only where the subject is a pronoun that can be repeated
+    return _Cut(last, (s.lower[shared], *range(k + 1, final)), final - 1)
+
+
+def _near(s: Sentence, subject: int, verb: Token) -> bool:
+    return all(t.pos_ in ("DET", "ADJ", "PRON", "NUM") for t in s.doc[verb.i + 1 : subject])
+
+
+def _subject(s: Sentence, verbs: list[int]) -> int | None:
+    """Return the pronoun that is subject of the first clause, next to its only finite verb."""
+    if len(verbs) != 1:
+        return None
+    near = [i for i in (verbs[0] - 1, verbs[0] + 1) if 0 <= i < len(s.lower) and s.lower[i] in _PRONOUNS]
+    return near[0] if len(near) == 1 and near[0] < verbs[0] else None
+
+
+def _in_subordinate(s: Sentence, k: int) -> bool:
+    """Say whether the words before token k are in a subordinate clause that began after the last finite main verb."""
+    for t in reversed(list(s.doc[:k])):
+        if t.pos_ == "SCONJ" or t.tag_.startswith("VNW|betr") or (t.lower_.startswith("waar") and t.pos_ == "ADV"):
+            return True
+        if t.text == ",":
+            return False
+    return False
+
+
+def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
+    """Cut before a clause at the end of the sentence that can stand alone."""
+    verbs = _finite(s, k + 1, final - 1)
+    if len(verbs) != 1 or not _finite(s, 0, k - 2) or any(t.is_punct for t in s.doc[k + 1 : final]):
+        return None
+    if any(t.pos_ in ("SCONJ", "CCONJ") and t.lower_ not in ("en", "of") for t in s.doc[k + 1 : final]):
+        return None
+    if s.lower[k] in _BECAUSE:
+        return _Cut(k - 2, ("dat is omdat", *range(k + 1, final)), final - 1)
+    opener = s.doc[k]
+    if s.lower[k] in ("die", "dat", "wat") and not opener.tag_.startswith(("VNW|betr", "VNW|vb")):
+        return None
+    if s.lower[k] in ("die", "dat") and s.pos[k - 2] not in ("NOUN", "PROPN"):
+        return None
+    verb = s.doc[verbs[0]]
+    if verb.i == k + 1 and verb.i != final - 1 and not _verbal(s, verb.i + 1, final):
+        return None
+    particle, seam, _ = verb.lemma_.lower().partition("_")
+    word, rest = verb.lower_, ""
+    if seam and word.startswith(particle) and len(word) > len(particle) + 1:
+        word, rest = word.removeprefix(particle), particle
+    after: list[Piece] = []
+    for i in range(k + 1, final):
+        if i == verb.i:
+            after.append(rest)
+        else:
+            after.append(i)
+    return _Cut(k - 2, (_OPENERS[s.lower[k]], word, *(p for p in after if p != "")), final - 1)
+
+
+def _verbal(s: Sentence, first: int, final: int) -> bool:
+    return all(s.pos[i] in ("VERB", "AUX") for i in range(first, final))

@@ -1,0 +1,255 @@
+"""Puts a plain word in the place of a term: same inflection, number and capital, with the article that goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from stylecheck.finding import Suggestion
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.conjugation import forms, split_particle
+from stylecheck.language.tables import rows
+from stylecheck.language.verbs import inflect
+from stylecheck.rewrite.compose import Piece, compose, small
+
+_NEUTER = {
+    "de": "het", "deze": "dit", "die": "dat", "onze": "ons", "elke": "elk", "iedere": "ieder", "welke": "welk",
+    "dezelfde": "hetzelfde", "zulke": "zulk",
+}  # fmt: skip
+"""Determiners before de-words and before het-words."""
+_COMMON = {neuter: common for common, neuter in _NEUTER.items()}
+_SHOUTED = 4
+"""From this number of capitals a word is shouted, and so is what replaces it; shorter ones are abbreviations."""
+_BEFORE_NOUN = (
+    "de",
+    "het",
+    "een",
+    "deze",
+    "dit",
+    "die",
+    "dat",
+    "uw",
+    "onze",
+    "ons",
+    "geen",
+    "elke",
+    "elk",
+    "je",
+    "jouw",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that replaces a term.
+
+    Attributes:
+        neuter: a het-word.
+        plural: "" where it has none.
+    """
+
+    singular: str
+    neuter: bool
+    plural: str
+
+
+@cache
+def _nouns() -> dict[str, Noun]:
+    return {row[0]: Noun(row[0], row[1] == "het", "" if row[2] == "-" else row[2]) for row in rows("naamwoorden.tsv")}
+
+
+def fixed(s: Sentence, first: int, last: int, better: str, *, safe: bool = False) -> Suggestion | None:
+    """Return the suggestion to write other words in place of tokens first..last, None where they would not fit.
+
+    Args:
+        better: the words as they would stand inside a sentence.
+    """
+    words = better.split()
+    if _in_name(s, first, last):
+        return None
+    if better == "ik" and first and s.pos[first - 1] == "ADP":
+        better = "mij"
+    if s.lower[first : last + 1] == [word.lower() for word in words]:
+        return None
+    if last + 1 < len(s.lower) and s.lower[last + 1] == words[-1].lower():
+        return None  # "na de datum van deze brief van deze brief"
+    if first and s.lower[first - 1] == words[0].lower():
+        return None
+    if first and s.lower[first - 1] in _BEFORE_NOUN and words[0].lower() in _BEFORE_NOUN:
+        return None
+    return _suggestion(s, first, last, _cased(s, first, last, better), safe)
+
+
+def _in_name(s: Sentence, first: int, last: int) -> bool:
+    """Say whether tokens stand in a name: Stichting Derdengelden Jansen."""
+    if first == 0 or s.doc[first - 1].is_punct or s.doc[first].is_upper:
+        return False
+    around = [*s.doc[first - 1 : first], *s.doc[last + 1 : last + 2]]
+    return s.doc[first].text[:1].isupper() and any(t.text[:1].isupper() and t.is_alpha for t in around)
+
+
+def is_determiner(betters: Sequence[str]) -> bool:
+    """Say whether the alternatives are the forms of one determiner: deze and dit."""
+    return len(betters) == 2 and (_NEUTER.get(betters[0]) == betters[1] or _NEUTER.get(betters[1]) == betters[0])
+
+
+def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, safe: bool = False) -> Suggestion | None:
+    """Return the one of "deze" and "dit" (de, het; onze, ons …) that goes with the noun after tokens first..last."""
+    noun = next((t for t in s.doc[last + 1 : last + 5] if t.pos_ in ("NOUN", "PROPN")), None)
+    if noun is None:
+        return None
+    morph = str(noun.morph)
+    neuter = "Number=Plur" not in morph and "Gender=Neut" in morph
+    for better in betters:
+        if (better in _COMMON) == neuter:
+            return _suggestion(s, first, last, _cased(s, first, last, better), safe)
+    return None
+
+
+def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, safe: bool = False) -> Suggestion | None:
+    """Return the suggestion to write a noun in place of the term at tokens first..last.
+
+    Args:
+        better: a noun or a phrase that begins with one, in the singular.
+        singular: the term stands in the form that the rule file has.
+    """
+    if _in_name(s, first, last):
+        return None
+    words = better.split()
+    at = next((k for k, word in enumerate(words) if word in _nouns()), None)
+    if at is None:
+        lone = first == 0 or s.pos[first - 1] not in ("DET", "ADJ", "PRON")
+        return fixed(s, first, last, better, safe=safe) if singular and lone else None
+    known = _nouns()[words[at]]
+    head = s.doc[last]
+    plural = "Number=Plur" in str(head.morph)
+    if plural and known.plural != known.singular:
+        if not known.plural:
+            return None
+        words[at] = known.plural
+    start = first
+    before: list[Piece] = []
+    k = first - 1
+    while k >= 0 and s.pos[k] == "ADJ" and s.doc[k].head.i >= first:
+        k -= 1
+    if k >= 0 and (s.lower[k] in _NEUTER or s.lower[k] in _COMMON or s.lower[k] in ("een", "geen", "uw")) and k < first:
+        adapted = _adapted(s, k, first, plural=plural, neuter=known.neuter and not plural)
+        if adapted is None:
+            return None
+        if adapted != s.lower[k]:
+            start, before = k, [adapted, *range(k + 1, first)]
+    elif k + 1 < first and not plural:
+        return None  # an adjective without article: its ending is open
+    pieces: list[Piece] = [*before, " ".join(words)]
+    opens = s.doc[start].text[:1].isupper() and start == 0
+    text = compose(s, pieces, opens=opens) if before else _cased(s, first, last, " ".join(words))
+    return _suggestion(s, start, last, text, safe)
+
+
+def _adapted(s: Sentence, k: int, first: int, *, plural: bool, neuter: bool) -> str | None:
+    """Return the determiner at token k as the new noun wants it, None where an adjective would change as well."""
+    word = s.lower[k]
+    if plural:
+        return word if word in _NEUTER or word in ("geen", "uw") else None
+    if word in ("een", "geen", "uw"):
+        bent = any(s.lower[j].endswith("e") for j in range(k + 1, first))
+        if word == "uw":
+            return word
+        was_neuter = k + 1 < first and not bent
+        return word if k + 1 == first or was_neuter == neuter else None
+    if neuter:
+        return _NEUTER.get(word, word)
+    return _COMMON.get(word, word)
+
+
+def verb(
+    s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, better: str, *, safe: bool = False
+) -> Suggestion | None:
+    """Return the suggestion to write a plain verb in the form that the term's verb has.
+
+    Args:
+        tokens: the term's tokens: its verb and, where it stands apart, its particle.
+        anchor: the verb.
+        infinitive: the term's verb.
+        better: an infinitive; only its last word, or the word after an underscore, is a verb.
+    """
+    words = better.split()
+    if len(words) > 1:
+        return None
+    particle, _ = split_particle(infinitive)
+    apart = [t for t in tokens if t != anchor]
+    want = forms(better)
+    if apart:
+        if len(apart) != 1 or s.lower[apart[0]] != particle:
+            return None
+        new = inflect(want.present[2], s.lower[anchor], forms(infinitive).present[2])
+        if new is None:
+            return None
+        first, last = min(anchor, apart[0]), max(anchor, apart[0])
+        if apart[0] < anchor:  # uit te voeren
+            text = " ".join(filter(None, (want.particle, "te", want.present[2])))
+            return _suggestion(s, first, last, text, safe) if s.lower[anchor - 1] == "te" else None
+        pieces: list[Piece] = [new, *range(first + 1, last), want.particle]
+        text = compose(s, pieces, opens=first == 0 and s.doc[0].text[:1].isupper())
+        return _suggestion(s, first, last, text, safe)
+    form = inflect(better, s.lower[anchor], infinitive)
+    if form is not None and not (want.particle and _apart_in(s, anchor)):
+        return _suggestion(s, anchor, anchor, _cased(s, anchor, anchor, form), safe)
+    if want.particle:
+        return _moved(s, anchor, infinitive, better, safe)
+    return None
+
+
+def _apart_in(s: Sentence, anchor: int) -> bool:
+    """Say whether a separable verb would stand in two parts here: after te, or as a finite verb."""
+    return (anchor > 0 and s.lower[anchor - 1] == "te") or s.doc[anchor].tag_.startswith("WW|pv")
+
+
+def _moved(s: Sentence, anchor: int, infinitive: str, better: str, safe: bool) -> Suggestion | None:
+    """Return a separable verb in two parts, its particle at the end of the clause."""
+    want = forms(better)
+    if anchor > 0 and s.lower[anchor - 1] == "te":
+        return _suggestion(s, anchor - 1, anchor, f"{want.particle} te {want.present[2]}", safe)
+    if not s.doc[anchor].tag_.startswith("WW|pv"):
+        return None
+    new = inflect(want.present[2], s.lower[anchor], infinitive)
+    end = _clause_end(s, anchor)
+    if new is None or end is None:
+        return None
+    pieces: list[Piece] = [new, *range(anchor + 1, end + 1), want.particle]
+    return _suggestion(s, anchor, end, compose(s, pieces, opens=anchor == 0 and s.doc[0].text[:1].isupper()), safe)
+
+
+def _clause_end(s: Sentence, anchor: int) -> int | None:
+    """Return the last token of a simple main clause after its verb; None where other verbs or clauses follow."""
+    for k in range(anchor + 1, len(s.lower)):
+        if s.doc[k].is_punct or s.pos[k] in ("SCONJ", "CCONJ"):
+            return k - 1 if k - 1 > anchor and s.doc[k].text in (".", "!", "?", ",") else None
+        if s.pos[k] in ("VERB", "AUX"):
+            return None
+    return len(s.lower) - 1
+
+
+def _cased(s: Sentence, first: int, last: int, text: str) -> str:
+    """Give words the capitals of the tokens that they replace."""
+    old = [t.text for t in s.doc[first : last + 1]]
+    letters = "".join(old)
+    if letters.isupper() and len(letters) >= _SHOUTED and _is_shouted(s, first, last):
+        return text.upper()
+    if old[0][:1].isupper() and (first == 0 or s.doc[first - 1].is_punct or small(s, first) != old[0]):
+        return text[:1].upper() + text[1:]
+    return text
+
+
+def _is_shouted(s: Sentence, first: int, last: int) -> bool:
+    near = [t.text for t in (*s.doc[max(0, first - 1) : first], *s.doc[last + 1 : last + 2]) if t.is_alpha]
+    return any(word.isupper() and len(word) > 1 for word in near) or len(s.doc[first : last + 1].text) > 6
+
+
+def _suggestion(s: Sentence, first: int, last: int, text: str, safe: bool) -> Suggestion | None:
+    start, end = s.span(first, last)
+    if any(s.offsets[a][1] > s.offsets[b][0] for a, b in pairwise(range(first, last + 1))):
+        return None
+    return Suggestion(start, end, text, f"Schrijf liever: {text}", safe)

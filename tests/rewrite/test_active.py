@@ -1,0 +1,93 @@
+"""A passive sentence gets the active one that a coach would write, or none where nobody can know who acts."""
+
+import pytest
+
+from stylecheck.rewrite.active import suggest
+from stylecheck.rewrite.voice import Voice, likely_actor, voice_of
+from tests.conftest import cases
+
+
+@pytest.fixture
+def active(parse):
+    """Return a function that gives every active version of a text's first passive."""
+
+    def active(text, voice=None):
+        for s in parse(text):
+            for passive in s.doc._.passives[:1]:
+                found = suggest(s, passive, voice or Voice())
+                return [text[: x.start] + x.text + text[x.end :] for x in found]
+        return []
+
+    return active
+
+
+@pytest.mark.parametrize("case", cases("actief.jsonl"), ids=lambda case: case["text"][:50])
+def test_a_sentence_from_a_letter(active, case):
+    found = active(case["text"])
+    assert found[:1] == case["accept"][:1]
+
+
+WRITTEN = [
+    ("Het dak wordt door de aannemer vervangen.", "De aannemer vervangt het dak."),
+    ("Hij wordt door ons gebeld.", "Wij bellen hem."),
+    ("U wordt morgen door haar gebeld.", "Zij belt u morgen."),
+    ("De huur van mei is nog niet betaald.", "Wij hebben de huur van mei nog niet ontvangen."),
+    ("De lamp wordt vervangen en de deur opnieuw afgesteld.", "Wij vervangen de lamp en stellen de deur opnieuw af."),
+    ("Het luik wordt nagekeken en zo nodig vervangen.", "Wij kijken het luik na en vervangen het zo nodig."),
+    ("Dit wordt niet vergoed.", "Dit vergoeden wij niet."),
+    ("Er wordt hard aan de lift gewerkt.", "Wij werken hard aan de lift."),
+    ("Wij bellen u zodra het dak gerepareerd is.", "Wij bellen u zodra wij het dak gerepareerd hebben."),
+    ("Het formulier hoeft niet te worden ingevuld.", "U hoeft het formulier niet in te vullen."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), WRITTEN)
+def test_the_clause_keeps_everything_but_its_voice(active, text, wanted):
+    assert active(text)[:1] == [wanted]
+
+
+SILENT = [
+    "In de kelder is ingebroken.",
+    "Er wordt in de hal gerookt.",
+    "De gemeente meldt dat de weg wordt afgesloten.",
+    "Uw woning is goed geïsoleerd.",
+    "De melding is doorgestuurd en wordt vandaag bekeken.",
+    "DE LIFT WORDT VERVANGEN.",
+    "Het dak wordt niet door ons vervangen.",
+    "Het dak is door de storm beschadigd.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_where_it_is_not_certain_nothing_is_offered(active, text):
+    assert active(text) == []
+
+
+def test_the_letter_decides_how_writer_and_reader_are_named(active):
+    assert active("Het dak wordt vervangen.", voice_of(["we", "je"])) == ["We vervangen het dak."]
+    assert active("Een afspraak kan worden verzet.", voice_of(["je"])) == ["Je kunt een afspraak verzetten."]
+    assert active("Morgen kan de sleutel worden opgehaald.", voice_of(["je"])) == ["Morgen kun je de sleutel ophalen."]
+
+
+def test_a_house_style_adds_who_else_may_act(active):
+    found = active("Het dak wordt vervangen.", Voice(others=("onze aannemer",)))
+    assert found == ["Wij vervangen het dak.", "Onze aannemer vervangt het dak."]
+
+
+@pytest.mark.parametrize(
+    ("verb", "modal", "who"),
+    [("schilderen", "", "wij"), ("aan_vragen", "kunnen", "u"), ("betalen", "", "-"), ("zwijmelen", "", "")],
+)
+def test_who_probably_acts_is_known_per_verb(verb, modal, who):
+    assert likely_actor(verb, modal) == who
+
+
+def test_no_suggestion_for_any_sentence_has_a_passive_left_in_its_place(active, parse):
+    left = []
+    for case in cases("actief.jsonl"):
+        for better in case["accept"]:
+            before = sum(len(s.doc._.passives) for s in parse(case["text"]))
+            after = sum(len(s.doc._.passives) for s in parse(better))
+            if after >= before:
+                left.append(better)
+    assert len(left) <= 2

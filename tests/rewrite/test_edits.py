@@ -1,0 +1,44 @@
+"""Suggestions are applied together, never two about the same words, and a text keeps its lines."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stylecheck.finding import Finding, Severity, Suggestion
+from stylecheck.rewrite.edits import apply, best, overlap
+
+
+def finding(*suggestions):
+    return Finding("r", "jargon", Severity.TIP, 0, 1, "m", "w", suggestions=tuple(suggestions))
+
+
+def test_the_widest_of_two_that_overlap_is_taken():
+    wide, narrow, apart = Suggestion(0, 20, "a", ""), Suggestion(5, 8, "b", ""), Suggestion(30, 31, "c", "")
+    assert best([finding(narrow), finding(wide), finding(apart)]) == [wide, apart]
+
+
+def test_only_the_first_suggestion_of_a_finding_counts_as_safe_choice():
+    first, second = Suggestion(0, 2, "a", "", safe=True), Suggestion(0, 2, "b", "", safe=True)
+    assert best([finding(first, second)], only_safe=True) == [first]
+    assert best([finding(Suggestion(0, 2, "a", ""))], only_safe=True) == []
+
+
+def test_what_overlaps_is_refused():
+    with pytest.raises(ValueError, match="overlap"):
+        apply("abcdef", [Suggestion(0, 3, "x", ""), Suggestion(2, 4, "y", "")])
+
+
+def test_new_words_over_several_lines_are_broken_into_lines():
+    text = "Uw kozijnen worden in de\nmaand mei door ons\ngeschilderd. Dat is fijn."
+    new = apply(text, [Suggestion(0, text.index("."), "Wij schilderen uw kozijnen in de maand mei", "")])
+    assert new == "Wij schilderen uw\nkozijnen in de maand mei. Dat is fijn."
+    assert apply(text.replace("\n", "\r\n"), [Suggestion(0, 26, "Wij\nu", "")]).startswith("Wij\r\nu")
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9), st.text(max_size=5))))
+def test_what_is_chosen_never_overlaps_and_leaves_the_rest(text, places):
+    findings = [finding(Suggestion(a, min(a + n, len(text)), new, "")) for a, n, new in places if a <= len(text)]
+    chosen = best(findings)
+    assert not any(overlap(a, b) for i, a in enumerate(chosen) for b in chosen[i + 1 :])
+    kept = len(text) - sum(s.end - s.start for s in chosen)
+    assert len(apply(text, chosen)) >= kept

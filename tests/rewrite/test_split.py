@@ -1,0 +1,36 @@
+"""A long sentence is cut at a joint, and what was a subordinate clause gets the word order of a main clause."""
+
+import pytest
+
+from stylecheck.rewrite.split import suggest
+
+CUT = [
+    ("De monteur komt dinsdag bij u langs voor de ketel en u hoeft daarvoor zelf helemaal niets te doen.",
+     "De monteur komt dinsdag bij u langs voor de ketel. U hoeft daarvoor zelf helemaal niets te doen."),
+    ("Wij berekenen eerst alle kosten van het werk in uw woning, waarna u van ons een voorstel krijgt.",
+     "Wij berekenen eerst alle kosten van het werk in uw woning. Daarna krijgt u van ons een voorstel."),
+    ("De aannemer begint volgende week met het dak, waarbij hij ook de oude goten van uw woning nakijkt.",
+     "De aannemer begint volgende week met het dak. Daarbij kijkt hij ook de oude goten van uw woning na."),
+    ("Er moet die ochtend iemand thuis zijn, omdat de monteur niet alleen in uw woning mag werken.",
+     "Er moet die ochtend iemand thuis zijn. Dat is omdat de monteur niet alleen in uw woning mag werken."),
+    ("U vult het formulier met uw gegevens in en stuurt het voor 1 juni naar ons kantoor in de stad.",
+     "U vult het formulier met uw gegevens in. U stuurt het voor 1 juni naar ons kantoor in de stad."),
+]  # fmt: skip
+WHOLE = [
+    "Wij schilderen de kozijnen en de deuren aan de voorkant en aan de achterkant van alle woningen in uw straat.",
+    "Als u niet thuis bent en wij niemand kunnen bereiken, maken wij graag een nieuwe afspraak met u.",
+    "Wij vragen u de sleutel te brengen en het formulier in te vullen en te ondertekenen bij ons op kantoor.",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CUT)
+def test_a_sentence_is_cut_in_two(parse, text, wanted):
+    (s,) = parse(text)
+    best = suggest(s)[0]
+    assert text[: best.start] + best.text + text[best.end :] == wanted
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_sentence_without_a_joint_stays_whole(parse, text):
+    (s,) = parse(text)
+    assert suggest(s) == ()

@@ -1,0 +1,53 @@
+"""A plain word takes the inflection, number, capital and article of the term that it replaces."""
+
+import pytest
+
+_BACK = "{term: retourneren, better: [terugsturen], as: werkwoord}"
+REPLACED = [
+    ("Wij vangen morgen aan met werk.", "{term: aanvangen, better: [beginnen]}", "Wij beginnen morgen met werk."),
+    ("Middels deze brief hoort u meer.", "{term: middels, better: [met], as: vast}", "Met deze brief hoort u meer."),
+    ("De aanvang is morgen.", "{term: aanvang, better: [begin]}", "Het begin is morgen."),
+    ("De euvels zijn verholpen.", "{term: euvel, better: [probleem], as: naamwoord}", "De problemen zijn verholpen."),
+    ("Voornoemd bedrag is hoog.", "{term: voornoemd, better: [deze, dit], as: vast}", "Dit bedrag is hoog."),
+    ("Wij verzoeken u te bellen.", "{term: verzoeken, better: [vragen]}", "Wij vragen u te bellen."),
+    ("Probeer dit te retourneren.", _BACK, "Probeer dit terug te sturen."),
+    ("Wij retourneren de borg.", _BACK, "Wij sturen de borg terug."),
+    ("Meld het bij ondergetekende.", "{term: ondergetekende, better: [ik], as: vast}", "Meld het bij mij."),
+]  # fmt: skip
+LEFT = [
+    ("Een lange aanvang is goed.", "{term: aanvang, better: [begin]}"),  # "een lang begin": the adjective would change
+    ("Uw brief van heden brief.", "{term: heden, better: [brief], as: vast}"),
+    ("Stichting Derdengelden Jansen belt.", "{term: derdengelden, better: [geld van anderen], as: vast}"),
+    ("Wij retourneren de borg en bellen u.", _BACK),
+]
+
+
+@pytest.fixture
+def replace(rule, parse):
+    from stylecheck.language.verbs import known_infinitives
+    from stylecheck.rulebook.terms import TermFinder
+
+    def replace(text, term):
+        made = rule(f'kind: terms\nmessage: "‘{{text}}’ wordt {{better}}."\nterms:\n  - {term}')
+        found = [x for f in TermFinder([made], known_infinitives()).find(parse(text)) for x in f.suggestions]
+        return [text[: x.start] + x.text + text[x.end :] for x in found]
+
+    return replace
+
+
+@pytest.mark.parametrize(("text", "term", "wanted"), REPLACED)
+def test_a_word_is_replaced(replace, text, term, wanted):
+    assert replace(text, term)[:1] == [wanted]
+
+
+@pytest.mark.parametrize(("text", "term"), LEFT)
+def test_where_the_sentence_would_break_nothing_is_offered(replace, text, term):
+    assert replace(text, term) == []
+
+
+def test_only_what_the_rule_calls_safe_is_safe(checker):
+    from stylecheck.letter import Letter
+
+    report = checker.check(Letter("Wij hebben uw brief reeds ontvangen en zullen derhalve middels een brief reageren."))
+    safe = {s.text for f in report.findings for s in f.suggestions if s.safe}
+    assert safe == {"al", "daarom"}
