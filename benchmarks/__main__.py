@@ -85,6 +85,14 @@ def memory() -> None:
 
 
 @main.command()
+def rewrite() -> None:
+    """Count how many findings get a better wording, and time the making of them."""
+    from benchmarks.rewrite import report
+
+    report(CORPUS)
+
+
+@main.command()
 @click.option("--factor", default=10, show_default=True, help="How many times as many terms.")
 @click.option("--rounds", default=7, show_default=True)
 def terms(factor: int, rounds: int) -> None:

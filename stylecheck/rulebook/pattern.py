@@ -10,7 +10,7 @@ from typing import Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite import active
+from stylecheck.rewrite import active, request, verbal
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
 from stylecheck.rulebook.model import Pattern, PatternRule
@@ -74,7 +74,13 @@ class PatternRunner:
                     taken.append((start, end))
                     severity = self.rule.severity if pattern.severity is None else pattern.severity
                     message = pattern.message or self.rule.message
-                    yield self._at(s, start, end, message, severity, {}, better)
+                    found = self._at(s, start, end, message, severity, {}, [b for b in better if request.TASK not in b])
+                    found = replace(found, suggestions=found.suggestions + _asked(s, better))
+                    if self.rule.category == "naamwoordstijl":
+                        made = verbal.suggest(s, voice or Voice())
+                        made = tuple(x for x in made if x.start < end and start < x.end)
+                        found = replace(found, suggestions=found.suggestions + made)
+                    yield found
 
     def _answered(self, following: Sequence[Sentence]) -> bool:
         """Say whether the next sentence has what makes the rule superfluous."""
@@ -132,6 +138,16 @@ def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, i
             continue
         if not pattern.head or _dependents_fit(pattern, s, first):
             yield *s.span(first, last), pattern.better
+
+
+def _asked(s: Sentence, better: Sequence[str]) -> tuple[Suggestion, ...]:
+    """Return the better wordings for a whole sentence that hold what it asks of the reader: Wilt u {taak}?"""
+    templates = [b for b in better if request.TASK in b]
+    task = request.task(s) if templates and not s.legal else None
+    if task is None:
+        return ()
+    texts = [template.replace(request.TASK, task) for template in templates]
+    return tuple(Suggestion(s.start, s.end, text, f"Schrijf liever: {text}") for text in texts)
 
 
 @lru_cache(maxsize=1024)

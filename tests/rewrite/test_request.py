@@ -1,0 +1,31 @@
+"""What an order asks of the reader can be asked in a friendlier way, with the words of the sentence."""
+
+import pytest
+
+from stylecheck.letter import Letter
+from stylecheck.rewrite.request import task
+
+TASKS = [
+    ("U dient de sleutel voor 1 mei in te leveren.", "de sleutel voor 1 mei inleveren"),
+    ("Voor 1 mei dient u het formulier in te vullen.", "voor 1 mei het formulier invullen"),
+    ("Wij sommeren u het bedrag te voldoen op onze rekening.", "het bedrag voldoen op onze rekening"),
+    ("U moet onmiddellijk de fiets weghalen.", "de fiets weghalen"),
+    ("Voor vragen dient u zich te melden bij de balie.", "zich voor vragen melden bij de balie"),
+    ("U dient hier niet te parkeren.", None),
+    ("U dient te betalen, want de huur is laat.", None),
+    ("De huur dient te worden betaald.", None),
+    ("Wij hebben u gebeld.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TASKS)
+def test_the_task_of_a_sentence(parse, text, wanted):
+    (s,) = parse(text)
+    assert task(s) == wanted
+
+
+def test_the_rule_file_says_how_it_is_asked(checker):
+    text = "U dient de sleutel voor 1 mei in te leveren."
+    (order,) = [f for f in checker.check(Letter(text)).findings if f.rule == "gebiedend"]
+    assert [s.text for s in order.suggestions] == ["Wilt u de sleutel voor 1 mei inleveren?"]
+    assert (order.suggestions[0].start, order.suggestions[0].end) == (0, len(text))
