@@ -303,6 +303,8 @@ def _respelled(participle: str) -> str | None:
     if stem[-3:-2] == stem[-2:-1] and stem[-2] in "aeou":
         base = stem[:-2] + stem[-1] + "en"
     elif stem[-2] in "aeiou" and stem[-3:-2] not in tuple("aeiou") and stem[-1] not in "wjxvz":
+        if any(v in _VOWELS for v in stem[:-2]):
+            return None  # the stress is unknown: gekenmerd
         base = stem + stem[-1] + "en"
     else:
         base = stem + "en"

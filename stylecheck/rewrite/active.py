@@ -91,7 +91,7 @@ def suggest(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ..
     """
     clause = _analyse(s, passive)
     if clause is None:
-        return ()
+        return _pair(s, passive, voice)
     found: list[Suggestion] = []
     for actor, participle in _actors(s, passive, clause, voice):
         rewritten = _rewrite(s, passive, clause, actor, participle)
@@ -100,16 +100,54 @@ def suggest(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ..
         first, last, pieces = rewritten
         start, end = s.span(first, last)
         text = compose(s, pieces, opens=_opens(s, first))
+        following = s.lower[last + 1] if last + 1 < len(s.lower) else ""
+        if text.split()[-1].lower() == following or '"' in text:
+            continue  # zetten hem in in een campagne
         if not any(text == known.text for known in found):
             found.append(Suggestion(start, end, text, f"Maak de zin actief: {text}"))
     return tuple(found)
+
+
+def _pair(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ...]:
+    """Return two passive clauses with one subject as active ones: Wij hebben uw brief ontvangen en beantwoorden hem."""
+    clause = _analyse(s, passive, paired=True)
+    if clause is None or clause.subject is None or passive.actor is not None or clause.opener is not None:
+        return ()
+    partners = [p for p in s.doc._.passives if p.aux > clause.end and p.actor is None and not p.cause]
+    if len(partners) != 1 or clause.subject[1] > clause.finite:
+        return ()
+    partner = partners[0]
+    verb, joint = s.doc[partner.aux], partner.aux - 1
+    if not _is_finite(verb) or s.lower[joint] not in ("en", "maar") or len(partner.participles) != 1:
+        return ()
+    last = partner.participles[0]
+    infinitive = infinitive_of(s.lower[last], s.doc[last].lemma_.lower())
+    pronoun = _pronoun(s, clause.subject)
+    actors = list(_actors(s, passive, clause, Voice(voice.we, voice.reader)))
+    if infinitive is None or pronoun is None or len(actors) != 1 or last < partner.aux:
+        return ()
+    actor, participle = actors[0]
+    between = s.doc[clause.end + 1 : joint]
+    other = likely_actor(infinitive, "")
+    if participle or actor != voice.writer or other != WRITER or any(_is_finite(t) or t.text in ":;" for t in between):
+        return ()
+    rewritten = _main(s, clause, actor, "", set(clause.dropped))
+    if rewritten is None or rewritten[0] != clause.subject[0]:
+        return ()
+    first, end, pieces = rewritten
+    perfect = verb.lemma_ == "zijn"
+    form = finite("hebben" if perfect else infinitive, actor.person, past=verb.tag_.startswith("WW|pv|verl"))
+    tail = s.lower[last] if perfect else forms(infinitive).particle
+    whole = [*pieces, *range(end + 1, joint + 1), form, pronoun, *range(partner.aux + 1, last), tail]
+    text = compose(s, _clean(whole), opens=_opens(s, first))
+    return (Suggestion(*s.span(first, last), text, f"Maak de zin actief: {text}"),)
 
 
 def _opens(s: Sentence, first: int) -> bool:
     return s.doc[first].text[:1].isupper() and (first == 0 or s.doc[first - 1].is_punct)
 
 
-def _analyse(s: Sentence, passive: Passive) -> _Clause | None:
+def _analyse(s: Sentence, passive: Passive, *, paired: bool = False) -> _Clause | None:
     doc = s.doc
     aux = doc[passive.aux]
     head = doc[passive.participles[0]]
@@ -137,7 +175,9 @@ def _analyse(s: Sentence, passive: Passive) -> _Clause | None:
     opener = _opener(verb, head, passive)
     if opener is None and not _verb_second(verb, head, passive):
         return None
-    if _shared(s, verb, head, passive):
+    if _shared(s, verb, head, passive) != paired:
+        return None
+    if any(word in ("zowel", "noch") for word in s.lower):
         return None
     end = max(passive.last, verb.i, *modals) if modals else max(passive.last, verb.i)
     return _Clause(
@@ -394,6 +434,8 @@ def _named(s: Sentence, place: tuple[int, int]) -> Actor | None:
     if first == last and (known := _AGENTS.get(s.lower[first])):
         return Actor(*known)
     if any(t.tag_.startswith(("WW|pv", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
+        return None
+    if any(word in ("elkaar", ",", '"', "door") for word in s.lower[first : last + 1]) or s.lower.count("door") > 1:
         return None
     after = s.doc[last + 1] if last + 1 < len(s.doc) else None
     if after is not None and after.lower_ == "van":

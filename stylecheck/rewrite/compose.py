@@ -27,7 +27,7 @@ def small(s: Sentence, i: int) -> str:
     first = i == 0 or s.doc[i - 1].is_punct
     name = (token.pos_ == "PROPN" and not _starts_with_noun(s, i)) or i in s.fields
     if first and not name and text[:1].isupper() and text[1:] == text[1:].lower():
-        return text[:1].lower() + text[1:]
+        return "één" if text == "Eén" else text[:1].lower() + text[1:]
     return text
 
 

@@ -11,7 +11,7 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import forms, split_particle
 from stylecheck.language.tables import rows
-from stylecheck.language.verbs import inflect
+from stylecheck.language.verbs import inflect, zijn_participles
 from stylecheck.rewrite.compose import Piece, compose, small
 
 _NEUTER = {
@@ -20,6 +20,7 @@ _NEUTER = {
 }  # fmt: skip
 """Determiners before de-words and before het-words."""
 _COMMON = {neuter: common for common, neuter in _NEUTER.items()}
+_PREPOSITIONS = frozenset("van voor op in met bij om over naar aan die dat tussen zonder tot door waar".split())  # noqa: SIM905
 _SHOUTED = 4
 """From this number of capitals a word is shouted, and so is what replaces it; shorter ones are abbreviations."""
 _BEFORE_NOUN = (
@@ -69,6 +70,8 @@ def fixed(s: Sentence, first: int, last: int, better: str, *, safe: bool = False
     words = better.split()
     if _in_name(s, first, last):
         return None
+    if s.pos[last] == "NOUN" and first and s.pos[first - 1] in ("DET", "ADJ", "PRON") and words[0] in _nouns():
+        return noun(s, first, last, better, singular=True, safe=safe)
     if better == "ik" and first and s.pos[first - 1] == "ADP":
         better = "mij"
     if s.lower[first : last + 1] == [word.lower() for word in words]:
@@ -118,9 +121,11 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
     if _in_name(s, first, last):
         return None
     words = better.split()
-    at = next((k for k, word in enumerate(words) if word in _nouns()), None)
+    phrase = next((k for k, word in enumerate(words) if word in _PREPOSITIONS), len(words))
+    at = next((k for k, word in enumerate(words[:phrase]) if word in _nouns()), None)
     if at is None:
-        lone = first == 0 or s.pos[first - 1] not in ("DET", "ADJ", "PRON")
+        bare = first == 0 or s.pos[first - 1] not in ("DET", "ADJ", "PRON")
+        lone = bare or s.lower[first - 1] in ("een", "uw", "je")
         return fixed(s, first, last, better, safe=safe) if singular and lone else None
     known = _nouns()[words[at]]
     head = s.doc[last]
@@ -194,6 +199,9 @@ def verb(
         pieces: list[Piece] = [new, *range(first + 1, last), want.particle]
         text = compose(s, pieces, opens=first == 0 and s.doc[0].text[:1].isupper())
         return _suggestion(s, first, last, text, safe)
+    if s.doc[anchor].tag_.startswith("WW|vd"):  # betreden is infinitive and participle
+        same = s.lower[anchor] == forms(infinitive).participle and want.participle not in zijn_participles()
+        return _suggestion(s, anchor, anchor, _cased(s, anchor, anchor, want.participle), safe) if same else None
     form = inflect(better, s.lower[anchor], infinitive)
     if form is not None and not (want.particle and _apart_in(s, anchor)):
         return _suggestion(s, anchor, anchor, _cased(s, anchor, anchor, form), safe)

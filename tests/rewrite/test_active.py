@@ -37,6 +37,8 @@ WRITTEN = [
     ("Dit wordt niet vergoed.", "Dit vergoeden wij niet."),
     ("Er wordt hard aan de lift gewerkt.", "Wij werken hard aan de lift."),
     ("Wij bellen u zodra het dak gerepareerd is.", "Wij bellen u zodra wij het dak gerepareerd hebben."),
+    ("Uw brief is ontvangen en wordt beantwoord.", "Wij hebben uw brief ontvangen en beantwoorden hem."),
+    ("Uw gegevens worden opgeslagen en worden later verwijderd.", "Wij slaan uw gegevens op en verwijderen ze later."),
     ("Het formulier hoeft niet te worden ingevuld.", "U hoeft het formulier niet in te vullen."),
 ]  # fmt: skip
 
@@ -51,7 +53,8 @@ SILENT = [
     "Er wordt in de hal gerookt.",
     "De gemeente meldt dat de weg wordt afgesloten.",
     "Uw woning is goed geïsoleerd.",
-    "De melding is doorgestuurd en wordt vandaag bekeken.",
+    "De kozijnen zijn geschuurd en krijgen twee lagen verf.",
+    "De dieren worden vaak door elkaar gehaald.",
     "DE LIFT WORDT VERVANGEN.",
     "Het dak wordt niet door ons vervangen.",
     "Het dak is door de storm beschadigd.",
