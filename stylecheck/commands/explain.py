@@ -52,7 +52,7 @@ def _print_rule(rule: Rule, console: Console) -> None:
     if isinstance(rule, TermsRule):
         _section(console, "Woorden")
         for term in rule.terms:
-            write(console, Text(f"- {term.term}: {' / '.join(term.better) or term.explain}".rstrip(": ")), indent=2)
+            write(console, Text(f"- {term.term}: {' / '.join(term.wordings) or term.explain}".rstrip(": ")), indent=2)
     if rule.examples.bad:
         _section(console, "Zo liever niet")
         for example in rule.examples.bad:

@@ -303,7 +303,7 @@ def _rule_lines(rule: Rule, genres: Mapping[str, str]) -> Iterator[str]:
 
 
 def _terms(rule: Any) -> str:
-    shown = [f"*{escaped(_spelled(t.term))}*: {escaped(' / '.join(t.better) or t.explain)}" for t in rule.terms]
+    shown = [f"*{escaped(_spelled(t.term))}*: {escaped(' / '.join(t.wordings) or t.explain)}" for t in rule.terms]
     more = len(shown) - _FIRST_TERMS
     rest = f"; en nog {more} andere" if more > 0 else ""
     return f"**Woorden ({len(shown)}):** {'; '.join(shown[:_FIRST_TERMS])}{rest}."

@@ -52,6 +52,8 @@ def suggest(s: Sentence) -> tuple[Suggestion, ...]:
     final = len(s.doc) - 1
     if not s.doc[final].is_punct or s.doc[final].text not in (".", "!"):
         return ()
+    if asked := condition(s):
+        return asked
     found = []
     for cut in _cuts(s, final):
         before = sum(t.is_alpha for t in s.doc[: cut.last + 1])
@@ -65,6 +67,46 @@ def suggest(s: Sentence) -> tuple[Suggestion, ...]:
         text = f". {compose(s, cut.pieces, opens=True)}"
         suggestions.append(Suggestion(start, end, text, f"Maak er twee zinnen van: {text[2:]}"))
     return tuple(suggestions)
+
+
+def condition(s: Sentence) -> tuple[Suggestion, ...]:
+    """Return a condition in front as a question: Als u er niet bent, belt u ons: Bent u er niet? Dan belt u ons."""
+    if not s.lower or s.lower[0] not in _IF or s.doc[-1].text not in (".", "!"):
+        return ()
+    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
+    if comma is None or comma < 3 or comma + 3 > len(s.doc):
+        return ()
+    verbs = _finite(s, 1, comma - 1)
+    main = comma + 1 + (s.lower[comma + 1] == "dan")
+    if len(verbs) != 1 or not s.doc[main].tag_.startswith("WW|pv") or s.lower[1] in ("je", "jij"):
+        return ()
+    if any(t.pos_ in ("SCONJ", "CCONJ") for t in s.doc[1:comma]) or not _subject_first(s, verbs[0]):
+        return ()
+    word, rest = _parted(s, verbs[0])
+    question: list[Piece] = [word, *range(1, comma)]
+    question = [(rest if p == verbs[0] else p) for p in question]
+    start, end = s.span(0, main)
+    text = compose(s, [p for p in question if p != ""], opens=True) + "? Dan " + s.lower[main]
+    return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
+
+
+_IF = ("als", "indien", "wanneer", "ingeval")
+
+
+def _subject_first(s: Sentence, verb: int) -> bool:
+    """Say whether the subject of a clause stands right after the word that opens it."""
+    tops = {verb, s.doc[verb].head.i}
+    subjects = [c for top in tops for c in s.doc[top].children if c.dep_.startswith("nsubj") and c.i < verb]
+    return len(subjects) == 1 and min(t.i for t in subjects[0].subtree) == 1
+
+
+def _parted(s: Sentence, verb: int) -> tuple[str, str]:
+    """Return a finite verb as it stands in a main clause, and its particle: (levert, in) of inlevert."""
+    word = s.lower[verb]
+    particle, seam, _ = s.doc[verb].lemma_.lower().partition("_")
+    if seam and word.startswith(particle) and len(word) > len(particle) + 1:
+        return word.removeprefix(particle), particle
+    return word, ""
 
 
 def _cuts(s: Sentence, final: int) -> list[_Cut]:
@@ -150,10 +192,7 @@ def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
     verb = s.doc[verbs[0]]
     if verb.i == k + 1 and verb.i != final - 1 and not _verbal(s, verb.i + 1, final):
         return None
-    particle, seam, _ = verb.lemma_.lower().partition("_")
-    word, rest = verb.lower_, ""
-    if seam and word.startswith(particle) and len(word) > len(particle) + 1:
-        word, rest = word.removeprefix(particle), particle
+    word, rest = _parted(s, verb.i)
     after: list[Piece] = []
     for i in range(k + 1, final):
         if i == verb.i:

@@ -62,6 +62,11 @@ class Term(Strict):
     case: bool = False
     safe: bool = False
 
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The alternatives to be shown: without those that the program makes itself, such as {vraag}."""
+        return tuple(b for b in self.better if not b.startswith("{"))
+
     @field_validator("term")
     @classmethod
     def _one_space(cls, value: str) -> str:

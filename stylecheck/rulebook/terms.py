@@ -16,7 +16,7 @@ from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language import verbs
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import split_particle
-from stylecheck.rewrite import words
+from stylecheck.rewrite import split, words
 from stylecheck.rulebook.explained import Explanations
 from stylecheck.rulebook.inflection import reflexive_or_forms, variants
 from stylecheck.rulebook.model import PLACE_OF, Term, TermsRule
@@ -436,6 +436,8 @@ def _finding(s: Sentence, match: _Match) -> Finding:
 
 
 _LEAVE_OUT = "(weglaten)"
+_AS_QUESTION = "{vraag}"
+"""Alternative for a word that opens a condition: the condition as a question (Bent u er niet? Dan …)."""
 
 
 def _message(s: Sentence, match: _Match, text: str) -> str:
@@ -445,7 +447,7 @@ def _message(s: Sentence, match: _Match, text: str) -> str:
     nothing else, the rule's sentence with {better} is left out.
     """
     rule, term = match.entry.rule, match.entry.term
-    words = [_inflected(s, match, b) or b for b in term.better if not b.startswith("(")]
+    words = [_inflected(s, match, b) or b for b in term.better if not b.startswith(("(", "{"))]
     orders = ["laat dit weg" if b == _LEAVE_OUT else b.strip("()") for b in term.better if b.startswith("(")]
     if term.explain and not any(term.explain.rstrip(".") in order for order in orders):
         orders.append(f"leg uit: {term.explain}")
@@ -469,7 +471,7 @@ def _suggestions(s: Sentence, match: _Match, first: int, last: int) -> tuple[Sug
     """Offer the alternatives that can stand in the place, in its inflection and with its capital and article."""
     term, kind = match.entry.term, match.entry.kind
     whole = last - first + 1 == len(match.tokens)
-    usable = [b for b in term.better if not b.startswith("(") and "..." not in b]
+    usable = [b for b in term.better if not b.startswith(("(", "{")) and "..." not in b]
     if not usable or (not whole and (kind != "werkwoord" or len(match.entry.words) > 1)):
         return ()
     found: list[Suggestion | None] = []
@@ -486,6 +488,8 @@ def _suggestions(s: Sentence, match: _Match, first: int, last: int) -> tuple[Sug
             else:
                 same = s.lower[last] == term.term.split()[-1].lower()
                 found.append(words.noun(s, first, last, better, singular=same, safe=safe))
+    if _AS_QUESTION in term.better and first == 0:
+        found += split.condition(s)
     return tuple(suggestion for suggestion in found if suggestion is not None)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from stylecheck.rewrite.split import suggest
+from stylecheck.letter import Letter
+from stylecheck.rewrite.split import condition, suggest
 
 CUT = [
     ("De monteur komt dinsdag bij u langs voor de ketel en u hoeft daarvoor zelf helemaal niets te doen.",
@@ -34,3 +35,30 @@ def test_a_sentence_is_cut_in_two(parse, text, wanted):
 def test_a_sentence_without_a_joint_stays_whole(parse, text):
     (s,) = parse(text)
     assert suggest(s) == ()
+
+
+ASKED = [
+    ("Indien u niet aanwezig bent, belt u ons.", "Bent u niet aanwezig? Dan belt u ons."),
+    ("Als u de sleutel inlevert, krijgt u de borg terug.", "Levert u de sleutel in? Dan krijgt u de borg terug."),
+    ("Wanneer de lift kapot is, dan belt u ons.", "Is de lift kapot? Dan belt u ons."),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ASKED)
+def test_a_condition_in_front_becomes_a_question(parse, text, wanted):
+    (s,) = parse(text)
+    (best,) = condition(s)
+    assert text[: best.start] + best.text + text[best.end :] == wanted
+
+
+@pytest.mark.parametrize("text", ["Wij bellen u als u dat wilt.", "Als u dat wilt en kunt, komen wij.", "Als dank."])
+def test_other_sentences_are_no_question(parse, text):
+    (s,) = parse(text)
+    assert condition(s) == ()
+
+
+def test_a_rule_file_can_offer_the_question(checker):
+    report = checker.check(Letter("Indien u niet aanwezig bent, belt u ons."))
+    (found,) = [f for f in report.findings if f.category == "jargon"]
+    assert [s.text for s in found.suggestions] == ["Als", "Bent u niet aanwezig? Dan belt"]
+    assert "{vraag}" not in found.message
