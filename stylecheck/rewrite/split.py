@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
+from stylecheck.language.conjugation import Person, finite
 from stylecheck.rewrite.compose import Piece, compose
 
 if TYPE_CHECKING:
@@ -71,7 +72,11 @@ def suggest(s: Sentence) -> tuple[Suggestion, ...]:
 
 def condition(s: Sentence) -> tuple[Suggestion, ...]:
     """Return a condition in front as a question: Als u er niet bent, belt u ons: Bent u er niet? Dan belt u ons."""
-    if not s.lower or s.lower[0] not in _IF or s.doc[-1].text not in (".", "!"):
+    if not s.lower or s.legal or s.doc[-1].text not in (".", "!"):
+        return ()
+    if s.doc[0].tag_.startswith("WW|pv"):
+        return _verb_first(s)
+    if s.lower[0] not in _IF:
         return ()
     comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
     if comma is None or comma < 3 or comma + 3 > len(s.doc):
@@ -87,6 +92,28 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
     question = [(rest if p == verbs[0] else p) for p in question]
     start, end = s.span(0, main)
     text = compose(s, [p for p in question if p != ""], opens=True) + "? Dan " + s.lower[main]
+    return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
+
+
+def _verb_first(s: Sentence) -> tuple[Suggestion, ...]:
+    """Kunt u niet, dan belt u ons: Kunt u niet? Dan belt u ons. Mocht u niet thuis zijn, …: Bent u niet thuis? Dan …"""
+    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
+    if comma is None or comma < 3 or s.lower[1] in ("je", "jij") or len(_finite(s, 0, comma - 1)) != 1:
+        return ()
+    if s.lower[comma + 1] != "dan" or not s.doc[comma + 2].tag_.startswith("WW|pv"):
+        return ()
+    pieces: list[Piece] = list(range(comma))
+    if s.lower[0] in ("mocht", "mochten"):
+        verb = s.doc[comma - 1]
+        chain = s.pos[comma - 2] in ("AUX", "VERB") and verb.lower_ != "zijn"  # verhinderd zijn is no chain
+        if not verb.tag_.startswith("WW|inf") or chain or s.lower[comma - 2] == "te":
+            return ()
+        who = Person(2) if s.lower[1] == "u" else Person(3, plural=s.lower[0] == "mochten")
+        seam = verb.lemma_.lower()
+        particle = seam.partition("_")[0] if "_" in seam else ""
+        pieces = [finite(seam, who, inverted=True), *range(1, comma - 1), particle]
+    start, end = s.span(0, comma + 2)
+    text = compose(s, [p for p in pieces if p != ""], opens=True) + "? Dan " + s.lower[comma + 2]
     return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
 
 
@@ -116,7 +143,9 @@ def _cuts(s: Sentence, final: int) -> list[_Cut]:
         if s.lower[k] in _COORDINATORS and s.pos[k] in ("CCONJ", "SCONJ", "ADV"):
             cut = _coordinated(s, k, k - 2 if comma else k - 1, final)
         elif comma and s.lower[k] in (*_OPENERS, *_BECAUSE):
-            cut = _clause(s, k, final)
+            cut = _clause(s, k, final) or _beside(s, k, final)
+        elif comma:
+            cut = _beside(s, k, final)
         else:
             continue
         if cut is not None:
@@ -151,6 +180,22 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
     if shared is None or len(between) or lead:
         return None  # en stuurt het op: only where the subject is a pronoun that can be repeated
     return _Cut(last, (s.lower[shared], *range(k + 1, final)), final - 1)
+
+
+def _beside(s: Sentence, k: int, final: int) -> _Cut | None:
+    """Cut at a comma between two main clauses that nothing joins."""
+    verbs, before = _finite(s, k, final - 1), _finite(s, 0, k - 2)
+    if not verbs or len(before) != 1 or verbs[0] == k or s.pos[k] in ("SCONJ", "CCONJ", "VERB", "AUX"):
+        return None
+    verb = s.doc[verbs[0]]
+    head = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
+    if head.dep_ != "parataxis" or any(t.is_punct or t.pos_ in ("SCONJ", "VERB") for t in s.doc[k : verb.i]):
+        return None
+    if not any(c.dep_.startswith("nsubj") and c.i >= k for top in {head.i, verb.i} for c in s.doc[top].children):
+        return None
+    if s.doc[k].tag_.startswith("VNW|betr") or s.pos[0] in ("SCONJ", "VERB", "AUX"):
+        return None
+    return _Cut(k - 2, tuple(range(k, final)), final - 1)
 
 
 def _near(s: Sentence, subject: int, verb: Token) -> bool:

@@ -40,6 +40,9 @@ def test_a_sentence_without_a_joint_stays_whole(parse, text):
 ASKED = [
     ("Indien u niet aanwezig bent, belt u ons.", "Bent u niet aanwezig? Dan belt u ons."),
     ("Als u de sleutel inlevert, krijgt u de borg terug.", "Levert u de sleutel in? Dan krijgt u de borg terug."),
+    ("Kunt u dan niet, dan belt u ons.", "Kunt u dan niet? Dan belt u ons."),
+    ("Mocht u verhinderd zijn, dan belt u ons.", "Bent u verhinderd? Dan belt u ons."),
+    ("Mochten er kosten overblijven, dan betaalt u die.", "Blijven er kosten over? Dan betaalt u die."),
     ("Wanneer de lift kapot is, dan belt u ons.", "Is de lift kapot? Dan belt u ons."),
 ]
 
