@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from pathlib import Path
@@ -28,7 +29,30 @@ def report(corpus: Path) -> None:
     for category, n in found.most_common():
         if offered[category]:
             print(f"  {category:16} a suggestion for {offered[category]:4} of {n:4}  ({offered[category] / n:.0%})")
+    _passives(checker, corpus / "herschrijven.jsonl")
     print(f"  making them costs {_cost(checker, letters):.1f} ms a letter")
+
+
+def _passives(checker: Checker, path: Path) -> None:
+    """Print for how many passive sentences the first suggestion is one that a coach accepts."""
+    offered = right = wanted = quiet = silent = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        text = case["text"]
+        found = checker.check(Letter(text)).findings
+        first = [f.suggestions[0] for f in found if f.category == "lijdende-vorm" and f.suggestions][:1]
+        if not case["accept"]:
+            quiet += 1
+            silent += not first
+            continue
+        wanted += 1
+        offered += bool(first)
+        right += bool(first) and apply(text, first) in case["accept"]
+    print(
+        f"  {path.name}: {wanted} passives, a suggestion for {offered} ({offered / wanted:.0%}), {right} accepted",
+        end="",
+    )
+    print(f" ({right / offered:.0%}); silent where it should {silent} of {quiet}")
 
 
 def _cost(checker: Checker, letters: list[Letter], rounds: int = 3) -> float:

@@ -7,6 +7,7 @@ Nederlandse Taal, Leidraad 1 and 12).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -267,6 +268,10 @@ def finite(infinitive: str, who: Person, *, past: bool = False, inverted: bool =
     return SECOND_PERSON.get(base, f.present[1])
 
 
+_START = re.compile(r"(^|_)([ïëü])")
+"""A diaeresis that a lemmatizer kept from the participle: ïnvesteren of geïnvesteerd."""
+
+
 @lru_cache(maxsize=8192)
 def infinitive_of(participle: str, lemma: str) -> str | None:
     """Return the infinitive of a participle, None where it is not certain.
@@ -278,6 +283,7 @@ def infinitive_of(participle: str, lemma: str) -> str | None:
 
     Example: infinitive_of("nagekeken", "na_kijken") is "na_kijken".
     """
+    lemma = _START.sub(lambda m: m[1] + {"ï": "i", "ë": "e", "ü": "u"}[m[2]], lemma)
     candidates = [lemma]
     bare = lemma.replace("_", "")
     for particle in particles():

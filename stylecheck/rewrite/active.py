@@ -240,6 +240,9 @@ def _subject(s: Sentence, verb: Token, head: Token) -> tuple[int, int] | None:
         return found[0].i, found[0].i
     if not found and len(bare) == 1:
         found = bare
+    relatives = [c for c in found if c.tag_.startswith("VNW|betr")]
+    if len(found) > 1 and len(relatives) == 1 and all(c in relatives or c.lower_ == "u" for c in found):
+        found = relatives  # de woning die u is toegewezen
     if len(found) > 1:
         found = [c for c in found if c.lemma_.lower() not in _times() and _agrees(c, verb)]
     if len(found) != 1:
@@ -367,6 +370,8 @@ def _actors(s: Sentence, passive: Passive, clause: _Clause, voice: Voice) -> Ite
         return
     if clause.subject is None and any(w in ("niet", "nooit", "geen") for w in s.lower[clause.finite : clause.end]):
         return  # er wordt niet gedweild: nobody says who should
+    if who == WRITER and any(word in ("slecht", "onvoldoende", "nauwelijks") for word in s.lower):
+        return  # de tuin wordt slecht onderhouden
     patient = s.doc[clause.subject[1]].lower_ if clause.subject and clause.subject[0] == clause.subject[1] else ""
     if who == READER and patient in ("u", "je", "jij"):
         who = WRITER
@@ -393,7 +398,9 @@ def _states() -> frozenset[str]:
 
 def _told_by_others(s: Sentence, passive: Passive, clause: _Clause) -> bool:
     """Say whether a clause is somebody else's: De gemeente meldt dat …; Namens de commissie …; in mijn keuken."""
-    if any(word in ("volgens", "namens", "mijn") for word in s.lower):
+    if any(word in ("volgens", "namens") for word in s.lower):
+        return True
+    if any(word == "mijn" and not s.lower[i + 1].startswith("collega") for i, word in enumerate(s.lower[:-1])):
         return True
     top = s.doc[passive.participles[0]]
     while top.dep_ in ("xcomp", "conj") and top.head.i != top.i:
