@@ -68,7 +68,7 @@ def fixed(s: Sentence, first: int, last: int, better: str, *, safe: bool = False
         better: the words as they would stand inside a sentence.
     """
     words = better.split()
-    if _in_name(s, first, last):
+    if _in_name(s, first, last) or _is_clause(words) or _leaves_auxiliary(s, first, last):
         return None
     if s.pos[last] == "NOUN" and first and s.pos[first - 1] in ("DET", "ADJ", "PRON") and words[0] in _nouns():
         return noun(s, first, last, better, singular=True, safe=safe)
@@ -91,6 +91,26 @@ def _in_name(s: Sentence, first: int, last: int) -> bool:
         return False
     around = [*s.doc[first - 1 : first], *s.doc[last + 1 : last + 2]]
     return s.doc[first].text[:1].isupper() and any(t.text[:1].isupper() and t.is_alpha for t in around)
+
+
+_SUBORDINATORS = frozenset("als dat die wat wie hoe waar zoals omdat zodat".split())  # noqa: SIM905
+
+
+def _is_clause(words: Sequence[str]) -> bool:
+    """Say whether an alternative is a main clause that cannot stand inside a sentence: misschien verandert dit nog."""
+    at = next((k for k, word in enumerate(words) if word.lower() in ("u", "wij", "dit", "er")), None)
+    if at is None or len(words) == 1 or any(word.lower() in _SUBORDINATORS for word in words[:at]):
+        return False
+    if at == 0:
+        return words[0].lower() in ("u", "wij") and words[1] != "en"  # u en wij
+    return words[at - 1].lower() not in (*_PREPOSITIONS, "en")
+
+
+def _leaves_auxiliary(s: Sentence, first: int, last: int) -> bool:
+    """Say whether a verb outside tokens first..last needs one of them: wordt voorzien van."""
+    return any(
+        c.dep_ in ("aux", "aux:pass") and not first <= c.i <= last for t in s.doc[first : last + 1] for c in t.children
+    )
 
 
 def is_determiner(betters: Sequence[str]) -> bool:
