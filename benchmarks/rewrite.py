@@ -7,12 +7,12 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from stylecheck import Checker, Letter
+from stylecheck import Checker, Letter, Severity
 from stylecheck.rewrite.edits import apply, best
 
 
 def report(corpus: Path) -> None:
-    """Print for each category how many findings have a suggestion, and what applying the first ones leaves."""
+    """Print for each category how many warnings have a suggestion, and what applying the first ones leaves."""
     checker = Checker()
     letters = [Letter(path.read_text(encoding="utf-8")) for path in sorted((corpus / "evaluatie").rglob("*.txt"))]
     found: Counter[str] = Counter()
@@ -21,6 +21,8 @@ def report(corpus: Path) -> None:
     for letter in letters:
         checked = checker.check(letter)
         for finding in checked.findings:
+            if finding.severity is Severity.TIP:
+                continue
             found[finding.category] += 1
             offered[finding.category] += bool(finding.suggestions)
         before += len(checked.findings)
@@ -28,7 +30,8 @@ def report(corpus: Path) -> None:
     print(f"{len(letters)} letters, {before} findings; {after} after taking the first suggestion everywhere")
     for category, n in found.most_common():
         if offered[category]:
-            print(f"  {category:16} a suggestion for {offered[category]:4} of {n:4}  ({offered[category] / n:.0%})")
+            share = f"{offered[category]:4} of {n:4} warnings  ({offered[category] / n:.0%})"
+            print(f"  {category:16} a suggestion for {share}")
     _passives(checker, corpus / "herschrijven.jsonl")
     print(f"  making them costs {_cost(checker, letters):.1f} ms a letter")
 

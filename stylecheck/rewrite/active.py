@@ -9,7 +9,6 @@ leaves anything open there is no suggestion.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,19 +16,13 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms, infinitive_of
 from stylecheck.language.tables import rows
+from stylecheck.rewrite.clause import MODALS, Clause, analyse, is_finite
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.voice import NOBODY, READER, WRITER, Actor, Voice, likely_actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from stylecheck.language.passive import Passive
 
-_MODALS = {
-    "kunnen": "kunnen", "mogen": "mogen", "moeten": "moeten", "zullen": "zullen", "hoeven": "hoeven",
-    "behoeven": "hoeven", "dienen": "moeten", "behoren": "horen", "horen": "horen",
-}  # fmt: skip
-"""Verbs that may stand above a passive infinitive, and the plain verb that takes their place."""
 _WITH_TE = ("hoeven", "horen")
 _AGENTS = {
     "ons": ("wij", Person(1, plural=True)), "mij": ("ik", Person(1)), "me": ("ik", Person(1)),
@@ -53,35 +46,6 @@ _TO_READER = frozenset(
 """Verbs with which "aan u" becomes a bare "u" (Wij sturen u een kopie)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A passive clause as far as it matters: where its words are.
-
-    Attributes:
-        finite: token of the finite verb.
-        aux: token of worden or zijn.
-        modal: infinitive of the modal verb, "" where there is none.
-        modals: tokens of further modal infinitives.
-        participles: with the infinitives of their verbs.
-        dropped: tokens of worden, te and zijn, that the active clause does not have.
-        subject: (first, last) token of what is acted on, None in an impersonal clause.
-        opener: last token of the word that opens a subordinate clause, None in a main clause.
-        end: last token of the clause's verbs.
-    """
-
-    finite: int
-    aux: int
-    modal: str
-    modals: tuple[int, ...]
-    participles: tuple[tuple[int, str], ...]
-    dropped: frozenset[int]
-    subject: tuple[int, int] | None
-    opener: int | None
-    perfect: bool
-    past: bool
-    end: int
-
-
 def suggest(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ...]:
     """Return the active versions of a passive clause, the likeliest actor first; none where anything is unclear.
 
@@ -89,7 +53,7 @@ def suggest(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ..
         s: the sentence that holds the clause.
         voice: how the letter names its writer and reader.
     """
-    clause = _analyse(s, passive)
+    clause = analyse(s, passive)
     if clause is None:
         return _pair(s, passive, voice)
     found: list[Suggestion] = []
@@ -110,7 +74,7 @@ def suggest(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ..
 
 def _pair(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ...]:
     """Return two passive clauses with one subject as active ones: Wij hebben uw brief ontvangen en beantwoorden hem."""
-    clause = _analyse(s, passive, paired=True)
+    clause = analyse(s, passive, paired=True)
     if clause is None or clause.subject is None or passive.actor is not None or clause.opener is not None:
         return ()
     partners = [p for p in s.doc._.passives if p.aux > clause.end and p.actor is None and not p.cause]
@@ -118,7 +82,7 @@ def _pair(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ...]
         return ()
     partner = partners[0]
     verb, joint = s.doc[partner.aux], partner.aux - 1
-    if not _is_finite(verb) or s.lower[joint] not in ("en", "maar") or len(partner.participles) != 1:
+    if not is_finite(verb) or s.lower[joint] not in ("en", "maar") or len(partner.participles) != 1:
         return ()
     last = partner.participles[0]
     infinitive = infinitive_of(s.lower[last], s.doc[last].lemma_.lower())
@@ -129,7 +93,7 @@ def _pair(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ...]
     actor, participle = actors[0]
     between = s.doc[clause.end + 1 : joint]
     other = likely_actor(infinitive, "")
-    if participle or actor != voice.writer or other != WRITER or any(_is_finite(t) or t.text in ":;" for t in between):
+    if participle or actor != voice.writer or other != WRITER or any(is_finite(t) or t.text in ":;" for t in between):
         return ()
     rewritten = _main(s, clause, actor, "", set(clause.dropped))
     if rewritten is None or rewritten[0] != clause.subject[0]:
@@ -147,207 +111,7 @@ def _opens(s: Sentence, first: int) -> bool:
     return s.doc[first].text[:1].isupper() and (first == 0 or s.doc[first - 1].is_punct)
 
 
-def _analyse(s: Sentence, passive: Passive, *, paired: bool = False) -> _Clause | None:
-    doc = s.doc
-    aux = doc[passive.aux]
-    head = doc[passive.participles[0]]
-    chain = _chain(aux, head, passive)
-    if chain is None:
-        return None
-    verb, modals = chain
-    participles = []
-    for i in passive.participles:
-        infinitive = infinitive_of(doc[i].lower_, doc[i].lemma_.lower())
-        if infinitive is None:
-            return None
-        participles.append((i, infinitive))
-    modal = "" if verb.i == passive.aux else verb.lemma_.replace("_", "").lower()
-    perfect = aux.lemma_ == "zijn"
-    dropped = {i for i in (passive.aux,) if i != verb.i}
-    dropped |= {
-        t.i for t in doc[max(0, passive.first - 1) : passive.last + 1] if t.lower_ == "te" and _marks(t, passive)
-    }
-    if any(t.lower_ in ("geworden", "geweest") for t in doc) or s.text.isupper():
-        return None
-    subject = _subject(s, verb, head)
-    if subject is None and passive.type != "impersonal" and not _impersonal(verb, head):
-        return None
-    opener = _opener(verb, head, passive)
-    if opener is None and not _verb_second(verb, head, passive):
-        return None
-    if _shared(s, verb, head, passive) != paired:
-        return None
-    if any(word in ("zowel", "noch") for word in s.lower):
-        return None
-    end = max(passive.last, verb.i, *modals) if modals else max(passive.last, verb.i)
-    return _Clause(
-        finite=verb.i,
-        aux=passive.aux,
-        modal=modal,
-        modals=tuple(modals),
-        participles=tuple(participles),
-        dropped=frozenset(dropped),
-        subject=subject,
-        opener=opener,
-        perfect=perfect,
-        past=verb.tag_.startswith("WW|pv|verl"),
-        end=end,
-    )
-
-
-def _marks(te: Token, passive: Passive) -> bool:
-    """Say whether a "te" belongs to the passive infinitive: te worden betaald, betaald te worden."""
-    return te.i + 1 < len(te.doc) and te.i + 1 in (passive.aux, *passive.participles)
-
-
-def _is_finite(token: Token) -> bool:
-    return bool(token.tag_.startswith("WW|pv"))
-
-
-def _chain(aux: Token, head: Token, passive: Passive) -> tuple[Token, list[int]] | None:
-    """Return the finite verb above a passive, and the modal infinitives between; None where there is another chain."""
-    if _is_finite(aux):
-        return aux, []
-    if aux.lower_ not in ("worden", "zijn"):
-        return None
-    above = [c for c in head.children if c.i != aux.i and (c.dep_.startswith("aux") or c.dep_ == "cop")]
-    if head.dep_ in ("xcomp", "ccomp", "conj") and head.head.lemma_.lower() in _MODALS:
-        above.append(head.head)
-        above += [c for c in head.head.children if c.dep_.startswith("aux")]
-    verbs = [t for t in above if t.lemma_.replace("_", "").lower() in _MODALS]
-    if len(verbs) != len(above):
-        return None
-    finite_ones = [t for t in verbs if _is_finite(t)]
-    others = [t.i for t in verbs if not _is_finite(t)]
-    if len(finite_ones) != 1 or len(others) > 1:
-        return None
-    return finite_ones[0], others
-
-
-def _impersonal(verb: Token, head: Token) -> bool:
-    """Say whether a clause without subject is impersonal: with "er" in front, or with a clause for its subject."""
-    if any(c.dep_ in ("ccomp", "csubj", "csubj:pass", "xcomp") and c.i > head.i for c in head.children):
-        return True
-    return any(t.lower_ == "er" for t in verb.doc[max(0, verb.i - 1) : verb.i + 3])
-
-
-def _subject(s: Sentence, verb: Token, head: Token) -> tuple[int, int] | None:
-    """Return the first and last token of what is acted on."""
-    tops = [head] if verb in head.children or verb.i == head.i else [head, verb]
-    found = [c for top in tops for c in top.children if c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "er"]
-    bare = [c for c in head.children if c.dep_ in ("obj", "iobj") and c.i < head.i]
-    if len(found) == 1 and bare and found[0].lower_ == "u" and verb.lower_ in ("is", "wordt", "worden", "zijn"):
-        return found[0].i, found[0].i
-    if not found and len(bare) == 1:
-        found = bare
-    relatives = [c for c in found if c.tag_.startswith("VNW|betr")]
-    if len(found) > 1 and len(relatives) == 1 and all(c in relatives or c.lower_ == "u" for c in found):
-        found = relatives  # de woning die u is toegewezen
-    if len(found) > 1:
-        found = [c for c in found if c.lemma_.lower() not in _times() and _agrees(c, verb)]
-    if len(found) != 1:
-        return None
-    inside = sorted(t.i for t in found[0].subtree)
-    if any(s.doc[i].text in (":", "–") for i in inside):
-        return None
-    while inside and s.doc[inside[-1]].text in (",", ";"):
-        inside.pop()
-    if inside != list(range(inside[0], inside[-1] + 1)):
-        inside = _contiguous(inside, found[0].i)
-    return inside[0], max(inside[-1], _end_of_front(s, inside, verb))
-
-
-def _end_of_front(s: Sentence, inside: list[int], verb: Token) -> int:
-    """Return the last token before the finite verb where a phrase opens a main clause: one phrase fills that place."""
-    first, last = inside[0], inside[-1]
-    opens = first == 0 or s.doc[first - 1].is_punct or s.doc[first - 1].pos_ == "CCONJ"
-    between = s.doc[last + 1 : verb.i]
-    if not opens or last > verb.i or not len(between) or between[0].pos_ != "ADP":
-        return last
-    if any(t.is_punct or t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") for t in between):
-        return last
-    return verb.i - 1
-
-
-@cache
-def _times() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("tijden.txt"))
-
-
-def _agrees(subject: Token, verb: Token) -> bool:
-    plural = "Number=Plur" in str(subject.morph) or any(c.dep_ == "conj" for c in subject.children)
-    return plural == ("Number=Plur" in str(verb.morph))
-
-
-def _contiguous(indexes: list[int], around: int) -> list[int]:
-    """Return the run of neighbours that holds a token: a relative clause behind the verbs stays where it is."""
-    known, first, last = set(indexes), around, around
-    while first - 1 in known:
-        first -= 1
-    while last + 1 in known:
-        last += 1
-    return list(range(first, last + 1))
-
-
-def _verb_second(verb: Token, head: Token, passive: Passive) -> bool:
-    """Say whether the finite verb of a clause without opener stands where that of a main clause does."""
-    if verb.i > passive.participles[0]:
-        return False
-    top = verb if head.dep_ == "xcomp" and head.head.i == verb.i else head
-    if top.dep_ == "conj":
-        first = top.head
-        if first.dep_ in ("acl", "acl:relcl", "advcl", "ccomp") and verb.i > passive.first - 1 and verb.i + 1 == head.i:
-            return False  # waarna … en de kozijnen worden vernieuwd
-    for t in reversed(list(verb.doc[: verb.i])):
-        if _is_finite(t) or t.text == ";":
-            break
-        if t.lower_ in ("om", "teneinde", "door", "zonder", "alvorens"):
-            continue
-        if t.pos_ == "SCONJ" or t.tag_.startswith("VNW|betr") or (t.lower_.startswith("waar") and t.pos_ == "ADV"):
-            return t.lower_ in _QUESTIONS and t.i == 0
-    return top.dep_ not in ("ccomp", "acl", "acl:relcl", "csubj", "advcl") or verb.i == min(t.i for t in top.subtree)
-
-
-_QUESTIONS = frozenset(("wanneer", "hoe", "waarom", "waar", "hoelang"))
-_RELATIVES = frozenset(
-    ("die", "dat", "wie", "wat", "welke", "waar", "waarin", "waarop", "waarvoor", "waarbij", "waarmee")
-)
-
-
-def _opener(verb: Token, head: Token, passive: Passive) -> int | None:
-    """Return the word after which the subject of a subordinate clause stands, None in a main clause."""
-    tops = [head, verb] if verb.i != head.i else [head]
-    marks = [c.i for top in tops for c in top.children if c.dep_ == "mark" and c.pos_ == "SCONJ" and c.i < verb.i]
-    if marks:
-        return max(marks)
-    first = min(passive.first, verb.i)
-    for top in tops:
-        if top.dep_ in ("acl:relcl", "acl", "ccomp", "advcl", "csubj"):
-            left = [t.i for t in top.subtree]
-            for t in head.doc[min(left) : first]:
-                relative = t.tag_.startswith("VNW|betr") or t.lower_.startswith("waar")
-                asks = t.lower_ in _QUESTIONS and t.head.i in (head.i, verb.i) and top.dep_ == "ccomp"
-                if (t.lower_ in _RELATIVES and relative) or asks:
-                    return int(t.i)
-    return None
-
-
-def _shared(s: Sentence, verb: Token, head: Token, passive: Passive) -> bool:
-    """Say whether another clause leans on this one for its subject or verb, so that it cannot change alone."""
-    own = {*passive.participles, verb.i, passive.aux}
-    for top in {head.i, verb.i}:
-        for conj in s.doc[top].children:
-            if conj.dep_ != "conj" or conj.i in own or conj.i < verb.i:
-                continue
-            verbal = conj.pos_ in ("VERB", "AUX") or any(c.dep_.startswith(("aux", "cop")) for c in conj.children)
-            if verbal and not any(c.dep_.startswith(("nsubj", "csubj")) for c in conj.children):
-                return True
-    if head.dep_ == "conj" and not any(c.dep_.startswith(("nsubj", "expl")) for c in (*head.children, *verb.children)):
-        return head.head.i < min(passive.first, verb.i)
-    return False
-
-
-def _actors(s: Sentence, passive: Passive, clause: _Clause, voice: Voice) -> Iterator[tuple[Actor, str]]:
+def _actors(s: Sentence, passive: Passive, clause: Clause, voice: Voice) -> Iterator[tuple[Actor, str]]:
     """Yield who may act, the likeliest first, and a participle to use in place of the clause's own, or ""."""
     if passive.actor is not None:
         named = _named(s, passive.actor)
@@ -380,12 +144,14 @@ def _actors(s: Sentence, passive: Passive, clause: _Clause, voice: Voice) -> Ite
     if who == READER and not clause.modal:
         return
     yield (voice.writer if who == WRITER else voice.addressee), ""
+    if clause.modal and patient not in ("u", "je", "jij"):  # the writer knows best who can or must
+        yield (voice.addressee if who == WRITER else voice.writer), ""
     if who == WRITER:
         for name in voice.others:
             yield Actor(name, Person(3)), ""
 
 
-def _is_state(s: Sentence, clause: _Clause) -> bool:
+def _is_state(s: Sentence, clause: Clause) -> bool:
     """Say whether "is vastgelegd" and the like may tell how things are: in the law, on the wall."""
     known = _states()
     return any(infinitive.replace("_", "") in known for _, infinitive in clause.participles)
@@ -396,7 +162,7 @@ def _states() -> frozenset[str]:
     return frozenset(row[0].replace("_", "") for row in rows("toestanden.txt"))
 
 
-def _told_by_others(s: Sentence, passive: Passive, clause: _Clause) -> bool:
+def _told_by_others(s: Sentence, passive: Passive, clause: Clause) -> bool:
     """Say whether a clause is somebody else's: De gemeente meldt dat …; Namens de commissie …; in mijn keuken."""
     if any(word in ("volgens", "namens") for word in s.lower):
         return True
@@ -411,7 +177,7 @@ def _told_by_others(s: Sentence, passive: Passive, clause: _Clause) -> bool:
     return any(c.lower_ not in ("wij", "we", "ik", "het", "er", "u", "je") for c in subjects)
 
 
-def _given_to_reader(s: Sentence, clause: _Clause) -> bool:
+def _given_to_reader(s: Sentence, clause: Clause) -> bool:
     """Say whether the reader receives something in a clause: "aan u overhandigd", "wordt u toegestuurd"."""
     if clause.participles[0][1].replace("_", "") not in _TO_READER:
         return False
@@ -419,7 +185,7 @@ def _given_to_reader(s: Sentence, clause: _Clause) -> bool:
     return any(c.lower_ in ("u", "je", "jou") and c.dep_ in ("iobj", "obj", "obl") for c in head.children)
 
 
-def _nothing_received(s: Sentence, clause: _Clause) -> bool:
+def _nothing_received(s: Sentence, clause: Clause) -> bool:
     """Say whether a clause tells that the reader has not paid or sent something: then we have not received it."""
     if not clause.perfect or clause.modal or clause.subject is None or len(clause.participles) != 1:
         return False
@@ -458,7 +224,7 @@ def _named(s: Sentence, place: tuple[int, int]) -> Actor | None:
 
 
 def _rewrite(
-    s: Sentence, passive: Passive, clause: _Clause, actor: Actor, participle: str
+    s: Sentence, passive: Passive, clause: Clause, actor: Actor, participle: str
 ) -> tuple[int, int, list[Piece]] | None:
     """Return the first and last token that change, and what comes in their place."""
     gone = set(clause.dropped)
@@ -475,7 +241,7 @@ def _rewrite(
 
 
 def _verbs(
-    s: Sentence, clause: _Clause, actor: Actor, participle: str, inverted: bool
+    s: Sentence, clause: Clause, actor: Actor, participle: str, inverted: bool
 ) -> tuple[str, dict[int, str]] | None:
     """Return the finite verb of a main clause and what stands in the place of each of its other verbs."""
     new: dict[int, str] = {}
@@ -484,7 +250,7 @@ def _verbs(
             new[i] = participle or s.lower[i]
         return finite("hebben", actor.person, past=clause.past, inverted=inverted), new
     if clause.modal:
-        plain = _MODALS[clause.modal]
+        plain = MODALS[clause.modal]
         for i, infinitive in clause.participles:
             new[i] = s.lower[i] if clause.perfect else _infinitive(infinitive, plain in _WITH_TE and not clause.modals)
         last = max(i for i, _ in clause.participles)
@@ -522,7 +288,7 @@ def _infinitive(infinitive: str, with_te: bool) -> str:
 
 
 def _main(
-    s: Sentence, clause: _Clause, actor: Actor, participle: str, gone: set[int]
+    s: Sentence, clause: Clause, actor: Actor, participle: str, gone: set[int]
 ) -> tuple[int, int, list[Piece]] | None:
     before = clause.finite - 1
     subject = clause.subject
@@ -578,12 +344,13 @@ def _object(s: Sentence, subject: tuple[int, int]) -> list[Piece]:
     first, last = subject
     if first == last and (low := s.lower[first]) in (*_OBJECTS, "u", "je", "zij", "ze", "het"):
         if low in ("zij", "ze"):
-            return ["ze" if "Plur" in str(s.doc[first].morph) or s.doc[first].head.i else "haar"]
+            verbs = [c for c in s.doc[first].head.children if c.dep_.startswith("aux")]
+            return ["haar" if any("Number=Sing" in str(verb.morph) for verb in verbs) else "ze"]
         return [_OBJECTS.get(low, low)]
     return list(range(first, last + 1))
 
 
-def _in_place(s: Sentence, indexes: list[int], new: dict[int, str], clause: _Clause) -> list[Piece]:
+def _in_place(s: Sentence, indexes: list[int], new: dict[int, str], clause: Clause) -> list[Piece]:
     """Return the words behind the finite verb with the verbs in their new form and the old subject as an object."""
     pieces: list[Piece] = []
     subject = clause.subject
@@ -611,7 +378,7 @@ def _stranded(s: Sentence, indexes: range | list[int]) -> bool:
 
 
 def _placed(
-    s: Sentence, object_: list[Piece], rest: list[Piece], subject: tuple[int, int] | None, clause: _Clause
+    s: Sentence, object_: list[Piece], rest: list[Piece], subject: tuple[int, int] | None, clause: Clause
 ) -> list[Piece]:
     """Put the object among the other words: first, but after a bare pronoun; an indefinite one after the adverbs."""
     reader = _to_reader(s, rest, clause)
@@ -634,7 +401,7 @@ def _placed(
     return [*rest[:at], *object_, *rest[at:]]
 
 
-def _to_reader(s: Sentence, rest: list[Piece], clause: _Clause) -> int | None:
+def _to_reader(s: Sentence, rest: list[Piece], clause: Clause) -> int | None:
     """Return the token of "u" in "aan u", where the verb takes a bare "u" as well."""
     if clause.participles[0][1].replace("_", "") not in _TO_READER:
         return None
@@ -675,7 +442,7 @@ def _after_adverbs(s: Sentence, rest: list[Piece], at: int) -> int:
 
 
 def _two_verbs(
-    s: Sentence, clause: _Clause, actor: Actor, gone: set[int], in_front: bool
+    s: Sentence, clause: Clause, actor: Actor, gone: set[int], in_front: bool
 ) -> tuple[int, int, list[Piece]] | None:
     """Return the clause with two finite verbs: Wij kijken uw ketel na en vervangen hem zo nodig."""
     if clause.perfect or clause.modal or len(clause.participles) != 2 or clause.subject is None:
@@ -711,7 +478,7 @@ def _pronoun(s: Sentence, subject: tuple[int, int]) -> str | None:
 
 
 def _subordinate(
-    s: Sentence, clause: _Clause, actor: Actor, participle: str, gone: set[int]
+    s: Sentence, clause: Clause, actor: Actor, participle: str, gone: set[int]
 ) -> tuple[int, int, list[Piece]] | None:
     assert clause.opener is not None
     first = clause.opener + 1
@@ -724,7 +491,7 @@ def _subordinate(
             new[i] = participle or s.lower[i]
         new[clause.finite] = finite("hebben", who, past=past)
     elif clause.modal:
-        plain = _MODALS[clause.modal]
+        plain = MODALS[clause.modal]
         verb = finite(plain, who, past=past)
         for i, infinitive in parts:
             new[i] = s.lower[i] if clause.perfect else _infinitive(infinitive, plain in _WITH_TE and not clause.modals)

@@ -55,6 +55,8 @@ def suggest(s: Sentence) -> tuple[Suggestion, ...]:
         return ()
     if asked := condition(s):
         return asked
+    if listed := _listed(s, final):
+        return listed
     found = []
     for cut in _cuts(s, final):
         before = sum(t.is_alpha for t in s.doc[: cut.last + 1])
@@ -68,6 +70,42 @@ def suggest(s: Sentence) -> tuple[Suggestion, ...]:
         text = f". {compose(s, cut.pieces, opens=True)}"
         suggestions.append(Suggestion(start, end, text, f"Maak er twee zinnen van: {text[2:]}"))
     return tuple(suggestions)
+
+
+_ITEMS = 3
+"""Fewest things in a row that make a list."""
+
+
+def _listed(s: Sentence, final: int) -> tuple[Suggestion, ...]:
+    """Return the things that end a sentence as a list, each on a line: Wij vervangen: de deuren, de goten, het dak."""
+    nouns = [t for t in s.doc if t.pos_ == "NOUN"]
+    first = next((t for t in nouns if sum(c.dep_ == "conj" for c in t.children) >= _ITEMS - 1), None)
+    if first is None or any(t.text in (":", ";", "(", ")") for t in s.doc):
+        return ()
+    starts = [_item_start(t) for t in (first, *(c for c in first.children if c.dep_ == "conj"))]
+    if starts[0] < 2 or not _introduces(s, starts[0]):
+        return ()
+    joints = [i for i in range(starts[0], final) if s.lower[i] in (",", "en", "of", "alsmede")]
+    if joints != [i - 1 for i in starts[1:]] or [s.lower[i] for i in joints] != [","] * (len(joints) - 1) + ["en"]:
+        return ()  # only: a, b, c en d
+    ends = [*joints, final]
+    if any(t.pos_ in ("VERB", "AUX") for t in s.doc[starts[0] : final]):
+        return ()
+    begin, end = s.offsets[starts[0] - 1][1], s.span(0, final)[1]
+    lines = [compose(s, list(range(a, b)), opens=False) for a, b in zip(starts, ends, strict=True)]
+    text = ":\n" + "\n".join(f"- {line}" for line in lines)
+    return (Suggestion(begin, end, text, "Zet de punten onder elkaar in een lijst."),)
+
+
+def _item_start(token: Token) -> int:
+    own = [c.i for c in token.children if c.i < token.i and c.dep_ in ("det", "amod", "nmod:poss", "nummod")]
+    return min([token.i, *own])
+
+
+def _introduces(s: Sentence, first: int) -> bool:
+    """Say whether the words before the first item can stand before a colon: they end in the verb or its subject."""
+    last = s.doc[first - 1]
+    return bool(_finite(s, 0, first - 1)) and (last.pos_ in ("VERB", "AUX") or last.lower_ in _PRONOUNS)
 
 
 def condition(s: Sentence) -> tuple[Suggestion, ...]:

@@ -68,8 +68,13 @@ def test_where_it_is_not_certain_nothing_is_offered(active, text):
 
 def test_the_letter_decides_how_writer_and_reader_are_named(active):
     assert active("Het dak wordt vervangen.", voice_of(["we", "je"])) == ["We vervangen het dak."]
-    assert active("Een afspraak kan worden verzet.", voice_of(["je"])) == ["Je kunt een afspraak verzetten."]
-    assert active("Morgen kan de sleutel worden opgehaald.", voice_of(["je"])) == ["Morgen kun je de sleutel ophalen."]
+    assert active("Een afspraak kan worden verzet.", voice_of(["je"]))[0] == "Je kunt een afspraak verzetten."
+    assert active("Morgen kan de sleutel worden opgehaald.", voice_of(["je"]))[0] == "Morgen kun je de sleutel ophalen."
+
+
+def test_where_the_writer_knows_best_the_other_one_is_offered_too(active):
+    wanted = ["U moet het hek sluiten.", "Wij moeten het hek sluiten."]
+    assert active("Het hek moet worden gesloten.") == wanted
 
 
 def test_a_house_style_adds_who_else_may_act(active):

@@ -65,3 +65,11 @@ def test_a_rule_file_can_offer_the_question(checker):
     (found,) = [f for f in report.findings if f.category == "jargon"]
     assert [s.text for s in found.suggestions] == ["Als", "Bent u niet aanwezig? Dan belt"]
     assert "{vraag}" not in found.message
+
+
+def test_what_a_sentence_ends_in_becomes_a_list(parse):
+    text = "Dit voorjaar vervangen wij de oude kozijnen, de goten, alle voordeuren en het dak."
+    (s,) = parse(text)
+    (best,) = suggest(s)
+    wanted = "Dit voorjaar vervangen wij:\n- de oude kozijnen\n- de goten\n- alle voordeuren\n- het dak"
+    assert text[: best.start] + best.text + text[best.end :] == wanted
