@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from stylecheck.finding import Finding, Report, Severity
+from stylecheck.finding import Finding, Report, Severity, Suggestion
 from stylecheck.letter import Letter
 from stylecheck.report.layout import count, fold, has_colour, number, text_width, visible, write
 
@@ -132,12 +132,19 @@ def _print_finding(finding: Finding, letter: Letter, console: Console, explained
 def _better(finding: Finding) -> list[Text]:
     """Return the better wordings that the message does not have yet: short ones on one line, a sentence on its own."""
     told = visible(finding.message).casefold()
-    wordings = dict.fromkeys(visible(s.text) or visible(s.label) for s in finding.suggestions)
+    wordings = dict.fromkeys(_wording(s) for s in finding.suggestions)
     new = [w for w in wordings if not re.search(rf"(?<!\w){re.escape(w.casefold())}(?!\w)", told)]
     short = [wording for wording in new if len(wording) <= _SHORT_WORDING]
     lines = [" / ".join(short)] if short else []
     lines += [wording for wording in new if len(wording) > _SHORT_WORDING]
     return [Text.assemble("Liever: ", (line, "green")) for line in lines]
+
+
+def _wording(suggestion: Suggestion) -> str:
+    """Return a better wording on one line; one that goes on in the middle of a sentence begins with an ellipsis."""
+    text = " ".join(visible(suggestion.text.replace("\n", " ")).split())
+    begun = text.lstrip(".: ")
+    return (begun if begun == text else f"… {begun}") or visible(suggestion.label)
 
 
 def _print_summary(report: Report, console: Console) -> None:

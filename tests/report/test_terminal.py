@@ -168,3 +168,18 @@ def test_letter_in_old_mac_line_ends_is_quoted_by_line():
     output = shown(report(finding("Geachte", text=text), text=text))
     assert "  ‹Geachte› heer,\n" in output
     assert Letter(text).locate(text.index("Alles")).line == 2
+
+
+@pytest.mark.parametrize(
+    ("wording", "told"),
+    [(". U hoeft niets te doen", "Liever: … U hoeft niets te doen"), (":\n- a\n- b", "Liever: … - a - b")],
+)
+def test_a_wording_from_the_middle_of_a_sentence_begins_with_an_ellipsis(checker, wording, told):
+    from dataclasses import replace
+
+    from stylecheck.finding import Suggestion
+
+    (found, *_) = checker.check(Letter("Wij repareren het dak middels een ladder.")).findings
+    other = replace(found, suggestions=(Suggestion(found.start, found.end, wording, "Knip de zin."),))
+    whole = replace(checker.check(Letter("Wij repareren het dak middels een ladder.")), findings=(other,))
+    assert told in on_one_line(shown(whole))
