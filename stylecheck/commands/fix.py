@@ -44,7 +44,7 @@ def command(
     De brief zelf blijft zoals hij is: de nieuwe tekst komt in een nieuw bestand. De code aan het eind is 0 als de
     nieuwe brief goed is, 1 als er nog iets te verbeteren is en 2 als het niet lukt.
     """
-    from stylecheck.commands.session import ask_all, save, say_gain, take_all
+    from stylecheck.commands.dialogue import ask_all, save, say_gain, take_all
 
     if source == STDIN and not (only_safe or as_patch):
         raise SettingError("Bij invoer met - kan ik niets vragen; kies --veilig of --diff.")

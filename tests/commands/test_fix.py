@@ -101,7 +101,7 @@ def test_what_cannot_be_done_is_one_dutch_line(args, told):
     assert Path("brief.txt").read_text(encoding="utf-8") == OLD
 
 
-def test_an_interrupted_session_writes_nothing():
+def test_an_interrupted_dialogue_writes_nothing():
     result = fix("brief.txt", answers="j\n")  # the answers end: as Ctrl-D
     assert result.exit_code == 130
     assert not Path("brief-verbeterd.txt").exists()

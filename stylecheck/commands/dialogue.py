@@ -1,4 +1,4 @@
-"""One session of `stylecheck fix`: asking, applying in rounds, saving, and telling what was gained."""
+"""The dialogue of `stylecheck fix`: asking, applying in rounds, saving, and telling what was gained."""
 
 from __future__ import annotations
 
