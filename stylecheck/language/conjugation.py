@@ -272,6 +272,10 @@ _START = re.compile(r"(^|_)([ïëü])")
 """A diaeresis that a lemmatizer kept from the participle: ïnvesteren of geïnvesteerd."""
 
 
+_MISSPELT = re.compile(r"(?:aa|ee|oo|uu)[bcdfghjklmnpqrstvxz]en$")
+"""A long vowel in an open syllable is written once: a lemmatizer's smeeren is smeren."""
+
+
 @lru_cache(maxsize=8192)
 def infinitive_of(participle: str, lemma: str) -> str | None:
     """Return the infinitive of a participle, None where it is not certain.
@@ -291,6 +295,8 @@ def infinitive_of(participle: str, lemma: str) -> str | None:
             candidates.append(f"{particle}_{bare.removeprefix(particle)}")
     candidates.append(bare)
     for candidate in candidates:
+        if _MISSPELT.search(candidate):
+            continue
         if candidate.endswith("n") and forms(candidate).participle == participle:
             return candidate
     return _by_participle().get(participle) or _respelled(participle)
@@ -301,6 +307,7 @@ def _respelled(participle: str) -> str | None:
     particle, _, rest = participle.partition("ge")
     if (particle and particle not in particles()) or len(rest) < 4 or rest[-1] not in "dt":
         return None
+    rest = _START.sub(lambda m: m[1] + {"ï": "i", "ë": "e", "ü": "u"}[m[2]], rest)
     stem = rest[:-1]
     if rest[-1] == "d" and stem[-1] in "fs":
         stem = stem[:-1] + {"f": "v", "s": "z"}[stem[-1]]

@@ -132,7 +132,9 @@ def _actors(s: Sentence, passive: Passive, clause: Clause, voice: Voice) -> Iter
     who = likely.pop()
     if who == WRITER and clause.perfect and (clause.modal or _is_state(s, clause)):
         return
-    if clause.subject is None and any(w in ("niet", "nooit", "geen") for w in s.lower[clause.finite : clause.end]):
+    forbidden = who == READER and clause.modal
+    denied = any(word in ("niet", "nooit", "geen") for word in s.lower[clause.finite : clause.end])
+    if clause.subject is None and denied and not forbidden:
         return  # er wordt niet gedweild: nobody says who should
     if who == WRITER and any(word in ("slecht", "onvoldoende", "nauwelijks") for word in s.lower):
         return  # de tuin wordt slecht onderhouden
@@ -219,7 +221,13 @@ def _named(s: Sentence, place: tuple[int, int]) -> Actor | None:
     if head is None:
         return None
     joined = any(c.dep_ == "conj" and c.i <= last for c in head.children)
-    plural = joined or "Number=Plur" in str(head.morph) or s.lower[first] in ("twee", "drie", "vier", "beide", "alle")
+    nominal = "|nom|" in head.tag_ and head.lower_.endswith("en")  # onbekenden
+    plural = (
+        joined
+        or nominal
+        or "Number=Plur" in str(head.morph)
+        or s.lower[first] in ("twee", "drie", "vier", "beide", "alle")
+    )
     return Actor(compose(s, list(range(first, last + 1)), opens=False), Person(3, plural=plural))
 
 
@@ -295,6 +303,8 @@ def _main(
     fronted = subject is not None and subject[1] < clause.finite
     if subject is not None and fronted and subject[1] != before and not _only_comma(s, subject[1], clause.finite):
         return None
+    if subject is not None and fronted and subject[0] > 0 and s.doc[subject[0] - 1].tag_.startswith("WW"):
+        return None  # a participle that the parse keeps apart from its noun: gevonden sleutels
     expletive = before >= 0 and s.lower[before] == "er"
     if before in gone:  # door de brandweer is vastgesteld
         start = min(gone & set(range(clause.finite)))

@@ -165,6 +165,8 @@ def _subject(s: Sentence, verb: Token, head: Token) -> tuple[int, int] | None:
         inside.pop()
     if inside != list(range(inside[0], inside[-1] + 1)):
         inside = _contiguous(inside, found[0].i)
+    if inside[0] == 1 and s.doc[0].tag_.startswith("WW|vd") and found[0].i < verb.i:
+        inside = [0, *inside]  # gevonden sleutels: the parse keeps the participle apart
     return inside[0], max(inside[-1], _end_of_front(s, inside, verb))
 
 

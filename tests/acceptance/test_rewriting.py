@@ -1,7 +1,8 @@
 """The figures that rewriting must reach, on passive sentences with the active versions that a coach accepts.
 
 The sentences of corpus/herschrijven.jsonl were written with their answers before the program had seen them; their first
-reading was 49 of 58 offered and 48 of these right. What it showed has since been mended.
+reading was 174 of 204 offered and 165 of these right, and silent in 16 of 20. Three of these last were labelled too
+strictly, which is mended, and so is most of what else it showed.
 """
 
 import json
