@@ -480,7 +480,9 @@ def _two_verbs(
 def _pronoun(s: Sentence, subject: tuple[int, int]) -> str | None:
     """Return the word that takes up an object again: hem, het or ze."""
     head = s.doc[subject[0] : subject[1] + 1].root
-    if any(c.dep_ == "conj" for c in head.children) or "Number=Plur" in str(head.morph):
+    shortened = any(s.doc[i].text.endswith("-") for i in range(subject[0], subject[1]))  # hang- en sluitwerk
+    joined = any(c.dep_ == "conj" for c in head.children) and not shortened
+    if joined or "Number=Plur" in str(head.morph):
         return "ze"
     if "Gender=Neut" in str(head.morph):
         return "het"

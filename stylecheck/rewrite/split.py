@@ -182,6 +182,8 @@ def _cuts(s: Sentence, final: int) -> list[_Cut]:
             cut = _coordinated(s, k, k - 2 if comma else k - 1, final)
         elif comma and s.lower[k] in (*_OPENERS, *_BECAUSE):
             cut = _clause(s, k, final) or _beside(s, k, final)
+        elif s.lower[k] in _BECAUSE:
+            cut = _clause(s, k, final)
         elif comma:
             cut = _beside(s, k, final)
         else:
@@ -260,20 +262,32 @@ def _in_subordinate(s: Sentence, k: int) -> bool:
 
 def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
     """Cut before a clause at the end of the sentence that can stand alone."""
+    comma = s.doc[k - 1].text == ","
+    last = k - 2 if comma else k - 1
     verbs = _finite(s, k + 1, final - 1)
-    if len(verbs) != 1 or not _finite(s, 0, k - 2) or any(t.is_punct for t in s.doc[k + 1 : final]):
-        return None
-    if any(t.pos_ in ("SCONJ", "CCONJ") and t.lower_ not in ("en", "of") for t in s.doc[k + 1 : final]):
+    if not verbs or not _finite(s, 0, last):
         return None
     if s.lower[k] in _BECAUSE:
-        return _Cut(k - 2, ("dat is omdat", *range(k + 1, final)), final - 1)
+        rest = s.doc[k + 1 : final]
+        plain = comma and len(verbs) == 1 and not any(t.is_punct or t.pos_ == "SCONJ" for t in rest)
+        if not plain and (not _of_main_clause(s, k) or any(t.text == "," for t in s.doc[k + 1 : verbs[0]])):
+            return None
+        return _Cut(last, ("dat is omdat", *range(k + 1, final)), final - 1)
+    if any(t.is_punct or t.pos_ == "SCONJ" for t in s.doc[k + 1 : verbs[0]]):
+        return None
+    if len(verbs) > 1 and not _one_clause(s, k, verbs, final):
+        return None
+    if len(verbs) == 1 and any(t.is_punct or t.pos_ == "SCONJ" for t in s.doc[verbs[0] : final]):
+        return None
+    if any(t.pos_ == "CCONJ" and t.lower_ not in ("en", "of") for t in s.doc[k + 1 : verbs[0]]):
+        return None
     opener = s.doc[k]
     if s.lower[k] in ("die", "dat", "wat") and not opener.tag_.startswith(("VNW|betr", "VNW|vb")):
         return None
     if s.lower[k] in ("die", "dat") and s.pos[k - 2] not in ("NOUN", "PROPN"):
         return None
     verb = s.doc[verbs[0]]
-    if verb.i == k + 1 and verb.i != final - 1 and not _verbal(s, verb.i + 1, final):
+    if len(verbs) == 1 and verb.i == k + 1 and verb.i != final - 1 and not _verbal(s, verb.i + 1, final):
         return None
     word, rest = _parted(s, verb.i)
     after: list[Piece] = []
@@ -283,6 +297,39 @@ def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
         else:
             after.append(i)
     return _Cut(k - 2, (_OPENERS[s.lower[k]], word, *(p for p in after if p != "")), final - 1)
+
+
+def _of_main_clause(s: Sentence, k: int) -> bool:
+    """Say whether the clause that token k opens, and no other one, leans on the main clause."""
+    head = s.doc[k].head
+    top = head.head
+    if head.dep_ != "advcl" or any(t.dep_ == "conj" and _clausal(t) for t in top.children if t.i > k):
+        return False
+    return top.dep_ == "ROOT" and not any(t.pos_ == "SCONJ" or t.tag_.startswith("VNW|betr") for t in s.doc[:k])
+
+
+def _clausal(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or any(c.dep_.startswith(("aux", "cop", "nsubj")) for c in token.children)
+
+
+def _one_clause(s: Sentence, k: int, verbs: list[int], final: int) -> bool:
+    """Say whether the first finite verb is that of the clause at token k, and all others are in clauses inside it."""
+    verb = s.doc[verbs[0]]
+    head = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
+    if not head.is_ancestor(s.doc[k]) or any(c.dep_ == "conj" and _clausal(c) for c in head.children):
+        return False
+    if head.dep_ not in ("acl:relcl", "acl", "advcl", "parataxis"):
+        return False
+    inner = next((t.i for t in s.doc[verb.i + 1 : final] if _opens_clause(t)), None)
+    chain = s.doc[verb.i + 1 : head.i + 1] if head.i > verb.i else ()
+    return inner is not None and inner < verbs[1] and head.i < inner and all(t.pos_ in ("VERB", "AUX") for t in chain)
+
+
+def _opens_clause(token: Token) -> bool:
+    low = token.lower_
+    return (
+        token.pos_ == "SCONJ" or token.tag_.startswith(("VNW|betr", "VNW|vb")) or low in ("dat", "die", "welke", "wat")
+    )
 
 
 def _verbal(s: Sentence, first: int, final: int) -> bool:

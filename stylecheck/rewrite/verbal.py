@@ -10,7 +10,7 @@ from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
+from stylecheck.rewrite.voice import READER, WRITER, Actor, Voice, likely_actor
 
 _HAPPENS = ("plaatsvinden", "geschieden")
 _LIGHT = {
@@ -62,9 +62,12 @@ def _infinitives() -> dict[str, str]:
 
 def suggest(s: Sentence, voice: Voice) -> tuple[Suggestion, ...]:
     """Return the sentence with a verb in place of a noun with an empty verb; nothing where any part is unclear."""
-    if s.legal or s.text.isupper() or "door" in s.lower:
+    if s.legal or s.text.isupper():
         return ()
-    found = _happens(s, voice) or _light(s)
+    if "door" in s.lower:
+        found = _done_by(s)
+    else:
+        found = _happens(s, voice) or _allowed(s, voice) or _light(s)
     if found is None:
         return ()
     first, last, pieces = found
@@ -136,6 +139,74 @@ def _happens(s: Sentence, voice: Voice) -> tuple[int, int, list[Piece]] | None:
     if action.first == at + 1 and at > 0:
         return at, last, [form, writer.name, *action.object, *rest, *after, tail]
     return None
+
+
+def _done_by(s: Sentence) -> tuple[int, int, list[Piece]] | None:
+    """De controle van de lift geschiedt door een keurmeester: Een keurmeester controleert de lift."""
+    at, final = _main_verb(s), len(s.doc) - 1
+    if at is None or s.lower.count("door") != 1 or s.doc[final].text != ".":
+        return None
+    verb, by = s.doc[at], s.lower.index("door")
+    lemma = verb.lemma_.replace("_", "").lower()
+    ends = {at}
+    if lemma == "worden" and "verricht" in s.lower[at + 1 :]:
+        ends.add(s.lower.index("verricht", at + 1))
+    elif lemma in ("vinden", "plaatsvinden") and "plaats" in s.lower[at + 1 :]:
+        ends.add(s.lower.index("plaats", at + 1))
+    elif lemma not in _HAPPENS:
+        return None
+    action = _action(s, 1) if s.lower[0] in _ARTICLES else None
+    if action is None or action.last != at - 1 or by < at:
+        return None
+    agent = s.doc[by + 1 : final]
+    if max(ends) > by or not len(agent) or any(t.pos_ in ("VERB", "AUX", "CCONJ") for t in agent):
+        return None
+    head = agent.root
+    if head.pos_ not in ("NOUN", "PROPN") or any(t.lower_ == "middel" for t in agent):
+        return None
+    who = Person(3, plural="Number=Plur" in str(head.morph))
+    form = finite(action.verb, who, past=verb.tag_.startswith("WW|pv|verl"))
+    rest: list[Piece] = [i for i in range(at + 1, by) if i not in ends]
+    return 0, final - 1, [*range(by + 1, final), form, *action.object, *rest, forms(action.verb).particle]
+
+
+_MAY = {"toegestaan": "mogen", "verboden": "mogen", "mogelijk": "kunnen"}
+"""What is said of an action, and the verb that says it of who acts."""
+
+
+def _allowed(s: Sentence, voice: Voice) -> tuple[int, int, list[Piece]] | None:
+    """Het ophalen van de sleutels is mogelijk na 1 mei: U kunt de sleutels ophalen na 1 mei."""
+    at = _main_verb(s)
+    if at is None or s.lower[at] not in ("is", "zijn") or s.lower[0] != "het":
+        return None
+    action = _action(s, 1)
+    said = next((i for i in range(at + 1, len(s.lower)) if s.lower[i] in _MAY), None)
+    if action is None or action.last >= at or said is None or not s.doc[len(s.doc) - 1].is_punct:
+        return None
+    if any(t.pos_ in ("VERB", "AUX", "CCONJ") or t.is_punct for t in s.doc[action.last + 1 : at]):
+        return None
+    denied = s.lower[said - 1] == "niet"
+    modal = _MAY[s.lower[said]]
+    forbidden = s.lower[said] == "verboden" or (denied and modal == "mogen")
+    if (denied and s.lower[said] == "verboden") or (not forbidden and likely_actor(action.verb, modal) != READER):
+        return None
+    denied = denied or forbidden
+    between: list[Piece] = list(range(at + 1, said - (s.lower[said - 1] == "niet")))
+    after: list[Piece] = list(range(said + 1, len(s.doc) - 1))
+    object_: list[Piece] = list(range(action.of + 1, at))
+    if denied:
+        head = s.doc[action.of + 1]
+        bare = head.pos_ in ("NOUN", "ADJ") and "Number=Plur" in str(s.doc[action.of + 1 : action.last + 1].root.morph)
+        article = s.lower[action.of + 1] == "een"
+        if bare or article:
+            object_ = [*between, "geen", *object_[1 if article else 0 :]]
+        else:
+            object_ = [*object_, *between, "niet"]
+    else:
+        object_ = [*object_, *between]
+    who = voice.addressee
+    form = finite(modal, who.person)
+    return 0, len(s.doc) - 2, [who.name, form, *object_, forms(action.verb).infinitive, *after]
 
 
 def _forms(verb: str, modal: str, who: Actor, *, past: bool) -> tuple[str, str]:

@@ -121,8 +121,8 @@ def is_determiner(betters: Sequence[str]) -> bool:
 def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, safe: bool = False) -> Suggestion | None:
     """Return the one of "deze" and "dit" (de, het; onze, ons …) that goes with the noun after tokens first..last."""
     noun = next((t for t in s.doc[last + 1 : last + 5] if t.pos_ in ("NOUN", "PROPN")), None)
-    if noun is None:
-        return None
+    if noun is None or any(t.tag_.startswith("WW|pv") or t.pos_ in ("PRON", "ADP") for t in s.doc[last + 1 : noun.i]):
+        return None  # onderstaand treft u de gegevens aan
     morph = str(noun.morph)
     neuter = "Number=Plur" not in morph and "Gender=Neut" in morph
     for better in betters:
