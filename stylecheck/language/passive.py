@@ -278,11 +278,9 @@ def _actor(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
                 cause = True
                 continue
             last = max(t.i for t in child.subtree)
-            while last == child.i or participle.doc[last].pos_ == "PROPN":  # door installateur Zonvast
-                following = participle.doc[last + 1] if last + 1 < len(participle.doc) else None
-                if child.pos_ != "NOUN" or following is None or following.pos_ != "PROPN":
-                    break
-                last += 1
+            if last == child.i and child.pos_ == "NOUN":  # door installateur Zonvast
+                while last + 1 < len(child.doc) and child.doc[last + 1].text[:1].isupper():
+                    last += 1
             return (door.i + 1, last), False
     return None, cause
 

@@ -9,6 +9,7 @@ leaves anything open there is no suggestion.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,8 @@ def suggest(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ..
     clause = analyse(s, passive)
     if clause is None:
         return _pair(s, passive, voice)
+    if _names_substitute(s, passive, clause):
+        passive = replace(passive, actor=None)
     found: list[Suggestion] = []
     for actor, participle in _actors(s, passive, clause, voice):
         rewritten = _rewrite(s, passive, clause, actor, participle)
@@ -70,6 +73,19 @@ def suggest(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ..
         if not any(text == known.text for known in found):
             found.append(Suggestion(start, end, text, f"Maak de zin actief: {text}"))
     return tuple(found)
+
+
+_NEW = frozenset(("nieuw", "nieuwe", "ander", "andere", "beter", "betere", "modern", "moderne", "zuinig", "zuinige"))
+
+
+def _names_substitute(s: Sentence, passive: Passive, clause: Clause) -> bool:
+    """Say whether "door" names what comes instead, and not who acts: vervangen door veiligheidsglas."""
+    if passive.actor is None or clause.participles[0][1] != "vervangen":
+        return False
+    first, last = passive.actor
+    if first < clause.participles[0][0] or s.pos[first] in ("PROPN", "PRON"):
+        return False
+    return s.pos[first] != "DET" or bool(_NEW & set(s.lower[first : last + 1]))
 
 
 def _pair(s: Sentence, passive: Passive, voice: Voice) -> tuple[Suggestion, ...]:
@@ -481,6 +497,7 @@ def _pronoun(s: Sentence, subject: tuple[int, int]) -> str | None:
     """Return the word that takes up an object again: hem, het or ze."""
     head = s.doc[subject[0] : subject[1] + 1].root
     shortened = any(s.doc[i].text.endswith("-") for i in range(subject[0], subject[1]))  # hang- en sluitwerk
+    head = s.doc[subject[1]] if shortened else head
     joined = any(c.dep_ == "conj" for c in head.children) and not shortened
     if joined or "Number=Plur" in str(head.morph):
         return "ze"

@@ -268,8 +268,8 @@ def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
     if not verbs or not _finite(s, 0, last):
         return None
     if s.lower[k] in _BECAUSE:
-        rest = s.doc[k + 1 : final]
-        plain = comma and len(verbs) == 1 and not any(t.is_punct or t.pos_ == "SCONJ" for t in rest)
+        inside = s.doc[k + 1 : final]
+        plain = comma and len(verbs) == 1 and not any(t.is_punct or t.pos_ == "SCONJ" for t in inside)
         if not plain and (not _of_main_clause(s, k) or any(t.text == "," for t in s.doc[k + 1 : verbs[0]])):
             return None
         return _Cut(last, ("dat is omdat", *range(k + 1, final)), final - 1)

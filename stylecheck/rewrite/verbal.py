@@ -64,10 +64,8 @@ def suggest(s: Sentence, voice: Voice) -> tuple[Suggestion, ...]:
     """Return the sentence with a verb in place of a noun with an empty verb; nothing where any part is unclear."""
     if s.legal or s.text.isupper():
         return ()
-    if "door" in s.lower:
-        found = _done_by(s)
-    else:
-        found = _happens(s, voice) or _allowed(s, voice) or _light(s)
+    ways = (_done_by(s),) if "door" in s.lower else (_happens(s, voice), _allowed(s, voice), _light(s))
+    found = next((way for way in ways if way is not None), None)
     if found is None:
         return ()
     first, last, pieces = found

@@ -2,7 +2,8 @@
 
 The sentences of corpus/herschrijven.jsonl were written with their answers before the program had seen them; their first
 reading was 174 of 204 offered and 165 of these right, and silent in 16 of 20. Three of these last were labelled too
-strictly, which is mended, and so is most of what else it showed.
+strictly, which is mended, and so is most of what else it showed. The last 120 are by two other writers: first reading
+94 of 108 offered, 84 of these accepted word for word, silent in 12 of 12.
 """
 
 import json

@@ -81,6 +81,8 @@ def test_a_verb_agrees_with_its_subject(infinitive, who, inverted, form):
         ("gebeld", "?", "bellen"),
         ("geloofd", "?", "geloven"),
         ("bezocht", "bezoeken", "bezoeken"),
+        ("gesmeerd", "smeeren", "smeren"),
+        ("geïncasseerd", "ïncasseren", "incasseren"),
         ("tafel", "tafel", None),
     ],
 )

@@ -6,6 +6,18 @@ from stylecheck.letter import Letter
 from stylecheck.rewrite.split import condition, suggest
 
 CUT = [
+    (
+        "Wij controleren morgen alle ramen, waarna wij in een brief uitleggen welke ramen wij vervangen.",
+        "Wij controleren morgen alle ramen. Daarna leggen wij in een brief uit welke ramen wij vervangen.",
+    ),
+    (
+        "Wij sturen u het rapport deze week toe, zodat u kunt lezen wat de oorzaak van het vocht is.",
+        "Wij sturen u het rapport deze week toe. Zo kunt u lezen wat de oorzaak van het vocht is.",
+    ),
+    (
+        "Wij sturen u de gegevens nog een keer omdat bewoners zeggen dat zij de mail niet hebben gekregen.",
+        "Wij sturen u de gegevens nog een keer. Dat is omdat bewoners zeggen dat zij de mail niet hebben gekregen.",
+    ),
     ("De monteur komt dinsdag bij u langs voor de ketel en u hoeft daarvoor zelf helemaal niets te doen.",
      "De monteur komt dinsdag bij u langs voor de ketel. U hoeft daarvoor zelf helemaal niets te doen."),
     ("Wij berekenen eerst alle kosten van het werk in uw woning, waarna u van ons een voorstel krijgt.",

@@ -20,6 +20,14 @@ VERBS = [
     ("De aannemer draagt zorg voor de afvoer van het puin.", "De aannemer voert het puin af."),
     ("U dient zorg te dragen voor de verwijdering van uw spullen.", "U dient uw spullen te verwijderen."),
     ("De opzichter zal overgaan tot het opmaken van een rapport.", "De opzichter zal een rapport opmaken."),
+    ("De reparatie van de lift wordt verricht door de firma Kone.", "De firma Kone repareert de lift."),
+    ("De behandeling van uw klacht geschiedt door onze juristen.", "Onze juristen behandelen uw klacht."),
+    ("Het wijzigen van de afspraak is mogelijk via de website.", "U kunt de afspraak wijzigen via de website."),
+    ("Het plaatsen van fietsen in de hal is niet toegestaan.", "U mag geen fietsen in de hal plaatsen."),
+    (
+        "Het gebruiken van de lift is tijdens de werkzaamheden verboden.",
+        "U mag de lift tijdens de werkzaamheden niet gebruiken.",
+    ),
 ]
 
 
@@ -33,6 +41,8 @@ def test_the_noun_becomes_a_verb(parse, text, wanted):
 LEFT = [
     "De betaling van de huur vindt vooraf plaats.",  # saying who pays would be an order
     "De vergadering vindt plaats op 3 mei.",
+    "De vervanging van de lift geschiedt door middel van een kraan.",
+    "Het plaatsen van een hek is niet verboden.",
     "De plaatsing van de ketel vindt door de monteur plaats.",
     "Omdat de plaatsing van de steiger vandaag plaatsvindt, kunt u niet parkeren.",
     "Wij gaan in juni over op een nieuw systeem.",
