@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
@@ -13,6 +14,9 @@ from stylecheck.language.conjugation import forms, split_particle
 from stylecheck.language.tables import rows
 from stylecheck.language.verbs import inflect, zijn_participles
 from stylecheck.rewrite.compose import Piece, compose, small
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _NEUTER = {
     "de": "het", "deze": "dit", "die": "dat", "onze": "ons", "elke": "elk", "iedere": "ieder", "welke": "welk",
@@ -74,6 +78,9 @@ def fixed(s: Sentence, first: int, last: int, better: str, *, safe: bool = False
         return noun(s, first, last, better, singular=True, safe=safe)
     if better == "ik" and first and s.pos[first - 1] == "ADP":
         better = "mij"
+    after = s.doc[last + 1] if last + 1 < len(s.doc) else None
+    if after is not None and _jars(words[-1].lower(), after):
+        return None
     if s.lower[first : last + 1] == [word.lower() for word in words]:
         return None
     if last + 1 < len(s.lower) and s.lower[last + 1] == words[-1].lower():
@@ -83,6 +90,14 @@ def fixed(s: Sentence, first: int, last: int, better: str, *, safe: bool = False
     if first and s.lower[first - 1] in _BEFORE_NOUN and words[0].lower() in _BEFORE_NOUN:
         return None
     return _suggestion(s, first, last, _cased(s, first, last, better), safe)
+
+
+def _jars(word: str, after: Token) -> bool:
+    """Say whether a word cannot stand before the one that follows: ik verklaart, de meeste de bewoners, maar is."""
+    if after.tag_.startswith("WW|pv"):
+        third = after.lower_.endswith("t") and "|mv" not in after.tag_
+        return word in ("maar", "want") or (word in ("ik", "wij") and third)
+    return word in ("meeste", "alle", "beide") and after.lower_ in _BEFORE_NOUN
 
 
 def _in_name(s: Sentence, first: int, last: int) -> bool:
@@ -120,6 +135,8 @@ def is_determiner(betters: Sequence[str]) -> bool:
 
 def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, safe: bool = False) -> Suggestion | None:
     """Return the one of "deze" and "dit" (de, het; onze, ons …) that goes with the noun after tokens first..last."""
+    if first and s.lower[first - 1] in ("alle", "al", "beide", *_BEFORE_NOUN):
+        return None  # alle voornoemde kosten
     noun = next((t for t in s.doc[last + 1 : last + 5] if t.pos_ in ("NOUN", "PROPN")), None)
     if noun is None or any(t.tag_.startswith("WW|pv") or t.pos_ in ("PRON", "ADP") for t in s.doc[last + 1 : noun.i]):
         return None  # onderstaand treft u de gegevens aan

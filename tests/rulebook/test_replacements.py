@@ -19,6 +19,11 @@ LEFT = [
     ("Uw brief van heden brief.", "{term: heden, better: [brief], as: vast}"),
     ("Stichting Derdengelden Jansen belt.", "{term: derdengelden, better: [geld van anderen], as: vast}"),
     ("Wij retourneren de borg en bellen u.", _BACK),
+    ("Ondergetekende verklaart dit.", "{term: ondergetekende, better: [ik], as: vast}"),
+    ("Evenwel is dat zo.", "{term: evenwel, better: [maar], as: vast}"),
+    ("Het gros van de bewoners klaagt.", "{term: het gros van, better: [de meeste], as: vast}"),
+    ("Alle voornoemde kosten gaan omhoog.", "{term: voornoemde, better: [deze, dit], as: vast}"),
+    ("Onderstaand treft u de gegevens aan.", "{term: onderstaand, better: [deze, dit], as: vast}"),
 ]
 
 
