@@ -25,6 +25,7 @@ _NEUTER = {
 """Determiners before de-words and before het-words."""
 _COMMON = {neuter: common for common, neuter in _NEUTER.items()}
 _PREPOSITIONS = frozenset("van voor op in met bij om over naar aan die dat tussen zonder tot door waar".split())  # noqa: SIM905
+_WITHOUT_TE = ("willen", "kunnen", "moeten", "mogen", "zullen")
 _SHOUTED = 4
 """From this number of capitals a word is shouted, and so is what replaces it; shorter ones are abbreviations."""
 _BEFORE_NOUN = (
@@ -76,6 +77,8 @@ def fixed(s: Sentence, first: int, last: int, better: str, *, safe: bool = False
         return None
     if s.pos[last] == "NOUN" and first and s.pos[first - 1] in ("DET", "ADJ", "PRON") and words[0] in _nouns():
         return noun(s, first, last, better, singular=True, safe=safe)
+    if _wants_other_article(s, first, words[0]) or (s.doc[last].tag_.startswith("WW|inf") and words[-1] in _nouns()):
+        return None  # het verzoek tot: het vraag om; wij zullen u nader berichten
     if better == "ik" and first and s.pos[first - 1] == "ADP":
         better = "mij"
     after = s.doc[last + 1] if last + 1 < len(s.doc) else None
@@ -90,6 +93,19 @@ def fixed(s: Sentence, first: int, last: int, better: str, *, safe: bool = False
     if first and s.lower[first - 1] in _BEFORE_NOUN and words[0].lower() in _BEFORE_NOUN:
         return None
     return _suggestion(s, first, last, _cased(s, first, last, better), safe)
+
+
+def _wants_other_article(s: Sentence, first: int, word: str) -> bool:
+    """Say whether a determiner stands before the term at token first that may not stand before another noun."""
+    if not first or s.pos[first] != "NOUN" or word == s.lower[first]:
+        return False
+    before = s.lower[first - 1]
+    if before not in _NEUTER and before not in _COMMON:
+        return False
+    known = _nouns().get(word)
+    if known is None:
+        return True
+    return (before in _COMMON) != known.neuter and "Number=Plur" not in str(s.doc[first].morph)
 
 
 def _jars(word: str, after: Token) -> bool:
@@ -155,7 +171,7 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
         better: a noun or a phrase that begins with one, in the singular.
         singular: the term stands in the form that the rule file has.
     """
-    if _in_name(s, first, last):
+    if _in_name(s, first, last) or s.doc[last].tag_.startswith("WW|inf"):
         return None
     words = better.split()
     phrase = next((k for k, word in enumerate(words) if word in _PREPOSITIONS), len(words))
@@ -222,6 +238,8 @@ def verb(
         return None
     particle, _ = split_particle(infinitive)
     apart = [t for t in tokens if t != anchor]
+    if better in _WITHOUT_TE and "te" in s.lower[anchor + 1 :]:
+        return None  # wij beogen de veiligheid te vergroten: willen takes no te
     want = forms(better)
     if apart:
         if len(apart) != 1 or s.lower[apart[0]] != particle:

@@ -19,6 +19,8 @@ LEFT = [
     ("Uw brief van heden brief.", "{term: heden, better: [brief], as: vast}"),
     ("Stichting Derdengelden Jansen belt.", "{term: derdengelden, better: [geld van anderen], as: vast}"),
     ("Wij retourneren de borg en bellen u.", _BACK),
+    ("Wij beogen de lift te vervangen.", "{term: beogen, better: [willen], as: werkwoord}"),
+    ("Het verzoek tot hulp is klaar.", "{term: verzoek tot, better: [vraag om], as: vast}"),
     ("Ondergetekende verklaart dit.", "{term: ondergetekende, better: [ik], as: vast}"),
     ("Evenwel is dat zo.", "{term: evenwel, better: [maar], as: vast}"),
     ("Het gros van de bewoners klaagt.", "{term: het gros van, better: [de meeste], as: vast}"),
