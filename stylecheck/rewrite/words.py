@@ -77,7 +77,9 @@ def fixed(s: Sentence, first: int, last: int, better: str, *, safe: bool = False
         return None
     if s.pos[last] == "NOUN" and first and s.pos[first - 1] in ("DET", "ADJ", "PRON") and words[0] in _nouns():
         return noun(s, first, last, better, singular=True, safe=safe)
-    if _wants_other_article(s, first, words[0]) or (s.doc[last].tag_.startswith("WW|inf") and words[-1] in _nouns()):
+    if _wants_other_article(s, first, last, words[0]) or (
+        s.doc[last].tag_.startswith("WW|inf") and words[-1] in _nouns()
+    ):
         return None  # het verzoek tot: het vraag om; wij zullen u nader berichten
     if better == "ik" and first and s.pos[first - 1] == "ADP":
         better = "mij"
@@ -95,7 +97,7 @@ def fixed(s: Sentence, first: int, last: int, better: str, *, safe: bool = False
     return _suggestion(s, first, last, _cased(s, first, last, better), safe)
 
 
-def _wants_other_article(s: Sentence, first: int, word: str) -> bool:
+def _wants_other_article(s: Sentence, first: int, last: int, word: str) -> bool:
     """Say whether a determiner stands before the term at token first that may not stand before another noun."""
     if not first or s.pos[first] != "NOUN" or word == s.lower[first]:
         return False
@@ -104,7 +106,7 @@ def _wants_other_article(s: Sentence, first: int, word: str) -> bool:
         return False
     known = _nouns().get(word)
     if known is None:
-        return True
+        return last > first
     return (before in _COMMON) != known.neuter and "Number=Plur" not in str(s.doc[first].morph)
 
 
