@@ -1,4 +1,7 @@
-"""Finds what a sentence asks of the reader, so that a rule can ask it in a friendlier way: Wilt u {taak}?"""
+"""Finds what a sentence asks of the reader or doubts, for better wordings with the sentence's own content.
+
+Wilt u {taak}? Het spijt ons dat {feit}.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,14 @@ from stylecheck.rewrite.compose import Piece, compose
 
 TASK = "{taak}"
 """Stands in a better wording of a rule file for what the reader has to do, as an infinitive with its words."""
+FACT = "{feit}"
+"""Stands in a better wording for what a half apology doubts, as a clause: u hinder hebt ondervonden."""
+_DOUBT = frozenset("desondanks onverhoopt eventueel eventuele mogelijk mogelijke enig enige toch wellicht soms".split())  # noqa: SIM905
+_SORRY = frozenset(
+    "dan spijt ons dat dit betreuren wij we bieden daarvoor hiervoor u onze excuses welgemeende oprechte aan ten "  # noqa: SIM905
+    "zeerste verontschuldigingen zeer hier ervoor voor".split()
+)
+"""The words of a main clause that is an apology and nothing else."""
 _ORDERS = frozenset(("dienen", "moeten", "horen", "behoren"))
 """Verbs whose subject is the reader."""
 _CLAIMS = frozenset(("sommeren", "verzoeken", "gelasten", "gebieden", "manen", "bevelen", "vragen"))
@@ -57,6 +68,45 @@ def task(s: Sentence) -> str | None:
     if any(isinstance(p, int) and s.lower[p] in ("niet", "geen", "nooit") for p in (*words, *after)) or not words:
         return None
     return compose(s, [*words, infinitive, *after], opens=False)
+
+
+def fact(s: Sentence) -> str | None:
+    """Return what a sentence is half sorry for, such as "u hinder hebt ondervonden"; None where it is not certain.
+
+    The sentence must be a condition about the reader (Mocht u …, Indien u …) and an apology, and nothing else.
+    """
+    comma = next((i for i, word in enumerate(s.lower) if word == ","), None)
+    if (
+        comma is None
+        or s.lower.count(",") > 1
+        or any(word.rstrip(".") not in (*_SORRY, "") for word in s.lower[comma + 1 :])
+    ):
+        return None
+    first = 2 if s.lower[:2] == ["voor", "zover"] else 1
+    if s.lower[first] not in _READER or any(t.pos_ in ("SCONJ", "CCONJ") for t in s.doc[first:comma]):
+        return None
+    words = [i for i in range(first, comma) if s.lower[i] not in _DOUBT]
+    verbs = [i for i in words if s.pos[i] in ("VERB", "AUX")]
+    if len(verbs) != 2 or verbs != [comma - 2, comma - 1]:
+        return None
+    helpers = [i for i in verbs if s.lower[i] in ("hebben", "heeft", "hebt")]
+    if len(helpers) != 1:
+        return None
+    opened = s.lower[0] in ("indien", "als", "wanneer", "voorzover", "voor")
+    if s.lower[0] in ("mocht", "mochten") if s.lower[helpers[0]] == "hebben" else opened:
+        done = next(i for i in verbs if i != helpers[0])
+        has = "hebt" if s.lower[helpers[0]] == "hebben" else s.lower[helpers[0]]
+        return compose(s, [*(i for i in words if i not in verbs), has, s.lower[done]], opens=False)
+    return None
+
+
+def fill(s: Sentence, template: str) -> str | None:
+    """Return a better wording with the content of the sentence in it, None where that is not certain."""
+    for name, find in ((TASK, task), (FACT, fact)):
+        if name in template:
+            found = find(s)
+            return None if found is None else template.replace(name, found)
+    return None
 
 
 def _infinitive(s: Sentence, at: int, *, with_te: bool) -> tuple[int, str, set[int]] | None:

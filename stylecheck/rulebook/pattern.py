@@ -74,7 +74,7 @@ class PatternRunner:
                     taken.append((start, end))
                     severity = self.rule.severity if pattern.severity is None else pattern.severity
                     message = pattern.message or self.rule.message
-                    found = self._at(s, start, end, message, severity, {}, [b for b in better if request.TASK not in b])
+                    found = self._at(s, start, end, message, severity, {}, [b for b in better if not _is_template(b)])
                     found = replace(found, suggestions=found.suggestions + _asked(s, better))
                     if self.rule.category == "naamwoordstijl":
                         made = verbal.suggest(s, voice or Voice())
@@ -141,13 +141,15 @@ def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, i
 
 
 def _asked(s: Sentence, better: Sequence[str]) -> tuple[Suggestion, ...]:
-    """Return the better wordings for a whole sentence that hold what it asks of the reader: Wilt u {taak}?"""
-    templates = [b for b in better if request.TASK in b]
-    task = request.task(s) if templates and not s.legal else None
-    if task is None:
+    """Return the better wordings for a whole sentence that hold its own content: Wilt u {taak}?"""
+    if s.legal:
         return ()
-    texts = [template.replace(request.TASK, task) for template in templates]
-    return tuple(Suggestion(s.start, s.end, text, f"Schrijf liever: {text}") for text in texts)
+    texts = [request.fill(s, b) for b in better if _is_template(b)]
+    return tuple(Suggestion(s.start, s.end, text, f"Schrijf liever: {text}") for text in texts if text)
+
+
+def _is_template(better: str) -> bool:
+    return request.TASK in better or request.FACT in better
 
 
 @lru_cache(maxsize=1024)

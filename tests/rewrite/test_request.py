@@ -3,7 +3,7 @@
 import pytest
 
 from stylecheck.letter import Letter
-from stylecheck.rewrite.request import task
+from stylecheck.rewrite.request import fact, task
 
 TASKS = [
     ("U dient de sleutel voor 1 mei in te leveren.", "de sleutel voor 1 mei inleveren"),
@@ -29,3 +29,22 @@ def test_the_rule_file_says_how_it_is_asked(checker):
     (order,) = [f for f in checker.check(Letter(text)).findings if f.rule == "gebiedend"]
     assert [s.text for s in order.suggestions] == ["Wilt u de sleutel voor 1 mei inleveren?"]
     assert (order.suggestions[0].start, order.suggestions[0].end) == (0, len(text))
+
+
+FACTS = [
+    ("Mocht u desondanks overlast hebben ervaren, dan spijt ons dat.", "u overlast hebt ervaren"),
+    ("Als u hierdoor last hebt gehad, dan spijt ons dat.", "u hierdoor last hebt gehad"),
+    (
+        "Indien u door het werk enig ongerief heeft ondervonden, bieden wij daarvoor onze excuses aan.",
+        "u door het werk ongerief heeft ondervonden",
+    ),
+    ("Als u het optreden als onprettig heeft ervaren, betreurt de commissie dat.", None),
+    ("Mocht u vragen hebben, dan bieden wij onze excuses aan.", None),
+    ("Als u last hebt gehad, dan komen wij langs.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FACTS)
+def test_what_a_half_apology_doubts_becomes_a_fact(parse, text, wanted):
+    (s,) = parse(text)
+    assert fact(s) == wanted
