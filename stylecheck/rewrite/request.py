@@ -78,6 +78,7 @@ def fact(s: Sentence) -> str | None:
     comma = next((i for i, word in enumerate(s.lower) if word == ","), None)
     if (
         comma is None
+        or comma < 4
         or s.lower.count(",") > 1
         or any(word.rstrip(".") not in (*_SORRY, "") for word in s.lower[comma + 1 :])
     ):

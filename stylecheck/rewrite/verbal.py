@@ -183,6 +183,8 @@ def _allowed(s: Sentence, voice: Voice) -> tuple[int, int, list[Piece]] | None:
         return None
     if any(t.pos_ in ("VERB", "AUX", "CCONJ") or t.is_punct for t in s.doc[action.last + 1 : at]):
         return None
+    if "zo" in s.lower[at + 1 : said]:
+        return None  # zo snel mogelijk
     denied = s.lower[said - 1] == "niet"
     modal = _MAY[s.lower[said]]
     forbidden = s.lower[said] == "verboden" or (denied and modal == "mogen")

@@ -43,6 +43,7 @@ LEFT = [
     "De vergadering vindt plaats op 3 mei.",
     "De vervanging van de lift geschiedt door middel van een kraan.",
     "Het plaatsen van een hek is niet verboden.",
+    "Het wijzigen van de afspraak is zo snel mogelijk nodig.",
     "De plaatsing van de ketel vindt door de monteur plaats.",
     "Omdat de plaatsing van de steiger vandaag plaatsvindt, kunt u niet parkeren.",
     "Wij gaan in juni over op een nieuw systeem.",
