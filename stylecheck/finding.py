@@ -90,6 +90,22 @@ class SentenceSpan:
     part: PartKind
 
 
+@dataclass(frozen=True, slots=True)
+class BetterSentence:
+    """A whole sentence with every suggestion in it that fits together and has passed the gate.
+
+    Attributes:
+        start, end: what it replaces (code points of `Letter.text`).
+        text: the new wording; it may be several sentences.
+        findings: indexes into `Report.findings` of what it mends.
+    """
+
+    start: int
+    end: int
+    text: str
+    findings: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Report:
     """Everything that was found in one letter.
@@ -102,6 +118,7 @@ class Report:
         genre: the kind of letter ("aankondiging"), "" where it is none that is known.
         channel: "brief", "e-mail" or "sms".
         suppressed: how many findings were left out on the user's wish.
+        better: for sentences with suggestions, the sentence with all of them that fit together; sorted by place.
         notes: what the user should know of markers and settings that have no effect; Dutch sentences.
     """
 
@@ -113,6 +130,7 @@ class Report:
     genre: str = ""
     channel: str = "brief"
     suppressed: int = 0
+    better: tuple[BetterSentence, ...] = ()
     notes: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
