@@ -9,6 +9,7 @@ from stylecheck.finding import Finding, Report, Severity
 from stylecheck.language import layout, pipeline, readability
 from stylecheck.language.annotate import annotate
 from stylecheck.letter import Letter
+from stylecheck.rewrite.gate import Gate
 from stylecheck.rulebook import load_rulebook
 from stylecheck.settings import Ignored, Settings
 from stylecheck.suppression import Baseline, apply_ignored, read_markers, unused_ignored
@@ -49,9 +50,13 @@ class Checker:
             new = self._baseline.apply(letter.source, findings, page.spans, letter.text)
             suppressed += len(findings) - len(new)
             findings = tuple(new)
+        voice = self.rulebook.voice(page)
+        gate = Gate(self.nlp, lambda loose, rules: self.rulebook.find_loose(loose, where, voice, rules))
+        findings, better = gate.sift(page, findings)
         return Report(
             letter=letter,
             findings=findings,
+            better=better,
             sentences=tuple(page.spans),
             measures=readability.measures(page.sentences, page.spans),
             verdict=_verdict(findings),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -28,6 +28,9 @@ from stylecheck.settings import Ignored, Settings, merge_thresholds
 __all__ = ["RuleBook", "Situation", "built_in_folder", "check_names", "load_rulebook"]
 
 
+Runner = PatternRunner | MeasureRunner | LetterRunner
+
+
 @dataclass(frozen=True)
 class RuleBook:
     """The rules in force for one run.
@@ -50,8 +53,8 @@ class RuleBook:
     known: tuple[str, ...] = ()
 
     @cached_property
-    def _runners(self) -> list[PatternRunner | MeasureRunner | LetterRunner]:
-        runners: list[PatternRunner | MeasureRunner | LetterRunner] = []
+    def _runners(self) -> list[Runner]:
+        runners: list[Runner] = []
         for rule in self.rules:
             if isinstance(rule, PatternRule):
                 runners.append(PatternRunner(rule))
@@ -73,21 +76,44 @@ class RuleBook:
         """Return what kind of letter it is and how it is sent; what is not given is detected."""
         return situation(page, self.genres, genre=genre, channel=channel)
 
-    def find(self, page: Page, where: Situation | None = None) -> list[Finding]:
-        """Return everything the rules find in a letter, sorted by place."""
+    def find(self, page: Page, where: Situation | None = None, voice: Voice | None = None) -> list[Finding]:
+        """Return everything the rules find in a letter, sorted by place.
+
+        Args:
+            where: what kind of letter it is; detected where it is not given.
+            voice: how it names its writer and its reader; read from the page where it is not given.
+        """
         where = where or self.situation(page)
-        voice = self.voice(page)
+        voice = voice or self.voice(page)
+        return self._sorted(self._found(page, where, voice, self._runners, letters=True))
+
+    def find_loose(self, page: Page, where: Situation, voice: Voice, rules: frozenset[str]) -> list[Finding]:
+        """Return what certain rules find in loose sentences of a letter, sorted by place.
+
+        Args:
+            rules: the ids of rules on words and sentences; what a whole letter must have is not asked.
+        """
+        runners = [runner for runner in self._runners if runner.rule.id in rules]
+        return self._sorted(f for f in self._found(page, where, voice, runners, letters=False) if f.rule in rules)
+
+    def _found(
+        self, page: Page, where: Situation, voice: Voice, runners: Sequence[Runner], *, letters: bool
+    ) -> list[Finding]:
         found = [f for f in self._terms.find(page.sentences, page.lines) if where.allows(self._by_id[f.rule])]
-        for runner in self._runners:
+        for runner in runners:
             if not where.allows(runner.rule):
                 continue
             if isinstance(runner, PatternRunner):
                 found += runner.find(_sentences(runner.rule, page), page.vocabulary, voice)
             elif isinstance(runner, MeasureRunner):
                 found += runner.find(page)
-            else:
+            elif letters:
                 found += runner.find(page, where)
-        found = [replace(f, severity=self._severity(f)) for f in found] if self.severities else found
+        return found
+
+    def _sorted(self, found: Iterable[Finding]) -> list[Finding]:
+        if self.severities:
+            found = [replace(f, severity=self._severity(f)) for f in found]
         return sorted(found, key=lambda f: (f.start, f.end, f.rule))
 
     def voice(self, page: Page) -> Voice:

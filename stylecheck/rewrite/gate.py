@@ -1,0 +1,214 @@
+"""The gate: reads every new sentence before it is shown, and puts what has passed together in whole better sentences.
+
+A maker of suggestions plans a sentence; the gate reads what came of it. Each suggestion is put in its sentence, the new
+sentence is parsed as any other, and what the old one had and the new one lacks (a finite verb, agreement, a subject, a
+full stop, a fact) makes it fall. Swaps of different words of one sentence are tried together first, which costs one
+parse; only where that fails each is tried alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stylecheck.finding import BetterSentence, Finding, Severity, Suggestion
+from stylecheck.language.annotate import Page, Sentence
+from stylecheck.rewrite import edits
+from stylecheck.rewrite.facts import WORDS, facts_of
+from stylecheck.rewrite.trial import Find, Stretch, Trial, fault, moved, read, said_of, try_out
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_FIRST = ("toon", "lijdende-vorm", "naamwoordstijl", "lange-zin")
+"""The rewriting that a whole better sentence begins with, where there are several."""
+_LONGER = frozenset(("lange-zin", "tangconstructie", "voorzetselketen"))
+"""Rules that a rewriting may break where the old sentence did not."""
+_ALTERNATIVES = 3
+"""How many suggestions of one finding are tried at most."""
+_ROUNDS = 3
+"""How often a new sentence is improved once more."""
+
+Pair = tuple[int, int]
+"""A suggestion: the index of its finding, and its own in it."""
+
+
+class Gate:
+    """Tries suggestions.
+
+    Args:
+        nlp: the pipeline that reads the new sentences.
+        find: what the rules say of loose sentences, to improve a new sentence once more.
+    """
+
+    def __init__(self, nlp: Language, find: Find) -> None:
+        self._nlp = nlp
+        self._find = find
+
+    def sift(self, page: Page, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[BetterSentence, ...]]:
+        """Return the findings with the suggestions that pass, and the whole sentences that these make together."""
+        stretches = _stretches(page, findings)
+        passed = self._passed(stretches, findings)
+        kept = tuple(
+            _with_only(f, [k for k in range(len(f.suggestions)) if (n, k) in passed]) for n, f in enumerate(findings)
+        )
+        return kept, self._better(stretches, findings, passed)
+
+    def _passed(self, stretches: Mapping[Stretch, Sequence[Pair]], findings: Sequence[Finding]) -> dict[Pair, Trial]:
+        """Return the suggestions that pass, each with the trial that it passed in."""
+        plans = [
+            (pairs, _trial(s, pairs, findings)) for s, all_ in stretches.items() for pairs in _sets(all_, findings)
+        ]
+        read([trial for _, trial in plans], self._nlp)
+        failed = [(pairs, trial) for pairs, trial in plans if fault(trial)]
+        alone = [
+            ([pair], _trial(t.stretch, [pair], findings)) for pairs, t in failed if len(pairs) > 1 for pair in pairs
+        ]
+        read([trial for _, trial in alone], self._nlp)
+        good = [plan for plan in plans if plan not in failed] + [plan for plan in alone if not fault(plan[1])]
+        return {pair: trial for pairs, trial in good for pair in pairs}
+
+    def _better(
+        self, stretches: Mapping[Stretch, Sequence[Pair]], findings: Sequence[Finding], passed: Mapping[Pair, Trial]
+    ) -> tuple[BetterSentence, ...]:
+        """Return for each stretch the best wording of it as a whole, where one was found.
+
+        It begins with the rewriting that matters most, or with the words; then what the rules say of the new sentence
+        is put in as well, as long as it passes and makes the sentence no worse.
+        """
+        own = {s: [n for n, f in enumerate(findings) if f.start < s.end and s.start < f.end] for s in stretches}
+        best: dict[Stretch, tuple[Trial, tuple[int, ...]]] = {}
+        open_: list[Trial] = []
+        for stretch, pairs in stretches.items():
+            words = _most_words(pairs, findings, passed)
+            first = _first_rewriting(pairs, findings, passed) if stretch.judged else None
+            if words:
+                best[stretch] = words, tuple(n for n, k in pairs if passed.get((n, k)) is words)
+            if first and (not words or own[stretch] != list(best[stretch][1])):
+                open_.append(first)
+        for _ in range(_ROUNDS):
+            steps = []
+            rules = frozenset(findings[n].rule for trial in open_ for n in own[trial.stretch])
+            for trial, said in zip(open_, said_of(open_, self._find, rules | _LONGER), strict=True):
+                before = [findings[n] for n in own[trial.stretch]]
+                if _worse(before, said):
+                    continue
+                best[trial.stretch] = trial, _solved(own[trial.stretch], findings, said)
+                if step := _step(trial, said, before):
+                    steps.append(step)
+            read(steps, self._nlp)
+            open_ = [t for t in steps if not fault(t)]
+            if not open_:
+                break
+        return tuple(
+            BetterSentence(s.start, s.end, trial.text, solved)
+            for s, (trial, solved) in sorted(best.items(), key=lambda item: item[0].start)
+            if s.judged and solved
+        )
+
+
+def _with_only(finding: Finding, numbers: Sequence[int]) -> Finding:
+    if len(numbers) == len(finding.suggestions):
+        return finding
+    return replace(finding, suggestions=tuple(finding.suggestions[k] for k in numbers))
+
+
+def _stretches(page: Page, findings: Sequence[Finding]) -> dict[Stretch, list[Pair]]:
+    """Return the stretches of a letter that suggestions touch, with these suggestions, in order."""
+    places = sorted([*page.sentences, *page.lines], key=lambda s: s.start)
+    starts = [s.start for s in places]
+    pairs: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    touched: dict[tuple[int, int], tuple[Sentence, ...]] = {}
+    for n, finding in enumerate(findings):
+        for k, suggestion in enumerate(finding.suggestions[:_ALTERNATIVES]):
+            own = _touched(places, starts, suggestion)
+            if own:
+                key = own[0].start, own[-1].end
+                pairs[key].append((n, k))
+                touched[key] = own
+    return {Stretch(a, b, page.text[a:b], touched[a, b]): found for (a, b), found in sorted(pairs.items())}
+
+
+def _touched(places: Sequence[Sentence], starts: Sequence[int], suggestion: Suggestion) -> tuple[Sentence, ...]:
+    """Return the sentences that a suggestion stands in, () where it reaches beyond them."""
+    first = max(bisect_right(starts, suggestion.start) - 1, 0)
+    own = []
+    for s in places[first:]:
+        if s.start >= suggestion.end:
+            break
+        if suggestion.start < s.end:
+            own.append(s)
+    inside = own and own[0].start <= suggestion.start and suggestion.end <= own[-1].end
+    return tuple(own) if inside else ()
+
+
+def _sets(pairs: Sequence[Pair], findings: Sequence[Finding]) -> list[list[Pair]]:
+    """Return the suggestions to be tried together: swaps of different words, and each rewriting by itself."""
+    sets = [[pair] for pair in pairs if findings[pair[0]].category not in WORDS]
+    left = [pair for pair in pairs if findings[pair[0]].category in WORDS]
+    while left:
+        chosen: list[Pair] = []
+        for n, k in left:
+            if not any(edits.overlap(findings[n].suggestions[k], findings[m].suggestions[j]) for m, j in chosen):
+                chosen.append((n, k))
+        sets.append(chosen)
+        left = [pair for pair in left if pair not in chosen]
+    return sets
+
+
+def _trial(stretch: Stretch, pairs: Sequence[Pair], findings: Sequence[Finding]) -> Trial:
+    return try_out(stretch, [findings[n].suggestions[k] for n, k in pairs], {findings[n].category for n, _ in pairs})
+
+
+def _first_rewriting(pairs: Sequence[Pair], findings: Sequence[Finding], passed: Mapping[Pair, Trial]) -> Trial | None:
+    """Return the rewriting that matters most."""
+    rewritten = [p for p in pairs if p in passed and findings[p[0]].category in _FIRST]
+    if not rewritten:
+        return None
+    return passed[min(rewritten, key=lambda p: (_FIRST.index(findings[p[0]].category), p[1], p[0]))]
+
+
+def _most_words(pairs: Sequence[Pair], findings: Sequence[Finding], passed: Mapping[Pair, Trial]) -> Trial | None:
+    """Return the trial that puts the most words in, the first alternatives before others."""
+    swaps = [p for p in pairs if p in passed and findings[p[0]].category in WORDS]
+    words = Counter(passed[p] for p in swaps if p[1] == 0) or Counter(passed[p] for p in swaps)
+    return words.most_common(1)[0][0] if words else None
+
+
+def _worse(before: Sequence[Finding], said: Sequence[Finding]) -> bool:
+    """Say whether the rules find something in a new sentence that the old one did not have."""
+    old, new = (Counter(f.rule for f in found if f.severity > Severity.TIP) for found in (before, said))
+    return any(count > old[rule] for rule, count in new.items())
+
+
+def _step(trial: Trial, said: Sequence[Finding], before: Sequence[Finding]) -> Trial | None:
+    """Return the trial improved once more, None where the rules offer nothing."""
+    rules = {f.rule for f in before}
+    offered = [f for f in said if f.suggestions and f.rule in rules]
+    rewriting = [f for f in offered if f.category in _FIRST]
+    first = min(rewriting, key=lambda f: _FIRST.index(f.category), default=None)
+    chosen = [first.suggestions[0]] if first else []
+    for finding in offered if not first else ():
+        suggestion = finding.suggestions[0]
+        if not any(edits.overlap(suggestion, other) for other in chosen):
+            chosen.append(suggestion)
+    if not chosen:
+        return None
+    text = edits.apply(trial.text, moved(chosen, -trial.at))
+    kinds = {first.category} if first else {f.category for f in offered}
+    return Trial(trial.stretch, text, frozenset(kinds), facts_of(trial.text))
+
+
+def _solved(own: Sequence[int], findings: Sequence[Finding], said: Sequence[Finding]) -> tuple[int, ...]:
+    """Return which findings the new sentence no longer has."""
+    left = Counter(f.rule for f in said)
+    solved = []
+    for n in reversed(own):
+        if left[findings[n].rule]:
+            left[findings[n].rule] -= 1
+        elif findings[n].category != "opbouw":
+            solved.append(n)
+    return tuple(sorted(solved))

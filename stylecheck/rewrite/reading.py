@@ -1,0 +1,154 @@
+"""Reads a sentence for what no Dutch sentence may have, so that a new sentence can be held beside the old one.
+
+A fault that the old sentence has as well is the writer's (or the parser's) and is not held against the new one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from stylecheck.language import agreement
+from stylecheck.language.annotate import Sentence
+from stylecheck.letter import JUDGED
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DETERMINERS = frozenset(
+    "de het een deze dit geen uw onze ons elk elke ieder iedere welk welke mijn zijn jouw jullie".split()  # noqa: SIM905
+)
+_NO_NOUN = frozenset(
+    "de het een deze geen uw onze wij we u ik je hij wie wat dat als om omdat voor van met in op bij naar te en of "  # noqa: SIM905
+    "maar want dus ook niet iemand iets alles wij".split()
+)
+"""Words that cannot follow an article, possessive or "geen"."""
+_NOMINATIVES = frozenset(("wij", "we", "ik", "hij"))
+_TWICE = frozenset(("dat", "die", "zijn", "het", "er", "u", "je", "we", "heel", "zeer", "of", "in", "op", "aan", "uit"))
+"""Words that may stand twice in a row: dat dat gebeurt; wat wilt u u …"""
+_ENDS = frozenset(".!?…:;")
+NO_SUBJECT = "geen onderwerp"
+
+
+def faults(sentences: Sequence[Sentence]) -> Counter[str]:
+    """Return what is wrong in parsed sentences, each with how often it occurs."""
+    found: Counter[str] = Counter()
+    for s in sentences:
+        found.update(_of_words(s))
+        if s.part in JUDGED:
+            found.update(_of_clauses(s))
+        found.update(f"congruentie: {words}" for words in agreement.faults(s.doc))
+    return found
+
+
+def _of_words(s: Sentence) -> list[str]:
+    """Find words that cannot stand side by side."""
+    found = []
+    words, last = s.lower, len(s.lower) - 1
+    for i, word in enumerate(words):
+        following = words[i + 1] if i < last else ""
+        if word.isalpha() and word == following and word not in _TWICE:
+            found.append(f"dubbel: {word}")
+        clashes = following in _NO_NOUN or (following in _ENDS and i)
+        pronoun = word == "het" and following in ("niet", "ook", "te", "om", "dat", "als")
+        if word in _DETERMINERS and clashes and not pronoun and _is_determiner(s.doc[i]):
+            found.append(f"lidwoord: {word} {following}")
+        if s.pos[i] == "ADP" and following in _NOMINATIVES and word != "te" and _leads(s, i):
+            found.append(f"voorzetsel: {word} {following}")
+        if word == "te" and i < last and s.pos[i] == "ADP" and not _is_verb_or_fixed(s, i + 1):
+            found.append(f"te: {following}")
+        if word == "om" and following in _ENDS:
+            found.append("om")
+    return found
+
+
+def _is_determiner(token: Token) -> bool:
+    return bool(token.pos_ == "DET" or token.tag_.startswith(("LID", "VNW|bez", "VNW|aanw|det", "VNW|onbep|det")))
+
+
+def _leads(s: Sentence, i: int) -> bool:
+    """Say whether a preposition governs what follows, and is no particle: belt ons op wij."""
+    return s.doc[i].tag_.startswith("VZ|init") and s.doc[i].dep_ == "case"
+
+
+def _is_verb_or_fixed(s: Sentence, i: int) -> bool:
+    """Say whether "te" can stand before a token: an infinitive, or the noun or adverb of a fixed expression."""
+    following = s.doc[i]
+    if following.tag_.startswith(("WW|inf", "WW|pv|tgw|mv", "ADJ", "BW", "N|", "SPEC", "TW", "VNW|onbep")):
+        return True
+    return following.lower_.endswith(("en", "n", "ing"))
+
+
+def _of_clauses(s: Sentence) -> list[str]:
+    """Find sentences without a finite verb, finite verbs without a subject, and ends without a mark."""
+    found = []
+    verbs = [t for t in s.doc if t.tag_.startswith("WW|pv")]
+    if not verbs and sum(t.is_alpha for t in s.doc) > 2:
+        found.append("geen persoonsvorm")
+    found += [NO_SUBJECT for t in verbs if not _has_subject(t)]
+    found += [f"twee onderwerpen: {t.lower_}" for t in verbs if _subjects(t) > 1]
+    found += ["u en u" for t in verbs if _acts_on_itself(t)]
+    if len(verbs) == 1 and _is_loose_clause(s, verbs[0]):
+        found.append("losse bijzin")
+    return found
+
+
+def _is_loose_clause(s: Sentence, verb: Token) -> bool:
+    """Say whether a sentence is a subordinate clause by itself: Welke maatregelen wij daarna nemen."""
+    if s.doc[-1].text != "." or not _opens_clause(s.doc[0]):
+        return False
+    between = s.doc[1 : verb.i]
+    return any(t.dep_.startswith("nsubj") or t.lower_ in _NOMINATIVES or t.lower_ == "u" for t in between)
+
+
+def _opens_clause(token: Token) -> bool:
+    return bool(token.tag_.startswith(("VG|onder", "VNW|betr", "VNW|vb")) or token.lower_.startswith("waar"))
+
+
+def _acts_on_itself(verb: Token) -> bool:
+    """Say whether the reader is subject and object of one verb: U zult u de huur betalen."""
+    children = [c for t in _family(verb) for c in t.children if c.lower_ == "u"]
+    alone = sum(t.tag_.startswith("WW|pv") for t in verb.doc) == 1
+    return alone and len(children) > 1 and any(c.dep_.startswith("nsubj") for c in children)
+
+
+def _family(verb: Token) -> list[Token]:
+    """Return a finite verb and the heads that it serves as auxiliary or copula."""
+    found = [verb]
+    while found[-1].dep_ in ("aux", "aux:pass", "cop") and found[-1].head.i != found[-1].i:
+        found.append(found[-1].head)
+    return found
+
+
+_SUBJECTS = frozenset("wij we ik u je jij hij zij ze het er dit dat die wie wat".split())  # noqa: SIM905
+
+
+def _has_subject(verb: Token) -> bool:
+    doc, first = verb.doc, verb.i
+    while first and not doc[first - 1].is_punct:
+        first -= 1
+    if any(t.lower_ in _SUBJECTS for t in (*doc[first : verb.i], *doc[verb.i + 1 : verb.i + 4])):
+        return True
+    family = _family(verb)
+    if any(c.dep_.startswith(("nsubj", "csubj", "expl")) for t in family for c in t.children):
+        return True
+    if verb.i == 0 or not verb.doc[verb.i - 1].is_alpha:
+        return True  # an imperative
+    top = family[-1]
+    while top.dep_ in ("conj", "xcomp", "parataxis") and top.head.i != top.i:
+        top = top.head
+        if any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in top.children):
+            return True
+    return any(c.dep_ in ("ccomp", "xcomp") for c in top.children)
+
+
+def _subjects(verb: Token) -> int:
+    """Count the plain nominative pronouns that are subject of one finite verb."""
+    if "en" in verb.doc.text.split():
+        return 1  # u en wij
+    return sum(
+        c.dep_.startswith("nsubj") and c.lower_ in ("wij", "we", "ik", "u", "hij")
+        for t in _family(verb)
+        for c in t.children
+    )

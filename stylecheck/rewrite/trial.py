@@ -1,0 +1,165 @@
+"""A trial: a new wording of a stretch of a letter, read as any other text and held beside the old one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from stylecheck.finding import Finding, Suggestion
+from stylecheck.language.annotate import Page, Sentence, annotate
+from stylecheck.letter import JUDGED, Part, PartKind
+from stylecheck.rewrite import edits, reading
+from stylecheck.rewrite.facts import WORDS, Facts, changed, facts_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Find = Callable[[Page, frozenset[str]], Iterable[Finding]]
+"""Finds what certain rules, by id, say of a page of loose sentences."""
+_PASSIVE = "lijdende-vorm"
+_CLOSES = ".!?…:;,"
+_QUOTES = "\"'”’»)]"
+
+
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """The sentences of a letter that suggestions touch.
+
+    Attributes:
+        start, end: their place in the letter (code points).
+        text: as it stands there.
+        sentences: as they were parsed.
+    """
+
+    start: int
+    end: int
+    text: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def judged(self) -> bool:
+        """It is running text, no heading or subject line."""
+        return all(s.part in JUDGED for s in self.sentences)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What it says that may not change."""
+        return facts_of(self.text)
+
+    @cached_property
+    def faults(self) -> Counter[str]:
+        """What is wrong in it already, or seems so to the parser."""
+        return reading.faults(self.sentences)
+
+    @cached_property
+    def passives(self) -> int:
+        """The number of passive clauses."""
+        return _passives(self.sentences)
+
+
+@dataclass(eq=False)
+class Trial:
+    """A new wording of a stretch.
+
+    Attributes:
+        text: the whole stretch in its new wording.
+        kinds: the categories of the findings whose suggestions were put in last.
+        before: what it said before these, where that is not what the stretch says.
+        page: what it was read in, together with others.
+        at: its place in the text of that page.
+        sentences: its sentences, as parsed.
+    """
+
+    stretch: Stretch
+    text: str
+    kinds: frozenset[str]
+    before: Facts | None = None
+    page: Page | None = None
+    at: int = 0
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+def try_out(stretch: Stretch, suggestions: Sequence[Suggestion], kinds: Iterable[str]) -> Trial:
+    """Return the stretch with suggestions in it; their places are those of the letter."""
+    text = edits.apply(stretch.text, moved(suggestions, -stretch.start))
+    return Trial(stretch, text, frozenset(kinds))
+
+
+def moved(suggestions: Iterable[Suggestion], by: int) -> list[Suggestion]:
+    """Return suggestions with their places moved by a number of code points."""
+    return [replace(s, start=s.start + by, end=s.end + by) for s in suggestions]
+
+
+def read(trials: Sequence[Trial], nlp: Language) -> None:
+    """Parse the new sentences of all trials in one go."""
+    if not trials:
+        return
+    parts = []
+    at = 0
+    for trial in trials:
+        parts.append(Part(PartKind.PARAGRAPH, at, at + len(trial.text)))
+        at += len(trial.text) + 2
+    page = annotate("\n\n".join(trial.text for trial in trials), parts, nlp)
+    k = 0
+    for trial, part in zip(trials, parts, strict=True):
+        trial.page, trial.at = page, part.start
+        while k < len(page.sentences) and page.sentences[k].start < part.end:
+            trial.sentences.append(page.sentences[k])
+            k += 1
+
+
+def said_of(trials: Sequence[Trial], find: Find, rules: frozenset[str]) -> list[list[Finding]]:
+    """Return what certain rules say of each trial that was read; places are those of its page."""
+    by_page: dict[int, list[int]] = defaultdict(list)
+    for n, trial in enumerate(trials):
+        by_page[id(trial.page)].append(n)
+    found: list[list[Finding]] = [[] for _ in trials]
+    for numbers in by_page.values():
+        whole = trials[numbers[0]].page
+        assert whole is not None
+        own = [s for n in numbers for s in trials[n].sentences]
+        findings = list(find(Page(whole.text, (), own, [], []), rules))
+        for n in numbers:
+            first, last = trials[n].at, trials[n].at + len(trials[n].text)
+            found[n] = [f for f in findings if first <= f.start < last]
+    return found
+
+
+def fault(trial: Trial) -> str:
+    """Return why a trial that was read may not be shown, "" where it may.
+
+    It ends as the stretch did; every new sentence has what a sentence must have; what it says is the same.
+    """
+    stretch = trial.stretch
+    if not trial.sentences and stretch.sentences:
+        return "geen zin"
+    if wrong := _end(trial):
+        return wrong
+    if wrong := changed(trial.before or stretch.facts, facts_of(trial.text), trial.kinds):
+        return wrong
+    if _PASSIVE in trial.kinds and _passives(trial.sentences) >= max(stretch.passives, 1):
+        return "nog lijdend"
+    if not stretch.judged:
+        return ""
+    wrong_ones = reading.faults(trial.sentences) - stretch.faults
+    if trial.kinds <= WORDS:  # that do not touch a subject, which the parser may lose
+        wrong_ones.pop(reading.NO_SUBJECT, None)
+    return next(iter(wrong_ones), "")
+
+
+def _end(trial: Trial) -> str:
+    """Return what is wrong with the end: a full stop that is lost before the next sentence, or one too many."""
+    old, new = trial.stretch.text.rstrip(_QUOTES + " "), trial.text.rstrip(_QUOTES + " ")
+    mark, now = old[-1:], new[-1:]
+    if mark in _CLOSES and now not in _CLOSES:
+        return "leesteken weg"
+    if (mark in ".!?" and now in ",;:") or (mark not in _CLOSES and now in ".!?…" and not trial.text.count("\n")):
+        return "ander leesteken"
+    return "twee leestekens" if new.endswith(("..", "?.", ",.", "!.")) and not old.endswith(new[-2:]) else ""
+
+
+def _passives(sentences: Iterable[Sentence]) -> int:
+    return sum(len(s.doc._.passives or ()) for s in sentences)
