@@ -175,7 +175,6 @@ def find_configuration(start: Path) -> Path | None:
     return next((found for place in (folder, *folder.parents) if (found := place / NAME).is_file()), None)
 
 
-@lru_cache(maxsize=64)
 def load_configuration(path: Path) -> Configuration:
     """Read a settings file.
 
@@ -188,6 +187,11 @@ def load_configuration(path: Path) -> Configuration:
         raise SettingError(f"{path}: dit bestand is geen UTF-8. Sla het opnieuw op als UTF-8.") from None
     except OSError as error:
         raise SettingError(f"Het bestand met instellingen ‘{path}’ is niet te lezen ({error.strerror}).") from None
+    return _configuration(path, text)
+
+
+@lru_cache(maxsize=64)
+def _configuration(path: Path, text: str) -> Configuration:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -23,8 +23,7 @@ def write(tmp_path):
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
-    yield write
-    load_configuration.cache_clear()
+    return write
 
 
 def settings(path, letter=None):
@@ -175,7 +174,6 @@ def test_the_first_file_can_be_read_and_its_examples_too(write, house, channel):
     examples = "\n".join(
         line.removeprefix("# ") if " = " in line or line.startswith("# [") else line for line in text.splitlines()
     )
-    load_configuration.cache_clear()
     with pytest.raises(SettingError, match="mijn-regels"):
         settings(write(examples))
 
@@ -190,7 +188,6 @@ def check(tmp_path, monkeypatch, write):
     def check(*args, letter="brief.txt", text=LETTER):
         Path(letter).parent.mkdir(parents=True, exist_ok=True)
         Path(letter).write_text(text, encoding="utf-8")
-        load_configuration.cache_clear()
         result = CliRunner().invoke(main, ["check", "--format", "json", letter, *args])
         if result.exit_code == 2:
             return 2, result.stderr
@@ -260,8 +257,14 @@ def test_what_one_folder_uses_is_not_told_as_useless_for_another(check, write, t
     Path("mails").mkdir()
     Path("mails/a.txt").write_text(LETTER, encoding="utf-8")
     Path("b.txt").write_text(LETTER.replace("middels", "met"), encoding="utf-8")
-    load_configuration.cache_clear()
     result = CliRunner().invoke(main, ["check", "--format", "json", "mails/a.txt", "b.txt"])
     assert json.loads(result.stdout)["notes"] == []
     result = CliRunner().invoke(main, ["check", "--format", "json", "b.txt"])
     assert json.loads(result.stdout)["notes"] == ["stylecheck.toml, regel 1: ‘ignore’ van ‘middels’ onderdrukt niets."]
+
+
+def test_a_file_that_changes_is_read_again(write):
+    path = write('huisstijl = "een"\n')
+    first = settings(path).house_style
+    write('huisstijl = "twee"\n')
+    assert (first, settings(path).house_style) == ("een", "twee")

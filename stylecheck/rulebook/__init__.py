@@ -5,8 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 
 from stylecheck.errors import RuleError, SettingError
 from stylecheck.finding import CATEGORIES, Finding, Severity
@@ -147,16 +146,6 @@ def _sentences(rule: PatternRule, page: Page) -> list[Sentence]:
     return sorted([*(page.sentences if "tekst" in rule.where else ()), *lines], key=lambda s: s.start)
 
 
-@lru_cache(maxsize=8)
-def _rules_of(place: Path) -> tuple[Rule, ...]:
-    return tuple(load_place(place))
-
-
-@lru_cache(maxsize=8)
-def _genres_of(place: Path) -> tuple[Genre, ...]:
-    return tuple(load_genres(place))
-
-
 def load_rulebook(settings: Settings | None = None) -> RuleBook:
     """Read the built-in rules, those of the settings' folders and those that a house style makes.
 
@@ -173,14 +162,14 @@ def load_rulebook(settings: Settings | None = None) -> RuleBook:
     genres: dict[str, Genre] = {}
     for place in places:
         seen: set[str] = set()
-        for rule in _rules_of(place):
+        for rule in load_place(place):
             if rule.id in seen:
                 raise RuleError(
                     f"In de map ‘{place}’ hebben twee regels de id ‘{rule.id}’. Geef er een een andere naam."
                 )
             seen.add(rule.id)
             rules[rule.id] = rule
-        genres |= {genre.id: genre for genre in _genres_of(place)}
+        genres |= {genre.id: genre for genre in load_genres(place)}
     house = find_house_style(settings.house_style, places) if settings.house_style else None
     if house:
         made = {rule.id: rule for rule in house.rules()}

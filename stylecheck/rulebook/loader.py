@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -105,7 +106,9 @@ def load_genres(place: Path) -> list[Genre]:
     return [_genre(source) for source in sources(place) if source.within(GENRES)]
 
 
+@lru_cache(maxsize=512)
 def _rule(source: Source) -> Rule:
+    """Read one rule file; keyed by its name and content, so that an edited file is read again."""
     data, node = yamlfile.parse(source, "id")
     kind = data.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
@@ -118,6 +121,7 @@ def _rule(source: Source) -> Rule:
     return rule
 
 
+@lru_cache(maxsize=64)
 def _genre(source: Source) -> Genre:
     data, node = yamlfile.parse(source, "id")
     genre = yamlfile.validate(source, node, data, Genre, yamlfile.fields_of(Genre, Signal))

@@ -63,6 +63,25 @@ def test_the_wheel_holds_the_pipeline_the_language_data_and_the_licences(names):
     assert "stylecheck/model/LICENSE" in names
 
 
+TYPED = """\
+from stylecheck import Checker, Finding, Letter, Report, check
+
+report: Report = check("Uw kozijnen worden geschilderd.")
+first: Finding = report.findings[0]
+again: Report = Checker().check(Letter("Dag."))
+wrong: int = first.message
+"""
+
+
+def test_the_package_is_typed_for_its_users(names, tmp_path):
+    assert "stylecheck/py.typed" in names
+    (tmp_path / "gebruiker.py").write_text(TYPED, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path / "cache", "gebruiker.py"]
+    told = run(*command, cwd=tmp_path, env={**os.environ, "MYPYPATH": str(ROOT)}).stdout
+    assert "gebruiker.py:6: error: Incompatible types" in told
+    assert told.count("gebruiker.py") == 1
+
+
 def test_the_wheel_holds_nothing_of_the_workshop(names):
     assert not [n for n in names if n.startswith(("tests/", "training/", "benchmarks/")) or "__pycache__" in n]
 

@@ -13,9 +13,7 @@ from stylecheck.configuration import load_configuration
 @pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    load_configuration.cache_clear()
-    yield tmp_path
-    load_configuration.cache_clear()
+    return tmp_path
 
 
 def run(*args, **kwargs):

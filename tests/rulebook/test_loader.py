@@ -289,3 +289,22 @@ def test_a_setting_for_what_does_not_exist_is_refused(settings, words):
     with pytest.raises(SettingError) as error:
         load_rulebook(settings)
     assert words in str(error.value)
+
+
+def test_a_new_checker_sees_an_edited_rule_file(tmp_path):
+    file = tmp_path / "proef.yaml"
+    letter = Letter("Wij komen middels de trap, en dan zien wij u graag.")
+    found = []
+    for severity in ("waarschuwing", "fout"):
+        file.write_text(TERMS.replace("severity: waarschuwing", f"severity: {severity}"), encoding="utf-8")
+        report = Checker(Settings(rule_folders=(tmp_path,), only=frozenset({"proef"}))).check(letter)
+        found += [f.severity for f in report.findings]
+    assert found == [Severity.WAARSCHUWING, Severity.FOUT]
+
+
+def test_a_new_checker_sees_a_new_and_a_removed_rule_file(tmp_path):
+    for name in ("een", "twee"):
+        (tmp_path / f"{name}.yaml").write_text(TERMS.replace("id: proef", f"id: {name}"), encoding="utf-8")
+    assert {"een", "twee"} <= load_rulebook(Settings(rule_folders=(tmp_path,))).names()
+    (tmp_path / "twee.yaml").unlink()
+    assert not {"twee"} & load_rulebook(Settings(rule_folders=(tmp_path,))).names()
