@@ -67,7 +67,22 @@ class Sentence:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All forms and lemmas of the sentence, for a quick no."""
-        return frozenset(self.lower).union(self.lemmas)
+        return frozenset((*self.lower, *self.lemmas))
+
+    @cached_property
+    def spaced(self) -> str:
+        """The forms with a space around each, for a quick no to the beginning or end of a word."""
+        return f" {' '.join(self.lower)} "
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """For each form and lemma, the tokens that have it."""
+        found: dict[str, list[int]] = {}
+        for i, (form, lemma) in enumerate(zip(self.lower, self.lemmas, strict=True)):
+            found.setdefault(form, []).append(i)
+            if lemma != form:
+                found.setdefault(lemma, []).append(i)
+        return found
 
     @cached_property
     def pos(self) -> list[str]:
@@ -107,6 +122,11 @@ class Page:
     def vocabulary(self) -> frozenset[str]:
         """All forms and lemmas of the sentences and lines, for a quick no."""
         return frozenset().union(*(s.vocabulary for s in (*self.sentences, *self.lines)))
+
+    @cached_property
+    def spaced(self) -> str:
+        """The forms of the sentences and lines with a space around each."""
+        return "".join(s.spaced for s in (*self.sentences, *self.lines))
 
     @cached_property
     def paragraphs(self) -> list[tuple[Part, list[Sentence]]]:

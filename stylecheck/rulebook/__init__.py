@@ -103,7 +103,7 @@ class RuleBook:
             if not where.allows(runner.rule):
                 continue
             if isinstance(runner, PatternRunner):
-                found += runner.find(_sentences(runner.rule, page), page.vocabulary, voice)
+                found += runner.find(_sentences(runner.rule, page), page, voice)
             elif isinstance(runner, MeasureRunner):
                 found += runner.find(page)
             elif letters:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.annotate import Page, Sentence
 from stylecheck.rewrite import active, request, verbal
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
@@ -36,17 +36,15 @@ class PatternRunner:
         ]
 
     def find(
-        self, sentences: Sequence[Sentence], vocabulary: frozenset[str] | None = None, voice: Voice | None = None
+        self, sentences: Sequence[Sentence], page: Page | None = None, voice: Voice | None = None
     ) -> Iterator[Finding]:
         """Yield the rule's findings in a letter; within one sentence the places of two patterns do not overlap.
 
         Args:
-            vocabulary: all words of the sentences, where they are known already: most patterns fail on them.
+            page: the letter that the sentences stand in: most patterns fail on its words.
             voice: how the letter names its writer and reader, for the wordings that are offered.
         """
-        if vocabulary is None:
-            vocabulary = frozenset().union(*(s.vocabulary for s in sentences))
-        compiled = [c for c in self._compiled if c[0].regex or c[1].possible(vocabulary)]
+        compiled = [c for c in self._compiled if c[0].regex or page is None or c[1].possible(page)]
         if not compiled and not self.rule.construction:
             return
         for number, s in enumerate(sentences):

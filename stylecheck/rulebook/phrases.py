@@ -16,12 +16,12 @@ A phrase is a row of elements with a space between them:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from stylecheck.language import verbs
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.annotate import Page, Sentence
 from stylecheck.language.tables import rows
 from stylecheck.language.text import DAYS, MONTH_NAMES
 
@@ -194,11 +194,17 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place in a phrase: a set of forms, or a test; or a gap, or a negation."""
+    """One place in a phrase: a set of forms, beginnings or ends, or a test; or a gap, or a negation.
 
+    `words` are all forms and lemmas together.
+    """
+
+    words: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     verb_forms: frozenset[str] = frozenset()
     lemmas: frozenset[str] = frozenset()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     test: Test | None = None
     gap: int = 0
     clause: bool = False
@@ -207,11 +213,35 @@ class Element:
 
     def fits(self, s: Sentence, i: int) -> bool:
         """Say whether token i can stand here."""
-        if s.lower[i] in self.forms or (self.test is not None and self.test(s, i)):
+        word = s.lower[i]
+        if (
+            word in self.forms
+            or (self.starts and word.startswith(self.starts))
+            or (self.ends and word.endswith(self.ends))
+            or (self.test is not None and self.test(s, i))
+        ):
             return True
-        if s.lower[i] in self.verb_forms:
+        if word in self.verb_forms:
             return s.pos[i] not in ("NOUN", "PROPN", "NUM", "ADP") or s.lemmas[i] in self.lemmas
         return s.lemmas[i] in self.lemmas and s.pos[i] in ("VERB", "AUX")
+
+    def possible(self, of: Sentence | Page) -> bool:
+        """Say whether a sentence or letter has a word that may stand here; not for an element with a test."""
+        if not self.words.isdisjoint(of.vocabulary):
+            return True
+        text = of.spaced
+        return any(f" {start}" in text for start in self.starts) or any(f"{end} " in text for end in self.ends)
+
+    def places(self, s: Sentence) -> Sequence[int]:
+        """Return, in order, the tokens that may fit; no others can."""
+        if self.test is not None:
+            return range(len(s.lower))
+        found = {i for word in s.vocabulary.intersection(self.words) for i in s.places[word]}
+        if self.starts:
+            found.update(i for i, word in enumerate(s.lower) if word.startswith(self.starts))
+        if self.ends:
+            found.update(i for i, word in enumerate(s.lower) if word.endswith(self.ends))
+        return sorted(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,17 +249,20 @@ class Phrase:
     """A compiled phrase: one row of elements, or several that must all occur.
 
     `needs` holds sets of words of each of which the sentence must have at least one; most sentences fail on that.
+    `parts` are the elements that ask for the beginning or end of a word, and must be there too.
     """
 
     rows: tuple[tuple[Element, ...], ...]
     needs: tuple[frozenset[str], ...]
+    parts: tuple[Element, ...] = ()
 
-    def possible(self, vocabulary: frozenset[str]) -> bool:
+    def possible(self, of: Sentence | Page) -> bool:
         """Say whether a sentence or letter has the words without which the phrase cannot occur."""
-        for words in self.needs:  # noqa: SIM110  # asked fifty thousand times a second
+        vocabulary = of.vocabulary
+        for words in self.needs:  # asked fifty thousand times a second
             if words.isdisjoint(vocabulary):
                 return False
-        return True
+        return all(element.possible(of) for element in self.parts) if self.parts else True
 
     def occurs(self, s: Sentence) -> bool:
         """Say whether the phrase stands anywhere in the sentence."""
@@ -237,7 +270,7 @@ class Phrase:
 
     def find(self, s: Sentence) -> Iterator[tuple[int, int]]:
         """Yield the (first, last) tokens of each occurrence, without overlap within the phrase."""
-        if not self.possible(s.vocabulary):
+        if not self.possible(s):
             return
         if len(self.rows) > 1:
             hits = [next(_row(row, s), None) for row in self.rows]
@@ -249,20 +282,17 @@ class Phrase:
 
 
 def _row(row: tuple[Element, ...], s: Sentence) -> Iterator[tuple[int, int]]:
-    i, n = 0, len(s.lower)
     dead: set[tuple[int, int]] = set()
     first = row[0]
     sure = not (first.optional or first.negated)
-    while i < n:
-        if sure and not first.fits(s, i):
-            i += 1
+    at = 0
+    for i in first.places(s) if sure else range(len(s.lower)):
+        if i < at or (sure and not first.fits(s, i)):
             continue
         end = _match(row, 0, s, i, dead)
         if end is not None and end > i:
             yield i, end - 1
-            i = end
-        else:
-            i += 1
+            at = end
 
 
 def _match(row: tuple[Element, ...], k: int, s: Sentence, i: int, dead: set[tuple[int, int]]) -> int | None:
@@ -317,13 +347,12 @@ def compile_phrase(text: str) -> Phrase:
             raise PhraseError("een patroon begint of eindigt niet met ‘...’")
         if all(e.optional or e.negated for e in row):
             raise PhraseError("een patroon heeft minstens één woord dat er echt moet staan")
-    needs = (
-        element.forms | element.verb_forms | element.lemmas
-        for row in rows
-        for element in row
-        if not (element.gap or element.optional or element.negated or element.test)
+    needed = [e for row in rows for e in row if not (e.gap or e.optional or e.negated or e.test)]
+    return Phrase(
+        rows,
+        tuple(sorted((e.words for e in needed if not (e.starts or e.ends)), key=len)),
+        tuple(e for e in needed if e.starts or e.ends),
     )
-    return Phrase(rows, tuple(sorted(needs, key=len)))
 
 
 @lru_cache(maxsize=8192)
@@ -342,6 +371,8 @@ def _element(word: str) -> Element:
     tests: list[Test] = []
     verb_forms: set[str] = set()
     lemmas: set[str] = set()
+    starts: list[str] = []
+    ends: list[str] = []
     for option in word.split("|"):
         if not option:
             raise PhraseError(f"bij ‘{word}’ ontbreekt een woord naast ‘|’")
@@ -355,20 +386,22 @@ def _element(word: str) -> Element:
                 raise PhraseError(f"‘<{name}>’ bestaat niet; kies uit: {', '.join(sorted(CLASSES))}")
             tests.append(CLASSES[name])
         elif option.endswith("*"):
-            tests.append(_starts(option[:-1].lower()))
+            starts.append(option[:-1].lower())
         elif option.startswith("*"):
-            tests.append(_ends(option[1:].lower()))
+            ends.append(option[1:].lower())
         else:
             forms.add(option.lower())
     test: Test | None = None
     if tests:
         test = tests[0] if len(tests) == 1 else lambda s, i: any(t(s, i) for t in tests)
-    return Element(frozenset(forms), frozenset(verb_forms), frozenset(lemmas), test, optional=optional, negated=negated)
-
-
-def _starts(beginning: str) -> Test:
-    return lambda s, i: s.lower[i].startswith(beginning)
-
-
-def _ends(ending: str) -> Test:
-    return lambda s, i: s.lower[i].endswith(ending)
+    return Element(
+        frozenset(forms | verb_forms | lemmas),
+        frozenset(forms),
+        frozenset(verb_forms),
+        frozenset(lemmas),
+        tuple(starts),
+        tuple(ends),
+        test,
+        optional=optional,
+        negated=negated,
+    )

@@ -80,7 +80,7 @@ def _points(page: Page, genre: Genre) -> int:
     total = 0
     for signal in genre.signals:
         phrase = compile_phrase(signal.find)
-        if not phrase.possible(page.vocabulary):
+        if not phrase.possible(page):
             continue
         if any(s.part in (PartKind.SUBJECT, PartKind.HEADING) and phrase.occurs(s) for s in page.lines):
             total += 2 * signal.points

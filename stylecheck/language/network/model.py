@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,15 @@ WEIGHTS = "weights.npz"
 VOCABULARY = "vocabulary.json"
 _REMEMBERED = 3_000
 """For so many forms the input of the first layer is kept: about as many as a hundred letters have."""
+_TOGETHER = 2_000
+"""About so many tokens are worked on at once; it bounds the memory, some 25 kB a token. Less than _REMEMBERED."""
+_LONGEST = 500
+"""Most tokens of one document for the network; a longer one is cut in pieces. The tree's time grows with its square."""
+_EVEN, _FEW = 4, 20
+"""Products of a multiple of so many rows are fastest, and up to so many rows as they stand; beyond it, turned
+(measured with OpenBLAS on Haswell and Zen kernels)."""
+_READ_TOGETHER = ("tagging", "arc_dep", "arc_head", "label_dep", "label_head")
+_TOLD_TOGETHER = ("tags", "morphs", "lemmas", "starts")
 
 
 @dataclass(slots=True)
@@ -46,7 +56,7 @@ class Analysis:
 
 
 class Network:
-    """A trained network, ready to be used.
+    """A trained network, ready to be used, by several threads if need be.
 
     Args:
         weights: the arrays of `weights.npz`, see `training/export.py`.
@@ -62,8 +72,24 @@ class Network:
         self._words = {w: i for i, w in enumerate(vocabulary["words"])}
         self._word, self._piece = weights["word"], weights["piece"]
         self._layers = sum(k.startswith("input") for k in weights)
+        self._recurrent = [
+            (_gates(self.weights[f"forward{k}"]), _gates(self.weights[f"backward{k}"])) for k in range(self._layers)
+        ]
+        self._inputs = [
+            (_scaled(self.weights[f"input{k}"]), _scaled(self.weights[f"bias{k}"])) for k in range(self._layers)
+        ]
+        self._read, self._read_bias, self._read_edges = self._joined(_READ_TOGETHER)
+        self._told, self._told_bias, self._told_edges = self._joined(_TOLD_TOGETHER)
+        # what every thread shares; written under the lock only
+        self._lock = threading.Lock()
         self._rows: dict[str, int] = {}
         self._table = np.empty((_REMEMBERED, self.weights["input0"].shape[1]), dtype=np.float32)
+
+    def _joined(self, names: Sequence[str]) -> tuple[Floats, Floats, list[int]]:
+        """Return layers that read the same states as one: weights, bias, and where each but the last ends."""
+        weights = [self.weights[f"{name}_w"] for name in names]
+        bias = np.concatenate([self.weights[f"{name}_b"] for name in names])
+        return np.concatenate(weights, axis=1), bias, np.cumsum([w.shape[1] for w in weights])[:-1].tolist()
 
     @classmethod
     def from_disk(cls, folder: Path) -> Network:
@@ -84,29 +110,36 @@ class Network:
         (folder / VOCABULARY).write_text(text + "\n", encoding="utf8")
 
     def _first(self, forms: Sequence[str]) -> Floats:
-        """Return what each form gives to the first layer; this depends on nothing but the form, and is remembered."""
-        rows = self._rows
-        new = [f for f in dict.fromkeys(forms) if f not in rows]
-        if len(rows) + len(new) > _REMEMBERED:
-            rows.clear()
-            new = list(dict.fromkeys(forms))
-        if len(new) > _REMEMBERED:
-            half = len(forms) // 2
-            return np.concatenate([self._first(forms[:half]), self._first(forms[half:])])
-        if new:
-            size = len(self._piece)
-            normals = [features.normal(f) for f in new]
-            pieces = [features.pieces(n, size) for n in normals]
-            edges = np.cumsum([0, *map(len, pieces)])[:-1]
-            flat = self._piece[[p for word in pieces for p in word]].astype(np.float32)
-            means = np.add.reduceat(flat, edges) / np.array([[len(p)] for p in pieces], dtype=np.float32)
-            words = self._word[[self._words.get(n, 0) for n in normals]].astype(np.float32)
-            shapes = self.weights["shape"][[features.shape(f) for f in new]]
-            at = len(rows)
-            vectors = np.concatenate([words, means, shapes], axis=1)
-            self._table[at : at + len(new)] = vectors @ self.weights["input0"] + self.weights["bias0"]
-            rows.update((f, at + i) for i, f in enumerate(new))
-        return self._table[[rows[f] for f in forms]]
+        """Return what each form gives to the first layer; this depends on nothing but the form, and is remembered.
+
+        Args:
+            forms: at most _REMEMBERED different ones.
+        """
+        with self._lock:
+            rows = self._rows
+            new = [f for f in dict.fromkeys(forms) if f not in rows]
+            if len(rows) + len(new) > _REMEMBERED:
+                rows.clear()
+                new = list(dict.fromkeys(forms))
+            if new:
+                at = len(rows)
+                self._table[at : at + len(new)] = self._first_of(new)
+                rows.update((f, at + i) for i, f in enumerate(new))
+            return self._table[[rows[f] for f in forms]]
+
+    def _first_of(self, forms: Sequence[str]) -> Floats:
+        size = len(self._piece)
+        normals = [features.normal(f) for f in forms]
+        pieces = [features.pieces(n, size) for n in normals]
+        edges = np.cumsum([0, *map(len, pieces)])[:-1]
+        flat = self._piece[[p for word in pieces for p in word]].astype(np.float32)
+        means = np.add.reduceat(flat, edges) / np.array([[len(p)] for p in pieces], dtype=np.float32)
+        words = self._word[[self._words.get(n, 0) for n in normals]].astype(np.float32)
+        shapes = self.weights["shape"][[features.shape(f) for f in forms]]
+        vectors = np.concatenate([words, means, shapes], axis=1)
+        weights, bias = self._inputs[0]
+        # one by one: a product of many rows rounds each by its neighbours, and what is kept must not depend on them
+        return np.array([v @ weights for v in vectors]) + bias
 
     def analyse(self, documents: Sequence[Sequence[str]], starts: Sequence[Ints | None]) -> list[Analysis]:
         """Analyse documents.
@@ -115,16 +148,30 @@ class Network:
             documents: the forms of each document's tokens, at least one.
             starts: for each document, what is known of sentence starts: 1 a start, -1 none, 0 unknown; or None.
         """
-        if not documents:
-            return []
+        pieces = [
+            (number, first, last)
+            for number, (document, known) in enumerate(zip(documents, starts, strict=True))
+            for first, last in _cut(document, known)
+        ]
+        found: list[list[Analysis]] = [[] for _ in documents]
+        for batch in _batches(pieces):
+            forms = [documents[n][a:b] for n, a, b in batch]
+            known = [None if (k := starts[n]) is None else k[a:b] for n, a, b in batch]
+            for (number, _, _), analysis in zip(batch, self._analyse(forms, known), strict=True):
+                found[number].append(analysis)
+        return [_whole(parts) for parts in found]
+
+    def _analyse(self, documents: Sequence[Sequence[str]], starts: Sequence[Ints | None]) -> list[Analysis]:
         lengths = [len(d) for d in documents]
         states = self._encode(documents, lengths)
         w = self.weights
-        hidden = np.maximum(states @ w["tagging_w"] + w["tagging_b"], 0)
-        tags = (hidden @ w["tags_w"] + w["tags_b"]).argmax(1)
-        morphs = (hidden @ w["morphs_w"] + w["morphs_b"]).argmax(1)
-        lemmas = (hidden @ w["lemmas_w"] + w["lemmas_b"]).argmax(1)
-        begins = (hidden @ w["starts_w"] + w["starts_b"]).argmax(1).astype(bool)
+        read = states @ self._read
+        read += self._read_bias
+        hidden, arc_dep, arc_head, dep, head = np.split(read, self._read_edges, axis=1)
+        told = np.maximum(hidden, 0) @ self._told
+        told += self._told_bias
+        tags, morphs, lemmas, begin = (part.argmax(1) for part in np.split(told, self._told_edges, axis=1))
+        begins = begin.astype(bool)
         at = 0
         for length, known in zip(lengths, starts, strict=True):
             if known is not None:
@@ -133,9 +180,7 @@ class Network:
                 part[known == -1] = False
             begins[at] = True
             at += length
-        heads = self._heads(states, begins)
-        dep = states @ w["label_dep_w"] + w["label_dep_b"]
-        head = states @ w["label_head_w"] + w["label_head_b"]
+        heads = self._heads(np.maximum(arc_dep, 0), np.maximum(arc_head, 0), begins)
         root = w["root"] @ w["label_head_w"] + w["label_head_b"]
         indexes = np.arange(len(heads))
         chosen = np.where((heads == indexes)[:, None], root, head[heads])
@@ -158,15 +203,13 @@ class Network:
         labels[roots] = root
         return labels
 
-    def _heads(self, states: Floats, begins: NDArray[np.bool_]) -> Ints:
+    def _heads(self, dep: Floats, head: Floats, begins: NDArray[np.bool_]) -> Ints:
         w = self.weights
-        dep = np.maximum(states @ w["arc_dep_w"] + w["arc_dep_b"], 0)
         asked = dep @ w["arc"][:-1] + w["arc"][-1]
-        head = np.maximum(states @ w["arc_head_w"] + w["arc_head_b"], 0)
         root = np.maximum(w["root"] @ w["arc_head_w"] + w["arc_head_b"], 0)
         rooted = asked @ root
-        result = np.empty(len(states), dtype=np.int64)
-        edges = [*np.flatnonzero(begins).tolist(), len(states)]
+        result = np.empty(len(dep), dtype=np.int64)
+        edges = [*np.flatnonzero(begins).tolist(), len(dep)]
         for first, last in pairwise(edges):
             n = last - first
             if n == 1:
@@ -208,35 +251,109 @@ class Network:
         x = mixed
         for k in range(self._layers):
             if k:
-                mixed = x @ self.weights[f"input{k}"]
-                mixed += self.weights[f"bias{k}"]
+                weights, bias = self._inputs[k]
+                mixed = x @ weights
+                mixed += bias
             width = mixed.shape[1] // 2
             x = np.empty((total, width // 2), dtype=np.float32)
             half = width // 4
-            x[places, :half] = self._recur(mixed[places, :width], self.weights[f"forward{k}"], sizes)
-            x[turned, half:] = self._recur(mixed[turned, width:], self.weights[f"backward{k}"], sizes)
+            forward, backward = self._recurrent[k]
+            x[places, :half] = _recur(mixed[places, :width], forward, sizes)
+            x[turned, half:] = _recur(mixed[turned, width:], backward, sizes)
         return x
 
-    @staticmethod
-    def _recur(mixed: Floats, weights: Floats, sizes: list[int]) -> Floats:
-        """Run an LSTM; gates stand in the order input, forget, output (halved: sigmoid as tanh) and candidate."""
-        h = len(weights)
-        out = np.empty((len(mixed), h), dtype=np.float32)
-        state = np.zeros((sizes[0], h), dtype=np.float32)
-        cell = np.zeros((sizes[0], h), dtype=np.float32)
-        at = 0
-        for n in sizes:
-            gates = state[:n] @ weights
-            gates += mixed[at : at + n]
-            np.tanh(gates, out=gates)
-            sigmoids = gates[:, : 3 * h]
-            sigmoids *= 0.5
-            sigmoids += 0.5
-            cell = cell[:n]
-            cell *= gates[:, h : 2 * h]
-            cell += gates[:, :h] * gates[:, 3 * h :]
-            state = np.tanh(cell)
-            state *= gates[:, 2 * h : 3 * h]
-            out[at : at + n] = state
-            at += n
-        return out
+
+def _scaled(weights: Floats) -> Floats:
+    """Return weights into the gates of both directions so that a sigmoid is 1 / (1 + exp(x)).
+
+    They are stored for sigmoids written as a tanh of half the value.
+    """
+    scaled = weights.copy()
+    width = scaled.shape[-1] // 2
+    scaled[..., : 3 * width // 4] *= -2
+    scaled[..., width : width + 3 * width // 4] *= -2
+    return scaled
+
+
+def _gates(weights: Floats) -> tuple[Floats, Floats]:
+    """Return the weights from state to gates, scaled as `_scaled` does, as they are and turned."""
+    scaled = weights.copy()
+    scaled[:, : 3 * len(weights)] *= -2
+    return scaled, np.ascontiguousarray(scaled.T)
+
+
+def _recur(mixed: Floats, weights: tuple[Floats, Floats], sizes: list[int]) -> Floats:
+    """Run an LSTM; gates stand in the order input, forget, output and candidate. `mixed` is used up."""
+    straight, turned = weights
+    h = len(straight)
+    out = np.empty((len(mixed), h), dtype=np.float32)
+    state = np.zeros((-(-sizes[0] // _EVEN) * _EVEN, h), dtype=np.float32)
+    cell = np.zeros((sizes[0], h), dtype=np.float32)
+    at = 0
+    for n in sizes:
+        gates = mixed[at : at + n]
+        if n == 1 and at:
+            gates += state[:1] @ straight
+        elif at:
+            even = state[: -(-n // _EVEN) * _EVEN]  # what ended before goes along; it costs nothing
+            gates += (even @ straight if n <= _FEW else (turned @ even.T).T)[:n]
+        sigmoids = gates[:, : 3 * h]
+        np.exp(sigmoids, out=sigmoids)
+        sigmoids += 1
+        np.reciprocal(sigmoids, out=sigmoids)
+        cell = cell[:n]
+        cell *= gates[:, h : 2 * h]
+        cell += np.tanh(gates[:, 3 * h :]) * gates[:, :h]
+        np.multiply(np.tanh(cell), gates[:, 2 * h : 3 * h], out=state[:n])
+        out[at : at + n] = state[:n]
+        at += n
+    return out
+
+
+_BREAKS = frozenset([",", ";", ":", ".", "!", "?", ")", "–", "—"])
+
+
+def _cut(document: Sequence[str], known: Ints | None) -> Iterator[tuple[int, int]]:
+    """Yield the (first, after last) tokens of the pieces of a document: itself, unless it is longer than any sentence.
+
+    A piece ends where a sentence is known to start, else after a mark, else anywhere.
+    """
+    first, n = 0, len(document)
+    while n - first > _LONGEST:
+        places = range(first + _LONGEST, first + _LONGEST // 2, -1)
+        cut = next((k for k in places if known is not None and known[k] == 1), None)
+        if cut is None:
+            cut = next((k for k in places if document[k - 1] in _BREAKS), first + _LONGEST)
+        yield first, cut
+        first = cut
+    yield first, n
+
+
+def _batches(pieces: Sequence[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
+    """Yield the pieces in lists of at most _TOGETHER tokens."""
+    batch: list[tuple[int, int, int]] = []
+    tokens = 0
+    for piece in pieces:
+        length = piece[2] - piece[1]
+        if batch and tokens + length > _TOGETHER:
+            yield batch
+            batch, tokens = [], 0
+        batch.append(piece)
+        tokens += length
+    if batch:
+        yield batch
+
+
+def _whole(parts: Sequence[Analysis]) -> Analysis:
+    """Return one analysis of the pieces of a document, in each of which heads count from its first token."""
+    if len(parts) == 1:
+        return parts[0]
+    at = np.cumsum([0, *(len(p.heads) for p in parts)])
+    return Analysis(
+        np.concatenate([p.tags for p in parts]),
+        np.concatenate([p.morphs for p in parts]),
+        np.concatenate([p.lemmas for p in parts]),
+        np.concatenate([p.starts for p in parts]),
+        np.concatenate([p.heads + a for p, a in zip(parts, at, strict=False)]),
+        np.concatenate([p.labels for p in parts]),
+    )
