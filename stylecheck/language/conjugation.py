@@ -181,7 +181,7 @@ def forms(infinitive: str) -> Forms:
         participle = stem if stem.endswith(ending) else stem + ending
         if not _prefix(base, (*_UNSTRESSED, *_EITHER)) and not base.startswith(("erken", "wantrouw")):
             diaeresis = {"e": "ë", "i": "ï", "u": "ü"}.get(participle[:1])
-            if diaeresis and not participle.startswith(("ui", "ij", "ei", "eu")):
+            if diaeresis and not participle.startswith(("ui", "ij")):
                 participle = diaeresis + participle[1:]
             participle = "ge" + participle
     return Forms(infinitive.replace("_", ""), particle, (stem, third, base), past, particle + participle)

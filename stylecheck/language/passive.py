@@ -81,6 +81,11 @@ def _causes() -> frozenset[str]:
     return frozenset(row[0] for row in rows("oorzaken.txt"))
 
 
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("oorzaken.txt") if row[1:] == ("plaats",))
+
+
 def find(doc: Doc) -> list[Passive]:
     """Return the passives of a parsed sentence, in order of their auxiliaries."""
     found: list[Passive] = []
@@ -156,11 +161,17 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
     near = _nearest(aux, auxiliaries, taken)
     if near is None and aux.lower_ in _WORDEN:
         # worden van 3 tot 21 maart, als het weer dat toelaat, steigers geplaatst
-        near = next((t for t in aux.children if t.tag_ == "WW|vd|vrij|zonder" and t.i not in taken), None)
+        near = next((t for t in aux.children if _unclaimed(t) and t.i not in taken), None)
     if near is not None and aux.lower_ in _ZIJN and aux.dep_ in ("cop", "ROOT") and head.i > aux.i:
         actor, cause = _actor([near])
         near = near if actor or cause else None
     return [near, *_coordinated(near, auxiliaries)] if near is not None else []
+
+
+def _unclaimed(token: Token) -> bool:
+    """Say whether a participle has no verb of its own: not in "worden wij eigenaar en zijn wij verplicht"."""
+    own = any(c.dep_.startswith(("aux", "cop")) for c in token.children)
+    return token.tag_ == "WW|vd|vrij|zonder" and not own
 
 
 def _coordinated(participle: Token, auxiliaries: list[Token]) -> list[Token]:
@@ -274,6 +285,8 @@ def _actor(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
             door = next((c for c in child.children if c.dep_ == "case" and c.lower_ == "door" and c.i < child.i), None)
             if door is None:
                 continue
+            if any(c.dep_ == "fixed" for c in door.children) or child.lemma_.lower() in _places():
+                continue  # door middel van een brief, door de gootsteen
             if child.lemma_.lower() in _causes() or (child.pos_ == "VERB"):
                 cause = True
                 continue

@@ -50,6 +50,17 @@ class Clause:
     past: bool
     end: int
 
+    @property
+    def first(self) -> int:
+        """The first token that is known to be of the clause."""
+        places = (self.finite, self.aux, self.participles[0][0], self.subject[0] if self.subject else self.finite)
+        return min(places) if self.opener is None else self.opener + 1
+
+    @property
+    def last(self) -> int:
+        """The last token that is known to be of the clause."""
+        return max(self.end, self.subject[1] if self.subject else 0)
+
 
 def analyse(s: Sentence, passive: Passive, *, paired: bool = False) -> Clause | None:
     """Return the parts of a passive clause; None where the parse leaves anything open.

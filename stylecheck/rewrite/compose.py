@@ -11,6 +11,7 @@ Piece = int | str
 """A token of the sentence by its index, or a new word."""
 
 _NO_SPACE_BEFORE = frozenset(".,;:?!)]”’%")
+_FIELD = "{[<"
 _NO_SPACE_AFTER = frozenset("([“‘")
 
 
@@ -60,6 +61,8 @@ def compose(s: Sentence, pieces: Iterable[Piece], *, opens: bool) -> str:
         last = piece if isinstance(piece, int) else None
     joined = "".join(words)
     if opens:
-        at = next((k for k, char in enumerate(joined) if char.isalpha()), 0)
+        at = next(
+            (k for k, char in enumerate(joined) if char.isalnum() or char in _FIELD), 0
+        )  # not {{naam}}, 84 bewoners
         joined = joined[:at] + joined[at : at + 1].upper() + joined[at + 1 :]
     return joined

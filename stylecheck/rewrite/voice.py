@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from stylecheck.language.conjugation import Person
 from stylecheck.language.tables import rows
@@ -30,11 +30,13 @@ class Voice:
         we: "wij" or "we", as the letter has it.
         reader: "u", or "je" where the letter says je.
         others: who else may act, from the house style ("onze aannemer").
+        leaving: the letter is about moving out, so that "is verwijderd" may be what the reader must see to.
     """
 
     we: str = "wij"
     reader: str = "u"
     others: tuple[str, ...] = ()
+    leaving: bool = False
 
     @property
     def writer(self) -> Actor:
@@ -61,28 +63,68 @@ def voice_of(words: Iterable[str], others: tuple[str, ...] = (), address: str = 
         we="we" if "we" in known and "wij" not in known else "wij",
         reader=address or ("je" if informal else "u"),
         others=others,
+        leaving=bool(known & _LEAVING),
     )
 
 
-WRITER, READER, NOBODY = "wij", "u", "-"
+_LEAVING = frozenset(
+    "oplevering eindinspectie voorinspectie eindcontrole voorcontrole eindopname vooropname voorschouw huuropzegging "  # noqa: SIM905
+    "verhuist vertrekt achterlaten achterlaat bezemschoon overnameformulier opzegdatum".split()
+)
+"""Words of letters about moving out."""
+
+
+WRITER, READER, NOBODY, EITHER = "wij", "u", "-", "u/wij"
 
 
 @cache
-def _actors() -> dict[str, tuple[str, str, str]]:
-    return {row[0].replace("_", ""): (row[1], row[2], row[3]) for row in rows("verrichters.tsv")}
+def _actors() -> dict[str, tuple[str, ...]]:
+    return {row[0].replace("_", ""): row[1:] for row in rows("verrichters.tsv")}
 
 
-def likely_actor(infinitive: str, modal: str) -> str:
-    """Return who probably acts where a passive does not say it: WRITER, READER, NOBODY where it cannot be known.
+@cache
+def _with_things() -> dict[tuple[str, str], tuple[str, ...]]:
+    return {(row[0].replace("_", ""), row[1]): row[2:] for row in rows("wie-bij-wat.tsv")}
 
-    The empty string stands for a verb that we have no opinion on.
+
+@cache
+def _things() -> dict[str, str]:
+    return {noun: row[0] for row in rows("voorwerpen.tsv") for noun in row[1].split()}
+
+
+@lru_cache(maxsize=4096)
+def kind_of(noun: str) -> str:
+    """Return the kind of thing that a noun names (voorwerpen.tsv), "" for none; the last part of a compound decides.
+
+    Args:
+        noun: in lower case.
+    """
+    known = _things()
+    if noun in known:
+        return known[noun]
+    if f"={noun}" in known:
+        return known[f"={noun}"]
+    return next((known[noun[k:]] for k in range(1, len(noun) - 3) if noun[k:] in known), "")
+
+
+def likely_actor(infinitive: str, modal: str, thing: str = "") -> str:
+    """Return who probably acts where a passive does not say it: WRITER, READER, EITHER, or NOBODY where none is known.
+
+    The empty string stands for a verb that we have no opinion on. `zullen` tells of the future, and nothing of a duty.
 
     Args:
         infinitive: the verb, with or without an underscore.
         modal: infinitive of the modal verb with it, "" where there is none.
+        thing: the kind of thing that is acted on, "" where it is unknown.
     """
-    fact, can, must = _actors().get(infinitive.replace("_", ""), ("", "", ""))
-    if modal in ("kunnen", "mogen"):
+    verb, tables = infinitive.replace("_", ""), _with_things()
+    row = (thing and (tables.get((verb, thing)) or tables.get(("*", thing)))) or _actors().get(verb)
+    if not row:
+        return ""
+    fact, can, must = row[:3]
+    if modal == "mogen":
+        return row[3] if len(row) > 3 else can if can in (READER, EITHER) else NOBODY
+    if modal == "kunnen":
         return can
     if modal in ("moeten", "dienen", "hoeven", "behoeven", "horen", "behoren"):
         return must

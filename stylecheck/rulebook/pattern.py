@@ -58,7 +58,10 @@ class PatternRunner:
                     severity = Severity.TIP if hit.mild else self.rule.severity
                     found = self._finding(s, hit.first, hit.last, message, severity, hit.values)
                     if hit.passive and not s.legal:
-                        found = replace(found, suggestions=active.suggest(s, hit.passive, voice or Voice()))
+                        found = replace(
+                            found,
+                            suggestions=active.suggest(s, hit.passive, voice or Voice(), _near(sentences, number)),
+                        )
                     yield found
                 continue
             taken: list[tuple[int, int]] = []
@@ -186,3 +189,13 @@ def _dependents_fit(pattern: Pattern, s: Sentence, head: int) -> bool:
         if not fits:
             return False
     return True
+
+
+def _near(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
+    """Return the sentences around one that may tell who acts in it: the two before it, and the next on its heels."""
+    s, found = sentences[number], list(sentences[max(0, number - 2) : number])
+    return found + [after for after in sentences[number + 1 : number + 2] if after.start - s.end < _ON_ITS_HEELS]
+
+
+_ON_ITS_HEELS = 2
+"""Fewer characters than this between two sentences of one paragraph."""

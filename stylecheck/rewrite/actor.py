@@ -1,0 +1,367 @@
+"""Decides who acts in a passive clause that may not say it: by its verb, what it is done to, and who else is about.
+
+A door-phrase names who acts. Without one the evidence is weighed in this order: what nobody in the letter does (general
+truths, the law, other parties in the sentences around), what the reader may have done as well (conditions, what a
+leaving tenant must see to), and then the tables: verb with kind of thing (wie-bij-wat.tsv), and verb alone
+(verrichters.tsv). Where these leave it open there is no actor, and so no suggestion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.conjugation import Person
+from stylecheck.language.tables import rows
+from stylecheck.rewrite.clause import Clause
+from stylecheck.rewrite.compose import compose
+from stylecheck.rewrite.voice import EITHER, NOBODY, READER, WRITER, Actor, Voice, kind_of, likely_actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from stylecheck.language.passive import Passive
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to who acts.
+
+    Attributes:
+        actor: the new subject.
+        participle: what stands in place of the clause's own participle, "" to keep it.
+        label: what the suggestion is called, before its text.
+    """
+
+    actor: Actor
+    participle: str = ""
+    label: str = "Maak de zin actief"
+
+
+_AGENTS = {
+    "ons": ("wij", Person(1, plural=True)), "mij": ("ik", Person(1)), "me": ("ik", Person(1)),
+    "hem": ("hij", Person(3)), "haar": ("zij", Person(3)), "hen": ("zij", Person(3, plural=True)),
+    "hun": ("zij", Person(3, plural=True)), "ze": ("zij", Person(3, plural=True)),
+    "jou": ("je", Person(2, informal=True)), "je": ("je", Person(2, informal=True)),
+    "jullie": ("jullie", Person(2, plural=True)), "u": ("u", Person(2)), "uzelf": ("u", Person(2)),
+}  # fmt: skip
+"""What stands after "door" -> the subject that it becomes."""
+TO_READER = frozenset(
+    "sturen geven toesturen toezenden verstrekken toekennen bezorgen aanbieden uitreiken overhandigen meedelen "  # noqa: SIM905
+    "verlenen leveren opsturen terugbetalen teruggeven uitbetalen uitkeren vergoeden tonen toelichten".split()
+)
+"""Verbs with which "aan u" becomes a bare "u" (Wij sturen u een kopie)."""
+_DENIALS = frozenset(("niet", "nooit", "geen"))
+_LENIENT = frozenset(("slecht", "onvoldoende", "nauwelijks"))
+"""Words with which a fact about us becomes a reproach to somebody (de tuin wordt slecht onderhouden)."""
+
+
+def choices(
+    s: Sentence, passive: Passive, clause: Clause, voice: Voice, near: Sequence[Sentence] = ()
+) -> Iterator[Choice]:
+    """Yield who may act; more than one only where the letter really leaves both open.
+
+    Args:
+        near: the sentences around, for who else is about.
+    """
+    if passive.actor is not None:
+        named = _named(s, passive.actor)
+        if named is not None:
+            yield Choice(named)
+        return
+    if _nothing_received(s, clause):
+        yield Choice(voice.writer, "ontvangen")
+        return
+    if _told_by_others(s, passive) or _general(s, clause):
+        return
+    modal = s.doc[clause.modals[0]].lemma_ if clause.modals else clause.modal
+    patient = s.doc[clause.subject[1]].lower_ if clause.subject and clause.subject[0] == clause.subject[1] else ""
+    who = _likely(s, clause, modal, patient)
+    if who in ("", NOBODY):
+        return
+    if who == EITHER:
+        if clause.subject is not None and not _others_about(s, clause, near):
+            yield Choice(voice.addressee, label=f"Als {voice.reader} dit doet")
+            yield Choice(voice.writer, label=f"Als {voice.we} dit doen")
+        return
+    if who == READER and not clause.modal:
+        return
+    if not _possible(s, clause, who, near, voice):
+        return
+    yield Choice(voice.writer if who == WRITER else voice.addressee)
+    if who == WRITER:
+        for name in voice.others:
+            yield Choice(Actor(name, Person(3)))
+
+
+def _likely(s: Sentence, clause: Clause, modal: str, patient: str) -> str:
+    """Return what the tables say of all verbs of a clause, NOBODY where they differ."""
+    thing = thing_of(s, clause)
+    found = {likely_actor(infinitive, modal, thing) for _, infinitive in clause.participles} - {""}
+    if _given_to_reader(s, clause) and not modal:
+        found = {WRITER}
+    if clause.subject is None and not modal and _from_reader(s):
+        found = {WRITER}  # van u wordt verwacht dat
+    who = found.pop() if len(found) == 1 else NOBODY
+    if patient in ("u", "je", "jij"):
+        who = WRITER if who in (READER, WRITER) else NOBODY
+    return who
+
+
+def thing_of(s: Sentence, clause: Clause) -> str:
+    """Return the kind of thing that is acted on (voorwerpen.tsv), "" where it is of none."""
+    if clause.subject is None:
+        return ""
+    head = s.doc[clause.subject[0] : clause.subject[1] + 1].root
+    if head.tag_.startswith("VNW|betr"):  # de kozijnen die …: what the relative clause hangs on
+        top = head
+        while not top.dep_.startswith("acl") and top.head.i != top.i:
+            top = top.head
+        head = top.head if top.dep_.startswith("acl") else head
+    kind = kind_of(head.lower_) or kind_of(head.lemma_.replace("_", "").lower())
+    if kind in ("huurprijs", "huur") and _LEVY & set(s.lower[clause.subject[0] : clause.subject[1] + 1]):
+        return "land"
+    return kind
+
+
+_LEVY = frozenset(("alle", "maximale", "wettelijke", "huren", "landelijke", "gemiddelde"))
+
+
+def _from_reader(s: Sentence) -> bool:
+    return any(
+        a == "van" and b in ("u", "je", "jou", "bewoners", "huurders")
+        for a, b in zip(s.lower, s.lower[1:], strict=False)
+    )
+
+
+def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], voice: Voice) -> bool:
+    """Say whether nothing in the clause or around it speaks against an actor."""
+    verbs = {clause.finite, clause.aux, *(i for i, _ in clause.participles)}
+    inside = [t for t in s.doc if t.head.i in verbs]
+    denied = any(t.lower_ in _DENIALS for t in s.doc[clause.finite : clause.end])
+    if who == WRITER:
+        if any(t.lower_ in ("ons", "wij", "we", "mij") and t.tag_.startswith("VNW|pers") for t in inside):
+            return False  # die vraag wordt ons vaak gesteld
+        if clause.perfect and (clause.modal or _is_state(clause)):
+            return False
+        if _LENIENT & set(s.lower) or (clause.subject is None and denied):
+            return False  # er wordt niet gedweild: nobody says who should
+        if _by_reader(s, clause, denied, voice):
+            return False
+        return not _others_about(s, clause, near)
+    patient = {clause.subject[1]} if clause.subject else set()
+    if any(t.lower_ in ("u", "jou") and t.i not in patient and t.tag_.startswith("VNW|pers") for t in inside):
+        return False  # kan bij u worden gemeten
+    if clause.modal == "mogen" and clause.finite == 0:
+        return False  # mag de schuur weg? who asks may be either
+    return not (clause.subject is None and denied and not clause.modal)
+
+
+_PAST = frozenset(
+    "gisteren vandaag vanochtend vanmorgen vanmiddag gisteravond inmiddels zojuist onlangs helaas afgelopen vorige "  # noqa: SIM905
+    "vorig eerder alsnog intussen ondertussen recent onterecht".split()
+)
+"""Words with which a perfect tells what happened, and not how something must be left."""
+_MONTHS = frozenset(
+    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+)
+_CONDITIONS = frozenset(("als", "indien", "wanneer", "tenzij", "mits", "of", "wat", "zolang"))
+
+
+def _by_reader(s: Sentence, clause: Clause, denied: bool, voice: Voice) -> bool:
+    """Say whether a fact may just as well be the reader's doing: a condition, or how a home must be left."""
+    if clause.modal or not any(_also_reader(infinitive) for _, infinitive in clause.participles):
+        return False
+    opener = s.lower[clause.opener] if clause.opener is not None else ""
+    verb_first = clause.opener is None and (clause.finite == 0 or s.doc[clause.finite - 1].is_punct)
+    conditional = opener in _CONDITIONS or (verb_first and clause.finite == 0)
+    if not clause.perfect:
+        return denied and conditional
+    dated = bool(_PAST & set(s.lower)) or (bool(_MONTHS & set(s.lower)) and "op" in s.lower)
+    if conditional and not dated:
+        return True
+    outside = [t for t in s.doc if not clause.first <= t.i <= clause.last]
+    acts = any(t.lower_ in ("u", "je") and t.dep_.startswith("nsubj") for t in outside)
+    if acts and (opener not in ("zodra", "nadat", "omdat", "doordat", "totdat") or thing_of(s, clause) in _READERS):
+        return True  # wat niet hersteld is, betaalt u
+    if dated:
+        return False
+    thing = thing_of(s, clause)
+    if thing in _READERS or (voice.leaving and opener not in ("zodra", "nadat")):
+        return True
+    pronoun = clause.subject is not None and s.pos[clause.subject[1]] in ("PRON", "DET")
+    return not opener and not thing and not pronoun
+
+
+_READERS = frozenset(("inboedel", "afval", "tuin", "huis-eis", "klein", "verandering", "sleutel"))
+"""Kinds of things that a tenant sees to himself."""
+
+
+@cache
+def _both() -> frozenset[str]:
+    return frozenset(row[0].replace("_", "") for row in rows("ook-door-huurder.txt"))
+
+
+def _also_reader(infinitive: str) -> bool:
+    return infinitive.replace("_", "") in _both()
+
+
+_YEAR = re.compile(r"19\d\d|'?[1-9]0")
+_DECADES = frozenset("vijftig zestig zeventig tachtig negentig".split())  # noqa: SIM905
+_BY_ITSELF = frozenset(("afschrijven", "incasseren", "verlengen", "sturen", "versturen", "afboeken", "overmaken"))
+
+
+def _general(s: Sentence, clause: Clause) -> bool:
+    """Say whether a clause tells how things are in the world: nobody in the letter does them."""
+    words = set(s.lower)
+    verbs = {infinitive.replace("_", "") for _, infinitive in clause.participles}
+    if words & {"nederland", "europa", "vroeger", "landelijk", "landelijke", "men", "wettelijk"}:
+        return True
+    if words & {"automatisch", "vanzelf"} and not verbs & _BY_ITSELF:
+        return True
+    before = list(zip(s.lower, s.lower[1:], strict=False))
+    if ("te", "weinig") in before or ("het", "land") in before or ("de", "wet") in before or ("bij", "wet") in before:
+        return True
+    past = clause.perfect or clause.past
+    if past and (
+        any(len(word) == 4 and _YEAR.fullmatch(word) for word in words) or (words & _DECADES and "jaren" in words)
+    ):
+        return True
+    if past and not clause.modal and verbs & {"bouwen"}:
+        return True
+    return clause.past and not clause.modal and bool(words & {"vaak", "veel", "soms", "meestal", "tot"})
+
+
+@cache
+def _parties() -> dict[str, str]:
+    return {noun: row[0] for row in rows("andere-verrichters.tsv") for noun in row[1].split()}
+
+
+@cache
+def _party(lemma: str) -> str:
+    """Return the kind of party that a noun names: "werk", "macht", "buren", or "" for none."""
+    known = _parties()
+    if lemma in known:
+        return known[lemma]
+    return next((known[lemma[k:]] for k in range(1, len(lemma) - 3) if lemma[k:] in known), "")
+
+
+def _others_about(s: Sentence, clause: Clause, near: Sequence[Sentence]) -> bool:
+    """Say whether somebody else who acts is the subject nearby, so that "wij" may be the wrong one."""
+    if clause.subject is not None:
+        for t in s.doc[clause.subject[0] : clause.subject[1] + 1]:
+            if t.dep_ == "nmod" and _acts(t) and any(c.lower_ in ("van", "bij") for c in t.children):
+                return True  # het oordeel van de commissie wordt aan u gestuurd
+    for other in (s, *near):
+        for t in other.doc:
+            if not t.dep_.startswith("nsubj") or (other is s and clause.first <= t.i <= clause.last):
+                continue
+            if other is s and _conditional(t.head):
+                continue  # als de gemeente het goedkeurt, beginnen wij
+            if _acts(t) or any(c.dep_ == "conj" and _acts(c) for c in t.children):
+                return True
+    return False
+
+
+def _acts(t: Token) -> bool:
+    if t.tag_.startswith("VNW") or t.pos_ not in ("NOUN", "PROPN"):
+        return False
+    kind = _party(t.lemma_.replace("_", "").lower())
+    if kind == "werk":
+        return not any(c.lower_ in ("onze", "ons") for c in t.children)
+    return kind == "macht"
+
+
+def _conditional(verb: Token) -> bool:
+    return verb.dep_ in ("advcl", "acl:relcl", "acl") or any(
+        c.lower_ in ("als", "indien", "zodra", "nadat", "wanneer", "omdat") and c.dep_ == "mark" for c in verb.children
+    )
+
+
+def _is_state(clause: Clause) -> bool:
+    """Say whether "is vastgelegd" and the like may tell how things are: in the law, on the wall."""
+    known = _states()
+    return any(infinitive.replace("_", "") in known for _, infinitive in clause.participles)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(row[0].replace("_", "") for row in rows("toestanden.txt"))
+
+
+def _told_by_others(s: Sentence, passive: Passive) -> bool:
+    """Say whether a clause is somebody else's: De gemeente meldt dat …; Namens de commissie …; in mijn keuken."""
+    if any(word in ("volgens", "namens") for word in s.lower):
+        return True
+    if any(word == "mijn" and not s.lower[i + 1].startswith("collega") for i, word in enumerate(s.lower[:-1])):
+        return True
+    top = s.doc[passive.participles[0]]
+    while top.dep_ in ("xcomp", "conj") and top.head.i != top.i:
+        top = top.head
+    if top.dep_ not in ("ccomp", "csubj"):
+        return False
+    if _from_reader(s):
+        return True  # van u wordt verwacht dat de tuin wordt bijgehouden
+    subjects = [c for c in top.head.children if c.dep_.startswith("nsubj") and c.i != top.i]
+    return any(c.lower_ not in ("wij", "we", "ik", "het", "er", "u", "je") for c in subjects)
+
+
+def _given_to_reader(s: Sentence, clause: Clause) -> bool:
+    """Say whether the reader receives something in a clause: "aan u overhandigd", "wordt u toegestuurd"."""
+    if clause.participles[0][1].replace("_", "") not in TO_READER:
+        return False
+    head = s.doc[clause.participles[0][0]]
+    return any(c.lower_ in ("u", "je", "jou") and c.dep_ in ("iobj", "obj", "obl") for c in head.children)
+
+
+def _nothing_received(s: Sentence, clause: Clause) -> bool:
+    """Say whether a clause tells that the reader has not paid or sent something: then we have not received it."""
+    if not clause.perfect or clause.modal or clause.subject is None or len(clause.participles) != 1:
+        return False
+    if clause.participles[0][1].replace("_", "") not in _received():
+        return False
+    between = s.lower[min(clause.finite, clause.end) : max(clause.finite, clause.end) + 1]
+    subject = s.lower[clause.subject[0] : clause.subject[1] + 1]
+    return any(word in _DENIALS for word in (*between, *subject))
+
+
+@cache
+def _received() -> frozenset[str]:
+    return frozenset(row[0].replace("_", "") for row in rows("te-ontvangen.txt"))
+
+
+_ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))
+
+
+def _named(s: Sentence, place: tuple[int, int]) -> Actor | None:
+    """Return the actor that stands after "door"."""
+    first, last = place
+    if _ONLY & set(s.lower[max(0, first - 4) : first]):
+        return None  # alleen bekeken door de politie: the weight lies on who acts
+    if first == last and (known := _AGENTS.get(s.lower[first])):
+        return Actor(*known)
+    if any(t.tag_.startswith(("WW|pv", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
+        return None
+    if any(word in ("elkaar", ",", '"', "door") for word in s.lower[first : last + 1]) or s.lower.count("door") > 1:
+        return None
+    after = s.doc[last + 1] if last + 1 < len(s.doc) else None
+    if after is not None and after.lower_ == "van":
+        return None  # the parse has cut the name in two
+    if first == last and s.doc[first].pos_ == "NOUN" and after is not None and after.pos_ == "ADP":
+        return None  # door kortsluiting in een accu
+    head = next((t for t in s.doc[first : last + 1] if not first <= t.head.i <= last or t.head.i == t.i), None)
+    if head is None:
+        return None
+    joined = any(c.dep_ == "conj" and c.i <= last for c in head.children)
+    nominal = "|nom|" in head.tag_ and head.lower_.endswith("en")  # onbekenden
+    plural = (
+        joined
+        or nominal
+        or "Number=Plur" in str(head.morph)
+        or s.lower[first] in ("twee", "drie", "vier", "beide", "alle")
+    )
+    return Actor(compose(s, list(range(first, last + 1)), opens=False), Person(3, plural=plural))
