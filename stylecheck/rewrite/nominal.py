@@ -135,14 +135,26 @@ def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str
     if None in own:
         return None
     noun = new.noun.plural if plural else new.noun.singular
+    tail = _tail(new, plural=plural)
+    if tail is None:
+        return None
     keeps_own = new.determiner if determiner is None or not word else ""
-    changes[first] = " ".join([*filter(None, [keeps_own]), *filter(None, own), noun, *new.tail])
+    changes[first] = " ".join([*filter(None, [keeps_own]), *filter(None, own), noun, *tail])
     changes |= dict.fromkeys(range(first + 1, last + 1), "")
     agreeing = _agreeing(s, head, last, plural=plural, was_plural=was_plural, neuter=neuter)
     if agreeing is None:
         return None
     changes |= agreeing
     return replaced(s, changes)
+
+
+def _tail(new: Phrase, *, plural: bool) -> tuple[str, ...] | None:
+    """Return what follows the noun, for its number; None where a verb in it would have to change."""
+    if plural == new.plural or not new.noun.singular or not new.tail or new.tail[0] not in ("die", "dat"):
+        return new.tail
+    if new.tail[1:2] not in (("u",), ("wij",), ("we",)):
+        return None  # dingen die in de weg staan
+    return ("die" if plural or not new.noun.neuter else "dat", *new.tail[1:])
 
 
 def _number(new: Phrase, *, was_plural: bool) -> bool | None:
@@ -204,6 +216,8 @@ def _determiner(s: Sentence, determiner: Token | None, new: Phrase, *, plural: b
         return "" if fits else None
     if word in _POSSESSIVE and len(new.tail) > 1 and new.tail[0] in ("van", "dat", "die", "waar"):
         return None  # uw inkomen van iedereen in huis
+    if word in ("deze", "dit", "die", "dat", "dezelfde", "hetzelfde") and new.tail and new.tail[0] in ("dat", "die"):
+        return None  # dit bedrag dat u nog moet betalen
     if word in _OF_ONE and (plural or new.noun.mass):
         return "" if word == "een" and not new.noun.plural else None
     if plural:

@@ -15,7 +15,7 @@ from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms, split_particle
 from stylecheck.language.tables import rows
 from stylecheck.language.verbs import inflect, zijn_participles
-from stylecheck.rewrite.compose import replaced, small
+from stylecheck.rewrite.compose import compose, replaced, small
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,9 +109,15 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         None,
     )
     words = [t for t in others if t != preposition]
+    governed = [t for t in words if s.lower[t] in _REFLEXIVE and t and s.pos[t - 1] == "ADP"]
+    if any(t - 1 not in words or "met>" not in new.takes for t in governed):
+        return None  # zal zich bij u vervoegen: "u" belongs to "bij"
     changes: dict[int, str] = dict.fromkeys(words, "")
+    for t in governed:
+        del changes[t]  # contact met u opnemen: u bellen
+    companion = _companion(s, anchor, words, new)
     particle, base = split_particle(new.verb)
-    if not _fits(s, verb, new, words, preposition) or _carried(s, verb, words, new):
+    if not _fits(s, verb, new, words, preposition) or (companion is None and _carried(s, verb, words, new)):
         return None
     if verb.tag_.startswith("WW|pv") or _is_finite(s, verb, infinitive):
         form = _finite(s, verb, infinitive, new.verb)
@@ -127,13 +133,13 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
             if any(t < anchor for t in words):
                 return None
             changes[anchor] = form
-            early = new.before if new.preposition else ""
-            rest = " ".join(filter(None, ["" if early else new.before, particle, new.inner]))
+            early = bool(new.preposition and (new.before or particle))
+            rest = new.inner if early else " ".join(filter(None, [new.before, particle, new.inner]))
             if early and (words or preposition is not None):
                 return None
             if rest and not _at_end(s, changes, words, anchor, rest, preposition):
                 return None
-    elif verb.tag_.startswith("WW|inf"):
+    elif verb.tag_.startswith("WW|inf") or (verb.lower_ == infinitive != forms(infinitive).participle):
         te = anchor - 1 if anchor and s.lower[anchor - 1] == "te" else None
         at = anchor if te is None else te
         if any(t > anchor for t in words) or not _prepare(s, changes, words, at, new):
@@ -153,7 +159,45 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         return None
     if not _preposition(s, changes, verb, new, preposition):
         return None
+    if companion is not None and not _made_object(s, changes, verb, words, companion):
+        return None
     return replaced(s, changes)
+
+
+def _companion(s: Sentence, anchor: int, words: Sequence[int], new: Group) -> tuple[int, int] | None:
+    """Return the first and last token of "met …" right after the term that becomes the new verb's object: u belt ons."""
+    start = max(anchor, *words) + 1 if words else anchor + 1
+    if "met>" not in new.takes or not words or start >= len(s.lower) or s.lower[start] != "met":
+        return None
+    head = s.doc[start].head
+    if (
+        head.i <= start
+        or head.pos_ not in ("NOUN", "PROPN", "PRON")
+        or any(s.doc[k].is_punct for k in range(start, head.i))
+    ):
+        return None
+    after = s.doc[head.i + 1] if head.i + 1 < len(s.doc) else None
+    joins = ("van", "en", "of", "die", "dat", "voor")
+    if after is not None and (after.lower_ in joins or after.dep_ in ("flat", "appos")):
+        return None
+    return start, head.i
+
+
+def _made_object(
+    s: Sentence, changes: dict[int, str], verb: Token, words: Sequence[int], companion: tuple[int, int]
+) -> bool:
+    """Take the preposition off a companion, and put it before the verb where that closes the clause."""
+    first, last = companion
+    changes[first] = ""
+    if verb.tag_.startswith("WW|pv") and not is_final(s, verb.i):
+        changes[last] = small(s, last)
+        return True
+    content = [t for t in words if s.lower[t] not in _REFLEXIVE and t < verb.i]
+    if not content or changes[content[0]]:
+        return False
+    changes[content[0]] = compose(s, range(first + 1, last + 1), opens=False)
+    changes |= dict.fromkeys(range(first + 1, last + 1), "")
+    return True
 
 
 def attributes(new: Group) -> bool:
@@ -204,7 +248,7 @@ def _finite(s: Sentence, verb: Token, infinitive: str, better: str) -> str | Non
 
 
 def _participle(s: Sentence, verb: Token, infinitive: str, new: Group) -> str | None:
-    if verb.lower_ not in (forms(infinitive).participle, infinitive):
+    if verb.lower_ != forms(infinitive).participle:
         return None
     helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")]
     words = {c.lemma_.lower() for c in helpers}
@@ -366,7 +410,8 @@ def _preposition(s: Sentence, changes: dict[int, str], verb: Token, new: Group, 
     main = verb.tag_.startswith("WW|pv") and not is_final(s, verb.i)
     if (found.i < verb.i) == main or s.lower[start] in ("wat", "welke", "welk", "er"):
         return False
-    lead = f"{new.before} {new.preposition}".strip() if main else new.preposition
+    particle = split_particle(new.verb)[0]
+    lead = " ".join(filter(None, [new.before, particle, new.preposition])) if main else new.preposition
     if start in changes and start == found.right_edge.i:
         changes[start] = f"{lead} {changes[start]}"
     elif start in changes:

@@ -28,7 +28,7 @@ from stylecheck.rulebook.matching import (
     words_at,
 )
 from stylecheck.rulebook.model import PLACE_OF, Term, TermsRule
-from stylecheck.rulebook.wording import finding
+from stylecheck.rulebook.wording import finding, led
 
 _DOTTED = re.compile(r"[.&/]")
 _CHUNK = re.compile(r"[\w.\-/@&]+")
@@ -123,7 +123,10 @@ class TermFinder:
                     last = max(match.tokens)
                     if explanations.explains(number, min(match.tokens), last):
                         continue
-                found.append(finding(sentence, match, _near(sentences, number)))
+                made = finding(sentence, match, _near(sentences, number))
+                alone = len(match.tokens) == len(sentence.doc) and sentence.text.endswith(".")
+                following = sentences[number + 1] if alone and number + 1 < len(sentences) else None
+                found.append(made if following is None else led(made, following))
         return found
 
     def _matches(self, s: Sentence) -> list[Match]:

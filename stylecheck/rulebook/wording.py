@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language import verbs
@@ -52,6 +53,26 @@ def finding(s: Sentence, match: Match, near: Collection[str] = ()) -> Finding:
     )
 
 
+def led(found: Finding, following: Sentence) -> Finding:
+    """Let words that stand alone before a sentence lead into it: NB. Vergeet … becomes Let op: vergeet …"""
+    first = following.text[:1]
+    name = following.doc[0].pos_ == "PROPN" or following.start - found.end > _GAP
+    if name or following.text[1:2].isupper():
+        return found
+    made = tuple(
+        replace(
+            x,
+            end=following.start + 1,
+            text=(text := f"{x.text.rstrip('.')}: {first.lower()}"),
+            label=f"Schrijf liever: {text}",
+        )
+        for x in found.suggestions
+    )
+    return replace(found, suggestions=made)
+
+
+_GAP = 2
+"""Most white space between words that stand alone and the sentence into which they lead."""
 _LEAVE_OUT = "(weglaten)"
 _AS_QUESTION = "{vraag}"
 """Alternative for a word that opens a condition: the condition as a question (Bent u er niet? Dan …)."""
