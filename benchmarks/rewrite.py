@@ -61,7 +61,7 @@ def _passives(checker: Checker, path: Path) -> None:
 def _cost(checker: Checker, letters: list[Letter], rounds: int = 3) -> float:
     """Return the time that the suggestions take in a letter, in milliseconds: with them, and with none."""
     from stylecheck.rewrite import active, split, verbal
-    from stylecheck.rulebook import terms
+    from stylecheck.rulebook import wording
 
     spent = 0.0
 
@@ -78,7 +78,7 @@ def _cost(checker: Checker, letters: list[Letter], rounds: int = 3) -> float:
 
         setattr(module, name, run)
 
-    for module, name in ((active, "suggest"), (split, "suggest"), (verbal, "suggest"), (terms, "_suggestions")):
+    for module, name in ((active, "suggest"), (split, "suggest"), (verbal, "suggest"), (wording, "_suggestions")):
         timed(module, name)
     for _ in range(rounds):
         for letter in letters:

@@ -22,13 +22,15 @@ class Noun:
         singular: "" where there is none (kosten).
         article: of the singular; "both" where the two are in use.
         plural: "" where there is none.
-        mass: it cannot be counted, so that it takes no "een" and may stand without an article (geld, schade).
+        mass: it cannot be counted, so that it takes no "een" (geld).
+        bare: its singular may stand without an article (geld, betaling).
     """
 
     singular: str
     article: Article
     plural: str
     mass: bool
+    bare: bool
 
     @property
     def neuter(self) -> bool:
@@ -58,10 +60,11 @@ def _read() -> Iterator[Noun]:
     for row in rows("naamwoorden.tsv"):
         word, article, plural = row[:3]
         if plural == "=":  # kosten: only a plural
-            yield Noun("", "de", word, mass=False)
+            yield Noun("", "de", word, mass=False, bare=False)
         else:
-            mass = row[3:] == ("stof",)
-            yield Noun(word, "both" if "/" in article else article, "" if plural == "-" else plural, mass)  # type: ignore[arg-type]
+            kind = row[3] if len(row) > 3 else ""
+            either: Article = "both" if "/" in article else article  # type: ignore[assignment]
+            yield Noun(word, either, plural.strip("-"), mass=kind == "stof", bare=kind in ("stof", "beide"))
 
 
 @cache

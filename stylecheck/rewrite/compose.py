@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from stylecheck.language.annotate import Sentence
 
@@ -66,3 +66,19 @@ def compose(s: Sentence, pieces: Iterable[Piece], *, opens: bool) -> str:
         )  # not {{naam}}, 84 bewoners
         joined = joined[:at] + joined[at : at + 1].upper() + joined[at + 1 :]
     return joined
+
+
+def replaced(s: Sentence, changes: Mapping[int, str]) -> tuple[int, int, str]:
+    """Return (first token, last token, text) of the narrowest part of a sentence that holds all changes.
+
+    Args:
+        changes: what comes in the place of a token, by its index; "" leaves it out.
+    """
+    first, last = min(changes), max(changes)
+    pieces: list[Piece] = [changes.get(k, k) for k in range(first, last + 1)]
+    if not next((changes.get(k, "x") for k in range(first, last + 1)), ""):  # the sentence may not begin with nothing
+        first_kept = next(k for k in range(first, last + 1) if changes.get(k, "x"))
+        pieces = pieces[first_kept - first :]
+    start = s.doc[first]
+    opens = start.text[:1].isupper() and (first == 0 or small(s, first) != token_text(s, first))
+    return first, last, compose(s, pieces, opens=opens)

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
+from stylecheck.language.adjectives import bend
+from stylecheck.language.agreement import COMMON, NEUTER
 from stylecheck.language.annotate import Sentence
-from stylecheck.language.conjugation import forms, split_particle
+from stylecheck.language.conjugation import forms
+from stylecheck.language.nouns import by_form, gender
 from stylecheck.language.tables import rows
 from stylecheck.language.verbs import inflect, zijn_participles
-from stylecheck.rewrite.compose import Piece, compose, small
+from stylecheck.rewrite import nominal, predicate
+from stylecheck.rewrite.compose import small
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEUTER = {
-    "de": "het", "deze": "dit", "die": "dat", "onze": "ons", "elke": "elk", "iedere": "ieder", "welke": "welk",
-    "dezelfde": "hetzelfde", "zulke": "zulk",
-}  # fmt: skip
-"""Determiners before de-words and before het-words."""
-_COMMON = {neuter: common for common, neuter in _NEUTER.items()}
 _PREPOSITIONS = frozenset("van voor op in met bij om over naar aan die dat tussen zonder tot door waar".split())  # noqa: SIM905
-_WITHOUT_TE = ("willen", "kunnen", "moeten", "mogen", "zullen")
+_MODALS = frozenset(
+    ("zal", "zult", "zullen", "kan", "kunt", "kunnen", "moet", "moeten", "mag", "mogen", "wil", "wilt", "willen")
+)
 _SHOUTED = 4
 """From this number of capitals a word is shouted, and so is what replaces it; shorter ones are abbreviations."""
 _BEFORE_NOUN = (
@@ -47,54 +46,92 @@ _BEFORE_NOUN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun that replaces a term.
-
-    Attributes:
-        neuter: a het-word.
-        plural: "" where it has none.
-    """
-
-    singular: str
-    neuter: bool
-    plural: str
-
-
-@cache
-def _nouns() -> dict[str, Noun]:
-    return {row[0]: Noun(row[0], row[1] == "het", "" if row[2] == "-" else row[2]) for row in rows("naamwoorden.tsv")}
-
-
-def fixed(s: Sentence, first: int, last: int, better: str, *, safe: bool = False) -> Suggestion | None:
+def fixed(
+    s: Sentence, first: int, last: int, better: str, *, safe: bool = False, bent: bool = False
+) -> Suggestion | None:
     """Return the suggestion to write other words in place of tokens first..last, None where they would not fit.
 
     Args:
         better: the words as they would stand inside a sentence.
+        bent: an adjective that has the form for its place already.
     """
     words = better.split()
-    if _in_name(s, first, last) or _is_clause(words) or _leaves_auxiliary(s, first, last):
-        return None
-    if s.pos[last] == "NOUN" and first and s.pos[first - 1] in ("DET", "ADJ", "PRON") and words[0] in _nouns():
-        return noun(s, first, last, better, singular=True, safe=safe)
-    if _wants_other_article(s, first, last, words[0]) or (
-        s.doc[last].tag_.startswith("WW|inf") and words[-1] in _nouns()
+    if (
+        _in_name(s, first, last)
+        or _is_clause(words)
+        or _leaves_auxiliary(s, first, last)
+        or nominal.joined(s, first, last)
     ):
+        return None
+    if _before_noun(s, last) and not bent and not _goes_before_noun(words):
+        return None  # alle hieruit voortvloeiende kosten: alle hierdoor kosten
+    if s.pos[last] == "NOUN" and _infinitive(s, last) and words[-1] in by_form():
+        return None
+    if _is_noun(s, first, last) and (new := nominal.phrase(better)) is not None:
+        return _swapped(s, first, last, nominal.swap(s, first, last, new), safe)
+    if _wants_other_article(s, first, last, words[0]) or (_infinitive(s, last) and words[-1] in by_form()):
         return None  # het verzoek tot: het vraag om; wij zullen u nader berichten
     if better == "ik" and first and s.pos[first - 1] == "ADP":
         better = "mij"
     after = s.doc[last + 1] if last + 1 < len(s.doc) else None
     if after is not None and _jars(words[-1].lower(), after):
         return None
-    if s.lower[first : last + 1] == [word.lower() for word in words]:
-        return None
-    if last + 1 < len(s.lower) and s.lower[last + 1] == words[-1].lower():
+    if _doubled(s, first, last, [word.lower() for word in words]):
         return None  # "na de datum van deze brief van deze brief"
-    if first and s.lower[first - 1] == words[0].lower():
-        return None
     if first and s.lower[first - 1] in _BEFORE_NOUN and words[0].lower() in _BEFORE_NOUN:
         return None
     return _suggestion(s, first, last, _cased(s, first, last, better), safe)
+
+
+def _infinitive(s: Sentence, last: int) -> bool:
+    """Say whether a word is an infinitive, also where the tagger took it for a noun: wij zullen u nader berichten."""
+    token = s.doc[last]
+    if token.tag_.startswith("WW|inf"):
+        return True
+    closes = last + 1 == len(s.doc) or s.doc[last + 1].is_punct
+    if not (closes and token.lower_.endswith("en") and token.pos_ == "NOUN"):
+        return False
+    verbs = [t for t in s.doc[:last] if t.pos_ in ("VERB", "AUX")]
+    return bool(verbs) and verbs[-1].lower_ in _MODALS
+
+
+def _is_noun(s: Sentence, first: int, last: int) -> bool:
+    """Say whether a term is a noun with what stands before it, and not a phrase with a preposition or a verb."""
+    head = s.doc[first : last + 1].root
+    inside = range(first, last + 1)
+    return head.pos_ == "NOUN" and all(
+        s.pos[k] in ("NOUN", "ADJ", "VERB") and (k == head.i or "prenom" in s.doc[k].tag_) for k in inside
+    )
+
+
+def _before_noun(s: Sentence, last: int) -> bool:
+    """Say whether token last is an adjective or participle before its noun."""
+    token = s.doc[last]
+    return "prenom" in token.tag_ and token.pos_ in ("ADJ", "VERB") and token.dep_ == "amod" and token.head.i > last
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("bijwoorden.txt"))
+
+
+def _goes_before_noun(words: Sequence[str]) -> bool:
+    """Say whether an alternative can stand between article and noun."""
+    if words[-1] in _adverbs():
+        return False
+    return words[-1].endswith(("e", "en")) or words[-1] in (
+        "meer",
+        "extra",
+        "uw",
+        "dit",
+        "dat",
+        "elk",
+        "ons",
+        "geen",
+        "van",
+        "uit",
+        "met",
+    )
 
 
 def _wants_other_article(s: Sentence, first: int, last: int, word: str) -> bool:
@@ -102,12 +139,14 @@ def _wants_other_article(s: Sentence, first: int, last: int, word: str) -> bool:
     if not first or s.pos[first] != "NOUN" or word == s.lower[first]:
         return False
     before = s.lower[first - 1]
-    if before not in _NEUTER and before not in _COMMON:
+    if before not in NEUTER and before not in COMMON:
         return False
-    known = _nouns().get(word)
-    if known is None:
+    article = gender(word)
+    if article is None:
         return last > first
-    return (before in _COMMON) != known.neuter and "Number=Plur" not in str(s.doc[first].morph)
+    return (
+        article != "both" and (before in COMMON) != (article == "het") and "Number=Plur" not in str(s.doc[first].morph)
+    )
 
 
 def _jars(word: str, after: Token) -> bool:
@@ -148,7 +187,7 @@ def _leaves_auxiliary(s: Sentence, first: int, last: int) -> bool:
 
 def is_determiner(betters: Sequence[str]) -> bool:
     """Say whether the alternatives are the forms of one determiner: deze and dit."""
-    return len(betters) == 2 and (_NEUTER.get(betters[0]) == betters[1] or _NEUTER.get(betters[1]) == betters[0])
+    return len(betters) == 2 and (NEUTER.get(betters[0]) == betters[1] or NEUTER.get(betters[1]) == betters[0])
 
 
 def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, safe: bool = False) -> Suggestion | None:
@@ -161,140 +200,94 @@ def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, sa
     morph = str(noun.morph)
     neuter = "Number=Plur" not in morph and "Gender=Neut" in morph
     for better in betters:
-        if (better in _COMMON) == neuter:
+        if (better in COMMON) == neuter:
             return _suggestion(s, first, last, _cased(s, first, last, better), safe)
     return None
 
 
 def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, safe: bool = False) -> Suggestion | None:
-    """Return the suggestion to write a noun in place of the term at tokens first..last.
+    """Return the suggestion to write a noun or adjective in place of the term at tokens first..last.
 
     Args:
-        better: a noun or a phrase that begins with one, in the singular.
+        better: a noun or a phrase that begins with one, as it would stand in a dictionary.
         singular: the term stands in the form that the rule file has.
     """
-    if _in_name(s, first, last) or s.doc[last].tag_.startswith("WW|inf"):
+    if _in_name(s, first, last) or _infinitive(s, last) or nominal.joined(s, first, last):
         return None
+    if _before_noun(s, last):
+        return _attributive(s, first, last, better, singular=singular, safe=safe)
+    new = nominal.phrase(better)
+    if new is not None:
+        return _swapped(s, first, last, nominal.swap(s, first, last, new), safe)
+    before = s.doc[first - 1] if first else None
+    bare = before is None or not (before.pos_ in ("DET", "ADJ") or "prenom" in before.tag_ or "bez" in before.tag_)
+    if not bare and s.pos[last] in ("NOUN", "PROPN"):
+        return None  # de wie de overlast geeft
+    return fixed(s, first, last, better, safe=safe) if singular else None
+
+
+def _attributive(s: Sentence, first: int, last: int, better: str, *, singular: bool, safe: bool) -> Suggestion | None:
+    """Return an adjective in the form of the one that it replaces: nadere afspraken, verdere afspraken."""
     words = better.split()
-    phrase = next((k for k, word in enumerate(words) if word in _PREPOSITIONS), len(words))
-    at = next((k for k, word in enumerate(words[:phrase]) if word in _nouns()), None)
-    if at is None:
-        bare = first == 0 or s.pos[first - 1] not in ("DET", "ADJ", "PRON")
-        lone = bare or s.lower[first - 1] in ("een", "uw", "je")
-        return fixed(s, first, last, better, safe=safe) if singular and lone else None
-    known = _nouns()[words[at]]
-    head = s.doc[last]
-    plural = "Number=Plur" in str(head.morph)
-    if plural and known.plural != known.singular:
-        if not known.plural:
-            return None
-        words[at] = known.plural
-    start = first
-    before: list[Piece] = []
-    k = first - 1
-    while k >= 0 and s.pos[k] == "ADJ" and s.doc[k].head.i >= first:
-        k -= 1
-    if k >= 0 and (s.lower[k] in _NEUTER or s.lower[k] in _COMMON or s.lower[k] in ("een", "geen", "uw")) and k < first:
-        adapted = _adapted(s, k, first, plural=plural, neuter=known.neuter and not plural)
-        if adapted is None:
-            return None
-        if adapted != s.lower[k]:
-            start, before = k, [adapted, *range(k + 1, first)]
-    elif k + 1 < first and not plural:
-        return None  # an adjective without article: its ending is open
-    pieces: list[Piece] = [*before, " ".join(words)]
-    opens = s.doc[start].text[:1].isupper() and start == 0
-    text = compose(s, pieces, opens=opens) if before else _cased(s, first, last, " ".join(words))
-    return _suggestion(s, start, last, text, safe)
-
-
-def _adapted(s: Sentence, k: int, first: int, *, plural: bool, neuter: bool) -> str | None:
-    """Return the determiner at token k as the new noun wants it, None where an adjective would change as well."""
-    word = s.lower[k]
-    if plural:
-        return word if word in _NEUTER or word in ("geen", "uw") else None
-    if word in ("een", "geen", "uw"):
-        bent = any(s.lower[j].endswith("e") for j in range(k + 1, first))
-        if word == "uw":
-            return word
-        was_neuter = k + 1 < first and not bent
-        return word if k + 1 == first or was_neuter == neuter else None
-    if neuter:
-        return _NEUTER.get(word, word)
-    return _COMMON.get(word, word)
+    if words[-1] in _adverbs():
+        return None
+    ends = s.lower[last].endswith("e")
+    form = words[-1] if ends and words[-1].endswith("e") else bend(words[-1], ending=ends)
+    if form is None or (len(words) > 1 and not singular) or (len(words) > 1 and not ends):
+        return None
+    if len(words) > 1 and not words[-1].endswith(("e", "en")):
+        return None  # een 18 jaar of ouder persoon
+    if len(words) > 1 and any(word in ("of", "die", "dat", "om") for word in words):
+        return None
+    return fixed(s, first, last, " ".join([*words[:-1], form]), safe=safe, bent=True)
 
 
 def verb(
     s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, better: str, *, safe: bool = False
 ) -> Suggestion | None:
-    """Return the suggestion to write a plain verb in the form that the term's verb has.
+    """Return the suggestion to write a plain verb, of one word or more, in the form and the place that it must have.
 
     Args:
-        tokens: the term's tokens: its verb and, where it stands apart, its particle.
+        tokens: the term's tokens: its verb, its particle where that stands apart, and the other words of a phrase.
         anchor: the verb.
         infinitive: the term's verb.
-        better: an infinitive; only its last word, or the word after an underscore, is a verb.
+        better: an infinitive, with the words that belong to it before it and a preposition after it: nodig hebben,
+            laten weten, zorgen voor.
     """
-    words = better.split()
-    if len(words) > 1:
+    new = predicate.group(better)
+    if new is None or any(nominal.joined(s, t, t) for t in tokens):
         return None
-    particle, _ = split_particle(infinitive)
-    apart = [t for t in tokens if t != anchor]
-    if better in _WITHOUT_TE and "te" in s.lower[anchor + 1 :]:
-        return None  # wij beogen de veiligheid te vergroten: willen takes no te
-    want = forms(better)
-    if apart:
-        if len(apart) != 1 or s.lower[apart[0]] != particle:
+    verb = s.doc[anchor]
+    if "prenom" in verb.tag_:
+        form = inflect(better, s.lower[anchor].removesuffix("e"), infinitive) if " " not in better else None
+        if len(tokens) > 1 or form is None or s.lower[anchor].removesuffix("e") != forms(infinitive).participle:
             return None
-        new = inflect(want.present[2], s.lower[anchor], forms(infinitive).present[2])
-        if new is None:
+        if zijn_participles().get(form) or not predicate.attributes(new):
             return None
-        first, last = min(anchor, apart[0]), max(anchor, apart[0])
-        if apart[0] < anchor:  # uit te voeren
-            text = " ".join(filter(None, (want.particle, "te", want.present[2])))
-            return _suggestion(s, first, last, text, safe) if s.lower[anchor - 1] == "te" else None
-        pieces: list[Piece] = [new, *range(first + 1, last), want.particle]
-        text = compose(s, pieces, opens=first == 0 and s.doc[0].text[:1].isupper())
-        return _suggestion(s, first, last, text, safe)
-    if s.doc[anchor].tag_.startswith("WW|vd"):  # betreden is infinitive and participle
-        same = s.lower[anchor] == forms(infinitive).participle and want.participle not in zijn_participles()
-        return _suggestion(s, anchor, anchor, _cased(s, anchor, anchor, want.participle), safe) if same else None
-    form = inflect(better, s.lower[anchor], infinitive)
-    if form is not None and not (want.particle and _apart_in(s, anchor)):
-        return _suggestion(s, anchor, anchor, _cased(s, anchor, anchor, form), safe)
-    if want.particle:
-        return _moved(s, anchor, infinitive, better, safe)
-    return None
+        ends = bend(form, ending=s.lower[anchor].endswith("e"))
+        return None if ends is None else _suggestion(s, anchor, anchor, _cased(s, anchor, anchor, ends), safe)
+    return _swapped(s, min(tokens), max(tokens), predicate.swap(s, tokens, anchor, infinitive, new), safe)
 
 
-def _apart_in(s: Sentence, anchor: int) -> bool:
-    """Say whether a separable verb would stand in two parts here: after te, or as a finite verb."""
-    return (anchor > 0 and s.lower[anchor - 1] == "te") or s.doc[anchor].tag_.startswith("WW|pv")
-
-
-def _moved(s: Sentence, anchor: int, infinitive: str, better: str, safe: bool) -> Suggestion | None:
-    """Return a separable verb in two parts, its particle at the end of the clause."""
-    want = forms(better)
-    if anchor > 0 and s.lower[anchor - 1] == "te":
-        return _suggestion(s, anchor - 1, anchor, f"{want.particle} te {want.present[2]}", safe)
-    if not s.doc[anchor].tag_.startswith("WW|pv"):
+def _swapped(s: Sentence, first: int, last: int, change: tuple[int, int, str] | None, safe: bool) -> Suggestion | None:
+    """Return a change as a suggestion, in capitals where the term is."""
+    if change is None:
         return None
-    new = inflect(want.present[2], s.lower[anchor], infinitive)
-    end = _clause_end(s, anchor)
-    if new is None or end is None:
+    start, end, text = change
+    if (start, end) == (first, last):
+        text = _cased(s, first, last, text)
+    if _doubled(s, start, end, text.lower().split()):
         return None
-    pieces: list[Piece] = [new, *range(anchor + 1, end + 1), want.particle]
-    return _suggestion(s, anchor, end, compose(s, pieces, opens=anchor == 0 and s.doc[0].text[:1].isupper()), safe)
+    return _suggestion(s, start, end, text, safe)
 
 
-def _clause_end(s: Sentence, anchor: int) -> int | None:
-    """Return the last token of a simple main clause after its verb; None where other verbs or clauses follow."""
-    for k in range(anchor + 1, len(s.lower)):
-        if s.doc[k].is_punct or s.pos[k] in ("SCONJ", "CCONJ"):
-            return k - 1 if k - 1 > anchor and s.doc[k].text in (".", "!", "?", ",") else None
-        if s.pos[k] in ("VERB", "AUX"):
-            return None
-    return len(s.lower) - 1
+def _doubled(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
+    """Say whether words would stand twice, or the same words would come back."""
+    if s.lower[first : last + 1] == list(words):
+        return True
+    if last + 1 < len(s.lower) and s.lower[last + 1] == words[-1]:
+        return True
+    return bool(first) and s.lower[first - 1] == words[0]
 
 
 def _cased(s: Sentence, first: int, last: int, text: str) -> str:
@@ -313,8 +306,19 @@ def _is_shouted(s: Sentence, first: int, last: int) -> bool:
     return any(word.isupper() and len(word) > 1 for word in near) or len(s.doc[first : last + 1].text) > 6
 
 
+def _ends_sentence(s: Sentence, last: int) -> bool:
+    """Say whether the full stop of an abbreviation ends its sentence as well: schilderwerk, goten etc. Wij …"""
+    if last + 1 >= len(s.doc):
+        return True
+    after = s.doc[last + 1]
+    return after.text[:1].isupper() and after.pos_ not in ("PROPN", "NOUN", "X") and last > 0
+
+
 def _suggestion(s: Sentence, first: int, last: int, text: str, safe: bool) -> Suggestion | None:
     start, end = s.span(first, last)
+    old = s.text[start - s.start : end - s.start]
+    if old.endswith(".") and not text.endswith((".", "!", "?", ":")) and _ends_sentence(s, last):
+        text += "."
     if any(s.offsets[a][1] > s.offsets[b][0] for a, b in pairwise(range(first, last + 1))):
         return None
     return Suggestion(start, end, text, f"Schrijf liever: {text}", safe)

@@ -12,14 +12,18 @@ REPLACED = [
     ("Wij verzoeken u te bellen.", "{term: verzoeken, better: [vragen]}", "Wij vragen u te bellen."),
     ("Probeer dit te retourneren.", _BACK, "Probeer dit terug te sturen."),
     ("Wij retourneren de borg.", _BACK, "Wij sturen de borg terug."),
+    ("Een lange aanvang is goed.", "{term: aanvang, better: [begin]}", "Een lang begin is goed."),
+    (
+        "Wij beogen de lift te vervangen.",
+        "{term: beogen, better: [willen], as: werkwoord}",
+        "Wij willen de lift vervangen.",
+    ),
     ("Meld het bij ondergetekende.", "{term: ondergetekende, better: [ik], as: vast}", "Meld het bij mij."),
 ]  # fmt: skip
 LEFT = [
-    ("Een lange aanvang is goed.", "{term: aanvang, better: [begin]}"),  # "een lang begin": the adjective would change
     ("Uw brief van heden brief.", "{term: heden, better: [brief], as: vast}"),
     ("Stichting Derdengelden Jansen belt.", "{term: derdengelden, better: [geld van anderen], as: vast}"),
     ("Wij retourneren de borg en bellen u.", _BACK),
-    ("Wij beogen de lift te vervangen.", "{term: beogen, better: [willen], as: werkwoord}"),
     ("Het verzoek tot hulp is klaar.", "{term: verzoek tot, better: [vraag om], as: vast}"),
     ("Ondergetekende verklaart dit.", "{term: ondergetekende, better: [ik], as: vast}"),
     ("Evenwel is dat zo.", "{term: evenwel, better: [maar], as: vast}"),

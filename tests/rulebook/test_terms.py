@@ -142,7 +142,7 @@ SUGGESTED = [
     ("voldoen", "betalen", "werkwoord", "U voldoet de huur.", ["betaalt"]),
     ("voldoen", "betalen", "werkwoord", "U heeft de huur voldaan.", ["betaald"]),
     ("woonachtig", "(laat weg)", "vast", "U bent woonachtig hier.", []),
-    ("gemachtigde", "vertegenwoordiger", "naamwoord", "Uw gemachtigden komen.", []),
+    ("gemachtigde", "vertegenwoordiger", "naamwoord", "Uw gemachtigden komen.", ["vertegenwoordigers"]),
 ]
 
 

@@ -1,0 +1,337 @@
+"""Puts a noun, with what belongs to it, in the place of a noun, and makes all that agrees with it agree again.
+
+Article, demonstrative, possessive and adjectives before it, the relative pronoun after it, and the finite verb of which
+it is the subject. Where one of them cannot be changed for certain, there is no suggestion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stylecheck.language.adjectives import bend
+from stylecheck.language.agreement import COMMON, NEUTER, is_plural
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.conjugation import Person, finite
+from stylecheck.language.nouns import Noun, by_form
+from stylecheck.letter import PartKind
+from stylecheck.rewrite.compose import replaced
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TAIL = frozenset(
+    (
+        "van",
+        "voor",
+        "op",
+        "in",
+        "met",
+        "bij",
+        "om",
+        "over",
+        "naar",
+        "aan",
+        "die",
+        "dat",
+        "tussen",
+        "zonder",
+        "tot",
+        "door",
+        "waar",
+        "uit",
+        "per",
+        "te",
+        "tegen",
+        "onder",
+        "als",
+    )
+)
+"""Words that begin what follows a noun in an alternative: kosten *voor* stoken."""
+_POSSESSIVE = frozenset(("uw", "mijn", "je", "jouw", "zijn", "haar", "hun", "ons", "onze", "jullie"))
+_COUNTED = frozenset(
+    ("alle", "al", "beide", "enkele", "meerdere", "verschillende", "diverse", "veel", "weinig", "sommige", "andere")
+)
+_INDEFINITE = frozenset(
+    ("een", "geen", "elk", "ieder", "welk", "zo’n", "zo'n", "zulk", "veel", "weinig", "genoeg", "enig")
+)
+_OF_ONE = frozenset(("een", "elk", "elke", "ieder", "iedere", "zo’n", "zo'n"))
+_DETERMINERS = frozenset((*NEUTER, *COMMON, *_POSSESSIVE, *_OF_ONE, "geen"))
+_BARE_AFTER = frozenset(("per", "als", "zonder", "qua"))
+"""Prepositions after which a noun that can be counted stands without an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An alternative that is a noun with what belongs to it.
+
+    Attributes:
+        determiner: "" where it has none.
+        adjectives: the words between determiner and noun.
+        noun: what is known of its noun.
+        plural: the noun stands in the plural.
+        tail: what follows the noun.
+    """
+
+    determiner: str
+    adjectives: tuple[str, ...]
+    noun: Noun
+    plural: bool
+    tail: tuple[str, ...]
+
+
+def phrase(better: str) -> Phrase | None:
+    """Read an alternative as a noun phrase; None where it is none of which we know the noun."""
+    words = better.split()
+    determiner = words.pop(0) if words and words[0].lower() in _DETERMINERS and len(words) > 1 else ""
+    end = next((k for k, word in enumerate(words) if word in TAIL), len(words))
+    at = next((k for k in range(end) if words[k] in by_form()), None)
+    if at is None or (
+        at
+        and not all(word.isalpha() and (word.endswith(("e", "en")) or bend(word, ending=True)) for word in words[:at])
+    ):
+        return None
+    if any(word in ("en", "of") for word in words[:at]):
+        return None
+    noun = by_form()[words[at]]
+    return Phrase(determiner, tuple(words[:at]), noun, words[at] != noun.singular, tuple(words[at + 1 :]))
+
+
+def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str] | None:
+    """Return (first token, last token, text) of the part that changes, None where the phrase cannot stand."""
+    head = s.doc[first : last + 1].root
+    if head.pos_ not in ("NOUN", "PROPN", "X", "ADJ", "VERB") or "prenom" in head.tag_:
+        return None
+    was_plural = is_plural(head) if head.pos_ == "NOUN" else None
+    if was_plural is None:
+        was_plural = "Number=Plur" in str(head.morph)
+    plural = _number(new, was_plural=was_plural)
+    determiner, adjectives = _before(s, first, head)
+    if plural is None or (plural != was_plural and _counted(s, first, head)) or _hangs_after(s, last, new):
+        return None
+    changes: dict[int, str] = {}
+    neuter = new.noun.neuter and not plural
+    word = _determiner(s, determiner, new, plural=plural, neuter=neuter)
+    if word is None:
+        return None
+    if determiner is None:
+        if not new.determiner and not _may_be_bare(s, first, new, plural=plural):
+            return None
+    elif word != determiner.lower_:
+        changes[determiner.i] = word
+    if new.determiner and adjectives:
+        return None
+    kept = word if determiner is not None else new.determiner
+    indefinite = kept in _INDEFINITE or not kept
+    ending = not (neuter and indefinite)
+    for adjective in adjectives:
+        bent = bend(adjective.lower_, ending=ending)
+        if bent is None:
+            return None
+        if bent != adjective.lower_:
+            changes[adjective.i] = bent
+    own = [bend(a, ending=ending) for a in new.adjectives]
+    if None in own:
+        return None
+    noun = new.noun.plural if plural else new.noun.singular
+    tail = _tail(new, plural=plural)
+    if tail is None:
+        return None
+    keeps_own = new.determiner if determiner is None or not word else ""
+    changes[first] = " ".join([*filter(None, [keeps_own]), *filter(None, own), noun, *tail])
+    changes |= dict.fromkeys(range(first + 1, last + 1), "")
+    agreeing = _agreeing(s, head, last, plural=plural, was_plural=was_plural, neuter=neuter)
+    if agreeing is None:
+        return None
+    changes |= agreeing
+    return replaced(s, changes)
+
+
+def _tail(new: Phrase, *, plural: bool) -> tuple[str, ...] | None:
+    """Return what follows the noun, for its number; None where a verb in it would have to change."""
+    if plural == new.plural or not new.noun.singular or not new.tail or new.tail[0] not in ("die", "dat"):
+        return new.tail
+    if new.tail[1:2] not in (("u",), ("wij",), ("we",)):
+        return None  # dingen die in de weg staan
+    return ("die" if plural or not new.noun.neuter else "dat", *new.tail[1:])
+
+
+def _number(new: Phrase, *, was_plural: bool) -> bool | None:
+    """Return whether the new noun stands in the plural, None where it has not the number that it needs."""
+    if not new.noun.singular:
+        return True
+    if was_plural:
+        if new.noun.plural and not new.noun.mass:
+            return True
+        return False if new.noun.bare else None
+    return bool(new.plural and new.noun.plural)
+
+
+def _before(s: Sentence, first: int, head: Token) -> tuple[Token | None, list[Token]]:
+    """Return the determiner and the adjectives that stand before the term."""
+    adjectives = []
+    k = first - 1
+    while k >= 0 and (
+        ("prenom" in s.doc[k].tag_ and s.pos[k] in ("ADJ", "VERB") and s.doc[k].head.i >= first)
+        or (s.pos[k] == "ADV" and s.doc[k].head in adjectives)
+    ):
+        if s.pos[k] != "ADV":
+            adjectives.append(s.doc[k])
+        k -= 1
+    token = s.doc[k] if k >= 0 else None
+    if token is not None and token.lower_ in _DETERMINERS and token.tag_.startswith(("LID", "VNW")):
+        near = token.i + 1 == first or token.head == head or token.head.i >= first
+        if (
+            near
+            and not (token.lower_ in ("die", "dat") and "betr" in token.tag_)
+            and token.pos_ in ("DET", "PRON", "NUM")
+        ):
+            return token, adjectives
+    return None, adjectives
+
+
+def _counted(s: Sentence, first: int, head: Token) -> bool:
+    near = s.lower[max(0, first - 3) : first]
+    return any(c.dep_ == "nummod" for c in head.children) or any(word in _COUNTED or word.isdigit() for word in near)
+
+
+def _hangs_after(s: Sentence, last: int, new: Phrase) -> bool:
+    """Say whether something hangs on the noun that would now hang on the alternative's end: kosten voor X van € 5."""
+    if len(new.tail) < 2 or last + 1 >= len(s.doc):
+        return False
+    after = s.doc[last + 1]
+    if after.pos_ in ("ADP", "NUM", "SYM") or after.lower_ in ("van", "die", "dat", "ad", "à", "waarvan", "welke"):
+        return True
+    return any(c.i > last and c.dep_ in ("nmod", "acl", "acl:relcl", "appos") for c in s.doc[last].children)
+
+
+def _determiner(s: Sentence, determiner: Token | None, new: Phrase, *, plural: bool, neuter: bool) -> str | None:
+    """Return the determiner as the new noun wants it, "" to leave it out; None where none can stand."""
+    if determiner is None:
+        return ""
+    word = determiner.lower_
+    if new.determiner:
+        fits = (word in ("de", "het") and new.determiner != "een") or word == new.determiner
+        return "" if fits else None
+    if word in _POSSESSIVE and len(new.tail) > 1 and new.tail[0] in ("van", "dat", "die", "waar"):
+        return None  # uw inkomen van iedereen in huis
+    if word in ("deze", "dit", "die", "dat", "dezelfde", "hetzelfde") and new.tail and new.tail[0] in ("dat", "die"):
+        return None  # dit bedrag dat u nog moet betalen
+    if word in _OF_ONE and (plural or new.noun.mass):
+        return "" if word == "een" and not new.noun.plural else None
+    if plural:
+        return COMMON.get(word, word)
+    if word in ("welke", "welk") and new.noun.mass and determiner.i == 0:
+        return NEUTER[word] if neuter and word in NEUTER else word
+    if neuter:
+        return NEUTER.get(word, word)
+    return COMMON.get(word, word) if new.noun.article == "de" else word
+
+
+def _may_be_bare(s: Sentence, first: int, new: Phrase, *, plural: bool) -> bool:
+    """Say whether the new noun may stand without an article in the place."""
+    if plural or new.noun.bare or s.part in (PartKind.HEADING, PartKind.SUBJECT):
+        return True
+    if first == 0 and len(s.doc) <= 4:
+        return True
+    return first > 0 and s.lower[first - 1] in _BARE_AFTER
+
+
+def _agreeing(
+    s: Sentence, head: Token, last: int, *, plural: bool, was_plural: bool, neuter: bool
+) -> dict[int, str] | None:
+    """Return the changes to what agrees with the noun after it; None where one of them is not certain."""
+    changes: dict[int, str] = {}
+    verbs: list[Token] = []
+    relative = next((c for c in head.children if c.dep_ == "acl:relcl"), None)
+    if relative is not None:
+        pronoun = next((t for t in relative.subtree if t.tag_.startswith("VNW|betr") and t.i > head.i), None)
+        if pronoun is not None and pronoun.lower_ in ("die", "dat"):
+            wanted = "dat" if neuter else "die"
+            if pronoun.lower_ != wanted:
+                changes[pronoun.i] = wanted
+            if plural != was_plural and pronoun.dep_ in ("nsubj", "nsubj:pass"):
+                verbs += _finite(pronoun)
+                if not verbs:
+                    return None
+        elif pronoun is not None and pronoun.lower_ not in ("welke", "waarvan", "wie"):
+            return None
+    follows = s.doc[last + 1] if last + 1 < len(s.doc) else None
+    if follows is not None and follows.lower_ in ("die", "dat") and follows.i not in changes:  # noqa: SIM102
+        if follows.lower_ != ("dat" if neuter else "die"):
+            return None  # a relative pronoun that the parser took for something else
+    if plural != was_plural:
+        if head.dep_ in ("conj", "ROOT") or any(c.dep_ == "conj" for c in head.children):
+            return None if head.dep_ != "ROOT" else changes
+        if head.dep_ in ("nsubj", "nsubj:pass"):
+            found = _finite(head)
+            if not found:
+                return None
+            if not any(_has_pronoun(s, verb, head) for verb in found):
+                verbs += found
+    for verb in verbs:
+        form = renumbered(verb, plural=plural)
+        if form is None:
+            return None
+        changes[verb.i] = form
+    return changes
+
+
+def _has_pronoun(s: Sentence, verb: Token, subject: Token) -> bool:
+    """Say whether a pronoun beside a verb is its true subject: dat werk doen wij in juni."""
+    near = (verb.i - 1, verb.i + 1)
+    return any(0 <= k < len(s.lower) and k != subject.i and s.lower[k] in _NOMINATIVE for k in near)
+
+
+_NOMINATIVE = frozenset(("wij", "we", "ik", "u", "je", "jij", "hij", "ze", "zij"))
+
+
+def _finite(subject: Token) -> list[Token]:
+    """Return the finite verbs of a subject: that of its clause and of those joined to it; none where one is unclear."""
+    head = subject.head
+    clauses = [head, *(c for c in head.children if c.dep_ == "conj")]
+    found = []
+    for clause in clauses:
+        own = [t for t in (clause, *clause.children) if t.tag_.startswith("WW|pv")]
+        own = [t for t in own if t == clause or t.dep_ in ("aux", "aux:pass", "cop")]
+        if clause == head and len(own) != 1:
+            return []
+        if clause == head or not any(c.dep_.startswith("nsubj") for c in clause.children):
+            found += own
+    return found
+
+
+_SPECIAL = {"is": "zijn", "zijn": "is", "was": "waren", "waren": "was", "heeft": "hebben", "hebben": "heeft"}
+
+
+def renumbered(verb: Token, *, plural: bool) -> str | None:
+    """Return a finite verb of the third person in the other number, None where its form is not certain."""
+    word = verb.lower_
+    if ("Number=Plur" in str(verb.morph)) == plural:
+        return word
+    if word in _SPECIAL:
+        return _SPECIAL[word]
+    infinitive = verb.lemma_.lower()
+    for past in (False, True):
+        forms = [finite(infinitive, Person(3, plural=many), past=past) for many in (False, True)]
+        if word == forms[not plural]:
+            return forms[plural]
+    return None
+
+
+def joined(s: Sentence, first: int, last: int) -> bool:
+    """Say whether tokens are half of a compound: elektra- en stookkosten, in- en uitgang."""
+    around: Sequence[str] = s.lower[max(0, first - 3) : last + 4]
+    if not any(word.endswith("-") or word.startswith("-") for word in around if len(word) > 1):
+        return False
+    if any(word.endswith("-") or word.startswith("-") for word in s.lower[first : last + 1]):
+        return True
+    back = s.lower[max(0, first - 3) : first]
+    on = s.lower[last + 1 : last + 4]
+    linked = any(w in ("en", "of", "en/of", ",") for w in back[-1:]) and any(
+        w.endswith("-") and len(w) > 1 for w in back
+    )
+    return linked or (
+        any(w in ("en", "of", "en/of", ",") for w in on[:1]) and any(w.startswith("-") and len(w) > 1 for w in on)
+    )

@@ -1,0 +1,462 @@
+"""Puts a plain verb, of one word or more, in the place of a verb or verb phrase, in every position of the clause.
+
+Dutch has the finite verb second in a main clause and at the end of a subordinate one; what belongs to a verb (nodig
+hebben, laten weten, terugbetalen) stands at the end of the clause. A preposition (zorgen voor) goes before the object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.conjugation import Person, finite, forms, split_particle
+from stylecheck.language.tables import rows
+from stylecheck.language.verbs import inflect, zijn_participles
+from stylecheck.rewrite.compose import compose, replaced, small
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PREPOSITIONS = frozenset(
+    ("aan", "bij", "door", "in", "met", "naar", "op", "over", "tegen", "tot", "uit", "van", "voor", "als")
+)
+_MODALS = frozenset(("moeten", "kunnen", "willen", "mogen", "zullen"))
+_BEFORE_INFINITIVE = frozenset((*_MODALS, "laten", "gaan", "blijven"))
+_REFLEXIVE = frozenset(("zich", "u", "me", "mij", "je", "ons"))
+_ASKING = frozenset(("dat", "of", "wat", "wie", "wanneer", "waar", "hoe", "waarom", "welk", "welke", "hoeveel"))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with the words that belong to it.
+
+    Attributes:
+        before: what stands before it at the end of a clause: *nodig* hebben.
+        verb: its infinitive.
+        inner: the infinitive that it governs: laten *weten*.
+        preposition: before its object: zorgen *voor*.
+        needs: "bijzin", "voorwerp" or "".
+        passive: it has a passive.
+        takes: prepositions that may follow: meewerken *aan*.
+    """
+
+    before: str
+    verb: str
+    inner: str
+    preposition: str
+    needs: str
+    passive: bool
+    takes: tuple[str, ...]
+
+
+@cache
+def _table() -> dict[str, tuple[str, bool, tuple[str, ...]]]:
+    read = rows("woordgroepen.tsv")
+    return {row[0]: (row[1].strip("-"), row[2] == "ja", tuple(row[3].split()) if len(row) > 3 else ()) for row in read}
+
+
+@lru_cache(maxsize=4096)
+def group(better: str) -> Group | None:
+    """Read an alternative as a verb with its words; None where it is something else.
+
+    Example: group("zorgen voor") has verb "zorgen" and preposition "voor"; group("een brief sturen") the words before.
+    """
+    words = better.removesuffix(" dat").removesuffix(" te").split()
+    preposition = words.pop() if len(words) > 1 and words[-1] in PREPOSITIONS else ""
+    if not words or not all(word.replace("-", "").replace("_", "").isalpha() for word in words):
+        return None
+    inner = ""
+    if len(words) == 2 and words[0] in _BEFORE_INFINITIVE and _infinitive(words[1]):
+        inner = words.pop()
+    if not _infinitive(words[-1]) or any(word in ("u", "er", "wat", "dat", "wij", "zich") for word in words[:-1]):
+        return None
+    alone = not words[:-1] and not inner
+    needs, passive, takes = _table().get(better) or (_table().get(words[-1]) if alone else None) or ("", not inner, ())
+    return Group(" ".join(words[:-1]), words[-1], inner, preposition, needs, passive and not preposition, takes)
+
+
+def _infinitive(word: str) -> bool:
+    return word.endswith(("en", "aan", "zien", "doen", "zijn"))
+
+
+def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: Group) -> tuple[int, int, str] | None:
+    """Return (first token, last token, text) of the part of the sentence that changes; None where it is not certain.
+
+    Args:
+        tokens: the term's tokens.
+        anchor: its verb.
+        infinitive: which verb that is.
+    """
+    doc, verb = s.doc, s.doc[anchor]
+    if (
+        "prenom" in verb.tag_
+        or "|nom" in verb.tag_
+        or (anchor and doc[anchor - 1].pos_ == "DET" and "inf" in verb.tag_)
+    ):
+        return None
+    others = [t for t in tokens if t != anchor and s.lower[t] not in ("te", "dat", "of")]
+    if new.verb in _MODALS and not new.inner and not new.before and not new.preposition:
+        return _modal(s, others, anchor, infinitive, new)
+    preposition = next(
+        (
+            t
+            for t in others
+            if s.lower[t] in PREPOSITIONS and doc[t].dep_ != "compound:prt" and t > anchor and t == max(others)
+        ),
+        None,
+    )
+    words = [t for t in others if t != preposition]
+    governed = [t for t in words if s.lower[t] in _REFLEXIVE and t and s.pos[t - 1] == "ADP"]
+    if any(t - 1 not in words or "met>" not in new.takes for t in governed):
+        return None  # zal zich bij u vervoegen: "u" belongs to "bij"
+    changes: dict[int, str] = dict.fromkeys(words, "")
+    for t in governed:
+        del changes[t]  # contact met u opnemen: u bellen
+    companion = _companion(s, anchor, words, new)
+    particle, base = split_particle(new.verb)
+    if not _fits(s, verb, new, words, preposition) or (companion is None and _carried(s, verb, words, new)):
+        return None
+    if verb.tag_.startswith("WW|pv") or _is_finite(s, verb, infinitive):
+        form = _finite(s, verb, infinitive, new.verb)
+        if form is None:
+            return None
+        if is_final(s, anchor):
+            if any(t > anchor for t in words):
+                return None
+            if not _prepare(s, changes, words, anchor, new):
+                return None
+            changes[anchor] = " ".join(filter(None, [changes.get(anchor, ""), particle + form, new.inner]))
+        else:
+            if any(t < anchor for t in words):
+                return None
+            changes[anchor] = form
+            early = bool(new.preposition and (new.before or particle))
+            rest = new.inner if early else " ".join(filter(None, [new.before, particle, new.inner]))
+            if early and (words or preposition is not None):
+                return None
+            if rest and not _at_end(s, changes, words, anchor, rest, preposition):
+                return None
+    elif verb.tag_.startswith("WW|inf") or (verb.lower_ == infinitive != forms(infinitive).participle):
+        te = anchor - 1 if anchor and s.lower[anchor - 1] == "te" else None
+        at = anchor if te is None else te
+        if any(t > anchor for t in words) or not _prepare(s, changes, words, at, new):
+            return None
+        lead = changes.get(at, "")
+        if te is None:
+            changes[anchor] = " ".join(filter(None, [lead, particle + base, new.inner]))
+        else:
+            changes[te] = " ".join(filter(None, [lead, particle, "te"]))
+            changes[anchor] = " ".join(filter(None, [base, new.inner]))
+    elif verb.tag_.startswith("WW|vd"):
+        participle = _participle(s, verb, infinitive, new)
+        if participle is None or any(t > anchor for t in words) or not _prepare(s, changes, words, anchor, new):
+            return None
+        changes[anchor] = " ".join(filter(None, [changes.get(anchor, ""), participle]))
+    else:
+        return None
+    if not _preposition(s, changes, verb, new, preposition):
+        return None
+    if companion is not None and not _made_object(s, changes, verb, words, companion):
+        return None
+    return replaced(s, changes)
+
+
+def _companion(s: Sentence, anchor: int, words: Sequence[int], new: Group) -> tuple[int, int] | None:
+    """Return the first and last token of "met …" right after the term that becomes the new verb's object: u belt ons."""
+    start = max(anchor, *words) + 1 if words else anchor + 1
+    if "met>" not in new.takes or not words or start >= len(s.lower) or s.lower[start] != "met":
+        return None
+    head = s.doc[start].head
+    if (
+        head.i <= start
+        or head.pos_ not in ("NOUN", "PROPN", "PRON")
+        or any(s.doc[k].is_punct for k in range(start, head.i))
+    ):
+        return None
+    after = s.doc[head.i + 1] if head.i + 1 < len(s.doc) else None
+    joins = ("van", "en", "of", "die", "dat", "voor")
+    if after is not None and (after.lower_ in joins or after.dep_ in ("flat", "appos")):
+        return None
+    return start, head.i
+
+
+def _made_object(
+    s: Sentence, changes: dict[int, str], verb: Token, words: Sequence[int], companion: tuple[int, int]
+) -> bool:
+    """Take the preposition off a companion, and put it before the verb where that closes the clause."""
+    first, last = companion
+    changes[first] = ""
+    if verb.tag_.startswith("WW|pv") and not is_final(s, verb.i):
+        changes[last] = small(s, last)
+        return True
+    content = [t for t in words if s.lower[t] not in _REFLEXIVE and t < verb.i]
+    if not content or changes[content[0]]:
+        return False
+    changes[content[0]] = compose(s, range(first + 1, last + 1), opens=False)
+    changes |= dict.fromkeys(range(first + 1, last + 1), "")
+    return True
+
+
+def attributes(new: Group) -> bool:
+    """Say whether the verb's participle can stand before a noun: de gegeven toestemming."""
+    return new.passive and not new.inner and not new.before
+
+
+def _is_finite(s: Sentence, verb: Token, infinitive: str) -> bool:
+    """Say whether a verb that the tagger took for something else can only be a finite form."""
+    return verb.i == 0 and verb.lower_ in (forms(infinitive).present[0], forms(infinitive).past[0])
+
+
+def is_final(s: Sentence, anchor: int) -> bool:
+    """Say whether a finite verb closes its clause: a subordinate one."""
+    verb = s.doc[anchor]
+    head = verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
+    if any(c.dep_ == "mark" and c.i < anchor and c.pos_ == "SCONJ" for c in head.children):
+        return True
+    if head.dep_ in ("acl:relcl",) or any("betr" in c.tag_ and c.i < anchor for c in head.children):
+        return True
+    return (
+        head.dep_ in ("ccomp", "advcl") and anchor > 0 and s.doc[head.left_edge.i].i < anchor - 1 and _question(s, head)
+    )
+
+
+def _question(s: Sentence, head: Token) -> bool:
+    return s.lower[head.left_edge.i] in _ASKING
+
+
+def _finite(s: Sentence, verb: Token, infinitive: str, better: str) -> str | None:
+    """Return the finite form of the new verb, without its particle."""
+    base = split_particle(better)[1]
+    original = split_particle(infinitive)
+    bare = verb.lower_
+    like = original[1] if original[0] else infinitive
+    if original[0] and bare.startswith(original[0]):
+        bare = bare.removeprefix(original[0])
+    form = inflect(base, bare, like)
+    if form is None:
+        return None
+    head = verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
+    subject = next((c.lower_ for c in head.children if c.dep_.startswith("nsubj")), "")
+    if subject == "u" and bare not in forms(like).past:
+        return finite(base, Person(2))
+    if bare == forms(like).present[1] and bare != forms(like).present[2]:
+        return finite(base, Person(3))
+    return form
+
+
+def _participle(s: Sentence, verb: Token, infinitive: str, new: Group) -> str | None:
+    if verb.lower_ != forms(infinitive).participle:
+        return None
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")]
+    words = {c.lemma_.lower() for c in helpers}
+    passive = any(c.dep_ == "aux:pass" for c in helpers) or "worden" in words
+    participle = forms(new.verb).participle
+    if new.inner:
+        return f"{new.verb} {new.inner}" if "hebben" in words and not passive else None
+    if passive:
+        told = any(c.dep_ in ("ccomp", "csubj", "xcomp", "csubj:pass") for c in verb.children)
+        return participle if new.passive and (told or _has_subject(verb)) else None
+    kind = zijn_participles().get(participle)
+    if "hebben" in words and kind == "zijn":
+        return None
+    if "zijn" in words and kind is None and zijn_participles().get(verb.lower_) is not None:
+        return None
+    return participle if helpers else None
+
+
+def _has_subject(verb: Token) -> bool:
+    """Say whether a passive participle has a subject, by itself or through the verbs on which it hangs."""
+    if any(c.lower_ == "er" and c.dep_ in ("expl", "nsubj:pass", "nsubj", "advmod") for c in verb.children):
+        return any(c.dep_.startswith("nsubj") and c.pos_ in ("NOUN", "PROPN") for c in verb.children)
+    for _ in range(4):
+        if any(c.dep_.startswith(("nsubj", "csubj")) or (c.dep_ == "obj" and c.pos_ == "NOUN") for c in verb.children):
+            return True
+        if verb.dep_ not in ("xcomp", "conj", "advcl", "ccomp"):
+            return False
+        verb = verb.head
+    return False
+
+
+_CARRIED = frozenset(("met", "aan", "tot", "van", "over", "tegen", "bij"))
+"""Prepositions that belong to a phrase such as "contact opnemen met", so that another verb may want another one."""
+
+
+def _carried(s: Sentence, verb: Token, words: Sequence[int], new: Group) -> bool:
+    """Say whether something hangs on the phrase with a preposition that the new verb does not take."""
+    nouns = [t for t in words if s.pos[t] in ("NOUN", "PROPN")]
+    if not nouns or new.preposition:
+        return False
+    if any(c.dep_ in ("det", "amod", "nmod:poss") and c.i not in words for t in nouns for c in s.doc[t].children):
+        return True  # uw medewerking verlenen
+    hanging = [
+        c
+        for t in (verb.i, *nouns)
+        for c in s.doc[t].children
+        if c.dep_ in ("obl", "nmod", "obl:agent") and c.i not in words
+    ]
+    cases = {c.lower_ for h in hanging for c in h.children if c.dep_ == "case" and c.i not in words}
+    end = max(*words, verb.i) + 1
+    cases |= {
+        s.lower[k]
+        for k in (end, end + 1)
+        if k < len(s.lower) and s.pos[k] == "ADP" and s.lower[k] in ("met", "aan", "tot", "van", "over")
+    }
+    cases |= {
+        w.removeprefix(start)
+        for w in s.lower
+        for start in ("hier", "daar", "er", "waar")
+        if w.startswith(start) and w != start
+    }
+    return bool((cases & _CARRIED) - set(new.takes))
+
+
+def _fits(s: Sentence, verb: Token, new: Group, words: Sequence[int], preposition: int | None) -> bool:
+    """Say whether what hangs on the verb can hang on the new one."""
+    children = [c for c in verb.children if c.i not in words]
+    clause = any(c.dep_ in ("ccomp", "advcl") and c.i > verb.i and s.lower[c.left_edge.i] in _ASKING for c in children)
+    after = [s.lower[k] for k in range(max([verb.i, *words]) + 1, min(len(s.lower), max([verb.i, *words]) + 4))]
+    clause = clause or any(w in ("dat", "of", "wanneer") for w in after)
+    objects = [c for c in children if c.dep_ in ("obj", "iobj", "xcomp") and c.lower_ not in _REFLEXIVE]
+    said = any(c.lower_ in ("dit", "dat", "het") for c in objects)
+    subject = any(c.dep_ == "nsubj:pass" for c in children)
+    if new.needs == "bijzin":
+        return clause or said
+    if new.needs == "voorwerp":
+        return clause or bool(objects) or subject or (preposition is not None) or bool(_relative(verb))
+    return True
+
+
+def _relative(verb: Token) -> bool:
+    return any("betr" in c.tag_ and c.dep_ == "obj" for c in verb.children)
+
+
+def _prepare(s: Sentence, changes: dict[int, str], words: Sequence[int], at: int, new: Group) -> bool:
+    """Put the words that stand before a verb at the end of its clause; False where other verbs are in the way."""
+    if not new.before:
+        return True
+    if new.preposition:
+        return False  # ja zeggen tegen: its order is not certain
+    content = [t for t in words if s.lower[t] not in _REFLEXIVE]
+    if content:
+        changes[content[0]] = new.before
+        return True
+    if at and s.pos[at - 1] in ("VERB", "AUX") and s.doc[at - 1].tag_.startswith(("WW|inf", "WW|vd")):
+        return False
+    if at and s.pos[at - 1] in ("VERB", "AUX") and is_final(s, at - 1):
+        return False
+    changes[at] = f"{changes.get(at, '')} {new.before}".strip()
+    return True
+
+
+def _at_end(
+    s: Sentence, changes: dict[int, str], words: Sequence[int], anchor: int, rest: str, preposition: int | None
+) -> bool:
+    """Put words at the end of a main clause: where the term's own words stood, or else before what closes it."""
+    content = [t for t in words if s.lower[t] not in _REFLEXIVE and t > anchor]
+    if content:
+        changes[content[0]] = rest
+        return True
+    end = clause_end(s, anchor)
+    if end is None or (preposition is not None and end < preposition):
+        return False
+    changes[end] = f"{changes.get(end) or small(s, end)} {rest}" if end != anchor else f"{changes[anchor]} {rest}"
+    return True
+
+
+_OPENING = frozenset((*_ASKING, "als", "omdat", "zodat", "indien", "zodra", "totdat", "voordat")) - {"waar"}
+"""Words that open a clause."""
+
+
+def clause_end(s: Sentence, anchor: int) -> int | None:
+    """Return the last token of a simple main clause after its verb; None where other verbs or clauses follow."""
+    n = len(s.lower)
+    for k in range(anchor + 1, n):
+        token = s.doc[k]
+        if s.lower[k] in _OPENING and s.pos[k] in ("SCONJ", "PRON", "ADV", "DET") and token.dep_ != "det":
+            return k - 1
+        if token.is_punct and token.text not in ("-", "/", "'", "’", "‘"):
+            return k - 1 if token.text in (".", "!", "?", ",", ":") and k > anchor + 1 else None
+        if s.pos[k] == "CCONJ":
+            if (
+                token.head.dep_ == "conj"
+                and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+                and token.head.head.i > anchor
+            ):
+                continue  # de huur en de kosten
+            return None
+        if s.pos[k] == "SCONJ" or (s.pos[k] in ("VERB", "AUX") and "prenom" not in token.tag_):
+            return None
+    return n - 1 if n - 1 > anchor else None
+
+
+def _preposition(s: Sentence, changes: dict[int, str], verb: Token, new: Group, at: int | None) -> bool:
+    """Put the new preposition before the object, or in the place of the old one."""
+    if at is not None:
+        if not new.preposition and (not verb.tag_.startswith("WW|pv") or is_final(s, verb.i)):
+            return False  # the object of the old verb stands after it, that of the new one before it
+        changes[at] = new.preposition
+        return True
+    if not new.preposition:
+        return True
+    found = next((c for c in verb.children if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN")), None)
+    if found is None or any(c.dep_ in ("acl:relcl", "conj") for c in found.children):
+        return False
+    start = found.left_edge.i
+    if any(k in changes for k in range(start, found.right_edge.i)):
+        return False
+    main = verb.tag_.startswith("WW|pv") and not is_final(s, verb.i)
+    if (found.i < verb.i) == main or s.lower[start] in ("wat", "welke", "welk", "er"):
+        return False
+    particle = split_particle(new.verb)[0]
+    lead = " ".join(filter(None, [new.before, particle, new.preposition])) if main else new.preposition
+    if start in changes and start == found.right_edge.i:
+        changes[start] = f"{lead} {changes[start]}"
+    elif start in changes:
+        return False
+    else:
+        changes[start] = f"{lead} {small(s, start)}"
+    return True
+
+
+def _modal(s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new: Group) -> tuple[int, int, str] | None:
+    """Return a modal verb with the infinitive that followed, without its "te": u dient te betalen, u moet betalen."""
+    verb = s.doc[anchor]
+    if not verb.tag_.startswith("WW|pv"):
+        return None
+    form = _finite(s, verb, infinitive, new.verb)
+    within = [
+        k for k in range(anchor + 1, len(s.lower) - 1)
+        if s.lower[k] == "te" and s.doc[k + 1].tag_.startswith("WW|inf") and not _apart(s, anchor, k)
+    ]  # fmt: skip
+    if form is None or not within or any(s.lower[t] == "om" for t in others):
+        return None
+    te = within[0]
+    if any(s.lower[k] in ("om", "door", "zonder") and s.doc[k].dep_ == "mark" for k in range(anchor + 1, te)):
+        return None
+    changes = dict.fromkeys((t for t in others), "") | {anchor: form, te: ""}
+    before = te - 1
+    if before > anchor and (s.doc[before].dep_ == "compound:prt" or _is_particle(s, before, te + 1)):
+        changes[before] = ""
+        changes[te + 1] = s.lower[before] + s.lower[te + 1]
+    else:
+        changes[te + 1] = small(s, te + 1)
+    return replaced(s, changes)
+
+
+def _is_particle(s: Sentence, at: int, verb: int) -> bool:
+    from stylecheck.language.conjugation import particles
+
+    return (
+        s.lower[at] in particles() and s.pos[at] in ("ADP", "ADV") and s.doc[at].head.i == verb and s.pos[at] != "PRON"
+    )
+
+
+def _apart(s: Sentence, anchor: int, te: int) -> bool:
+    """Say whether a comma, a conjunction or another verb stands between a verb and its infinitive."""
+    return any(
+        s.doc[k].text in (",", ";", ":") or s.pos[k] == "SCONJ" or s.doc[k].tag_.startswith("WW|pv")
+        for k in range(anchor + 1, te)
+    )

@@ -1,0 +1,251 @@
+"""Where a term stands: its words in every inflection, side by side or apart, in the context that its rule wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from stylecheck.language.annotate import Sentence
+from stylecheck.rulebook.inflection import variants
+from stylecheck.rulebook.model import Term, TermsRule
+from stylecheck.rulebook.phrases import CLASSES
+
+_REACH = 16
+"""How many tokens from its verb another word of a verb phrase may stand."""
+_MODALS = frozenset(
+    [
+        *("zal", "zult", "zullen", "zou", "zouden", "kan", "kunt", "kunnen", "kon", "konden", "moet", "moeten", "mag"),
+        *("mogen", "wil", "wilt", "willen", "laat", "laten", "te"),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A compiled term."""
+
+    rule: TermsRule
+    term: Term
+    kind: str
+    words: tuple[frozenset[str] | None, ...]  # None is a gap
+    verb: int = -1
+    particle: str = ""
+    separated: frozenset[str] = frozenset()
+    weight: int = 0
+
+
+@dataclass(slots=True)
+class Match:
+    """A place where a term stands: its tokens, and the one by which it was found."""
+
+    entry: Entry
+    tokens: frozenset[int]
+    anchor: int
+    key: tuple[int, int] = field(default=(0, 0))
+
+
+def alternatives(term: str) -> list[str]:
+    """Write out `a|b` of a term with dots: "a.s.|A.s. maandag" is two."""
+    found = [""]
+    for part in term.split():
+        found = [f"{f} {option}".strip() for f in found for option in part.split("|")]
+    return found
+
+
+def dot_key(text: str) -> str:
+    """Return a text with dots as the key under which it is found."""
+    return " ".join(text.lower().split()).rstrip(".")
+
+
+@lru_cache(maxsize=1024)
+def dotted_pattern(key: str) -> re.Pattern[str]:
+    """Return the pattern of one term with dots; its last full stop may be left out, or be that of the sentence."""
+    body = r"\s+".join(re.escape(word) for word in key.split())
+    free = "." in key or not key[-1:].isalnum() or "/" in key or "&" in key
+    stop = r"\.?" if free else r"\."
+    return re.compile(rf"{body}{stop}(?![\w@])", re.I)
+
+
+def word(token: str) -> str:
+    """Return a token without a full stop that the tokenizer left on it ("artikel 7:220 BW.")."""
+    return token[:-1] if token.endswith(".") and len(token) > 1 else token
+
+
+def words_at(entry: Entry, s: Sentence, i: int) -> frozenset[int] | None:
+    """Return the tokens of a term of fixed order that begins at token i, None where it does not."""
+    tokens = []
+    at, n = i, len(s.lower)
+    exact = entry.term.case
+    skip = 0
+    for group in entry.words:
+        if group is None:
+            skip = 8
+            continue
+        for k in range(at, min(at + skip + 1, n)):
+            if word(s.doc[k].text if exact else s.lower[k]) in group and k not in s.fields:
+                tokens.append(k)
+                at = k + 1
+                break
+        else:
+            return None
+        skip = 0
+    if entry.kind == "naamwoord" and not exact and _is_name(s, tokens):
+        return None
+    return frozenset(tokens)
+
+
+def _is_name(s: Sentence, tokens: list[int]) -> bool:
+    """Say whether a noun stands in a proper name: a capital inside the sentence and tagged as a name."""
+    last = tokens[-1]
+    return last > 0 and s.pos[last] == "PROPN" and s.doc[last].text[:1].isupper() and not s.doc[last].is_upper
+
+
+def verb_at(entry: Entry, s: Sentence, i: int) -> frozenset[int] | None:
+    """Return the tokens of a verb or verb phrase of which the verb stands at token i, None where it does not."""
+    pos = s.pos[i]
+    form = s.lower[i]
+    infinitive = entry.words[entry.verb]
+    assert infinitive is not None
+    tokens = {i}
+    if form in infinitive:
+        if (
+            pos not in ("VERB", "AUX", "ADJ", "X", "ADV")
+            and not (i == 0 and pos != "NUM")
+            and not _is_infinitive(s, i, form)
+        ):
+            return None
+    elif form in entry.separated and pos in ("VERB", "AUX"):
+        particle = _particle(entry.particle, s, i)
+        if particle is None:
+            return None
+        tokens.add(particle)
+    else:
+        return None
+    low, high = max(0, i - _REACH), min(len(s.lower), i + _REACH + 1)
+    before = entry.words[: entry.verb]
+    after = entry.words[entry.verb + 1 :]
+    for group in (before, after):
+        if group and not _place(group, s, low, high, tokens, i):
+            return None
+    return frozenset(t for t in tokens if s.lower[t] != "te" or len(tokens) == 1)
+
+
+def _is_infinitive(s: Sentence, i: int, form: str) -> bool:
+    """Say whether a word that was taken for a noun is an infinitive: tagged so, or closing a clause with a modal."""
+    if not form.endswith(("en", "aan", "zien", "doen")) or s.pos[max(0, i - 1)] == "DET":
+        return False
+    if s.doc[i].tag_.startswith("WW|inf") and s.lower[max(0, i - 1)] not in ("het", "uw", "ons"):
+        return True
+    if s.pos[max(0, i - 1)] == "ADJ" and s.lower[i - 1].endswith("e"):
+        return False
+    closes = i + 1 == len(s.lower) or s.doc[i + 1].is_punct or s.lower[i + 1] in ("en", "of", "op", "tot")
+    return closes and any(w in _MODALS for w in s.lower[max(0, i - _REACH) : i])
+
+
+def _particle(particle: str, s: Sentence, i: int) -> int | None:
+    """Find the particle of a verb at token i: the one the parser hung on it, or the one that ends its clause."""
+    if i >= 2 and s.lower[i - 1] == "te" and s.lower[i - 2] == particle:
+        return i - 2
+    for k in range(i + 1, min(len(s.lower), i + 25)):
+        if s.lower[k] == particle:
+            token = s.doc[k]
+            if token.dep_ == "compound:prt" and token.head.i == i:
+                return k
+            following = s.lower[k + 1] if k + 1 < len(s.lower) else "."
+            if (
+                following in (".", ",", "?", "!", ";", ":", "en", "of", "dat", "als", "om", "maar", ")")
+                and token.dep_ != "case"
+            ):
+                return k
+    return None
+
+
+def _place(
+    group: Sequence[frozenset[str] | None], s: Sentence, low: int, high: int, tokens: set[int], verb: int
+) -> bool:
+    """Find the other words of a verb phrase, side by side (a reflexive may stand apart), nearest to the verb."""
+    starts = sorted(range(low, high), key=lambda k: abs(k - verb))
+    for start in starts:
+        if start in tokens or start in s.fields or s.lower[start] not in (group[0] or ()):
+            continue
+        if _crosses(s, start, verb):
+            continue
+        chosen = [start]
+        for forms in group[1:]:
+            reach = _REACH if len(chosen) == 1 and s.lower[start] in ("u", "zich", "me", "mij", "je", "ons") else 3
+            following = next(
+                (
+                    k
+                    for k in range(chosen[-1] + 1, min(high, chosen[-1] + 1 + reach))
+                    if s.lower[k] in (forms or ()) and k not in tokens
+                ),
+                None,
+            )
+            if following is None:
+                break
+            chosen.append(following)
+        else:
+            tokens.update(chosen)
+            return True
+    return False
+
+
+def _crosses(s: Sentence, a: int, b: int) -> bool:
+    """Say whether a clause boundary lies between two tokens: a semicolon, colon, or comma with a conjunction."""
+    a, b = sorted((a, b))
+    for k in range(a + 1, b):
+        if s.lower[k] in (";", ":"):
+            return True
+        if s.lower[k] == "," and k + 1 < len(s.lower) and s.pos[k + 1] in ("SCONJ", "CCONJ"):
+            return True
+    return False
+
+
+def in_context(term: Term, s: Sentence, tokens: frozenset[int], anchor: int) -> bool:
+    """Say whether a term stands in the context that its rule wants."""
+    first, last = min(tokens), max(tokens)
+    if term.pos and s.pos[anchor] not in term.pos:
+        return False
+    if term.before and not any(_is(word, s, first - 1) for word in term.before):
+        return False
+    if term.not_before and any(_is(word, s, first - 1) for word in term.not_before):
+        return False
+    if term.after and not any(_is(word, s, last + 1) for word in term.after):
+        return False
+    if term.not_after and any(_is(word, s, last + 1) for word in term.not_after):
+        return False
+    if term.with_ and not any(_occurs(word, s, tokens) for word in term.with_):
+        return False
+    return not (term.without and any(_occurs(word, s, tokens) for word in term.without))
+
+
+def _is(word: str, s: Sentence, i: int) -> bool:
+    """Say whether token i is this word, or of this <class>; the sentence's edges are <begin> and <eind>."""
+    if i < 0:
+        return word == "<begin>"
+    if i >= len(s.lower) or (s.doc[i].is_punct and i == len(s.lower) - 1):
+        return word == "<eind>"
+    if word.startswith("<"):
+        name = word.strip("<>")
+        return name not in ("begin", "eind") and CLASSES[name](s, i)
+    return s.lower[i] == word.lower() or (len(word) > 3 and s.lower[i] in variants(word))
+
+
+def _occurs(word: str, s: Sentence, tokens: frozenset[int]) -> bool:
+    """Say whether a word, an inflection of it or a compound with it stands elsewhere in the sentence."""
+    if " " in word:
+        return word.lower() in " ".join(s.lower)
+    forms = variants(word)
+    low = word.lower()
+    for i, form in enumerate(s.lower):
+        if i in tokens:
+            continue
+        if (
+            form in forms
+            or s.lemmas[i] == low
+            or (len(low) > 3 and (form.endswith(tuple(forms)) or form.startswith(low)))
+        ):
+            return True
+    return False

@@ -1,0 +1,200 @@
+"""What is said of a term that was found: the message, and the wordings that can stand in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from stylecheck.finding import Finding, Severity, Suggestion
+from stylecheck.language import verbs
+from stylecheck.language.annotate import Sentence
+from stylecheck.rewrite import nominal, split, words
+from stylecheck.rulebook.matching import Match
+from stylecheck.rulebook.model import Term, TermsRule
+
+_WIDEST = 12
+"""Widest span (tokens) that is reported as a whole; beyond it only the verb is pointed at."""
+
+
+def _core(s: Sentence, match: Match) -> int:
+    """Return the token of a wide verb phrase to point at: its verb, or its noun beside an empty verb."""
+    if s.lemmas[match.anchor] in ("zijn", "worden", "hebben", "doen"):
+        return max(match.tokens - {match.anchor}, key=lambda t: len(s.lower[t]), default=match.anchor)
+    return match.anchor
+
+
+def finding(s: Sentence, match: Match, near: Collection[str] = ()) -> Finding:
+    """Return the finding on a term.
+
+    Args:
+        near: words of which none may come in the term's place, since they name something else here.
+    """
+    term, rule = match.entry.term, match.entry.rule
+    first, last = min(match.tokens), max(match.tokens)
+    if last - first > _WIDEST:
+        first = last = _core(s, match)
+    start, end = s.span(first, last)
+    text = " ".join(s.text[start - s.start : end - s.start].split())
+    severity = rule.severity if term.severity is None else term.severity
+    if s.legal:
+        severity = Severity.TIP
+    suggestions = _suggestions(s, match, first, last, near)
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=severity,
+        start=start,
+        end=end,
+        message=_message(s, match, text),
+        why=rule.why,
+        source=rule.source,
+        suggestions=suggestions,
+    )
+
+
+def led(found: Finding, following: Sentence) -> Finding:
+    """Let words that stand alone before a sentence lead into it: NB. Vergeet … becomes Let op: vergeet …"""
+    first = following.text[:1]
+    name = following.doc[0].pos_ == "PROPN" or following.start - found.end > _GAP
+    if name or following.text[1:2].isupper():
+        return found
+    made = tuple(
+        replace(
+            x,
+            end=following.start + 1,
+            text=(text := f"{x.text.rstrip('.')}: {first.lower()}"),
+            label=f"Schrijf liever: {text}",
+        )
+        for x in found.suggestions
+    )
+    return replace(found, suggestions=made)
+
+
+_GAP = 2
+"""Most white space between words that stand alone and the sentence into which they lead."""
+_LEAVE_OUT = "(weglaten)"
+_AS_QUESTION = "{vraag}"
+"""Alternative for a word that opens a condition: the condition as a question (Bent u er niet? Dan …)."""
+_MOST = 3
+"""Most alternatives that a message names."""
+
+
+def _message(s: Sentence, match: Match, text: str) -> str:
+    """Say what is wrong and what is better, in the form that the plain word would have here."""
+    rule, term = match.entry.rule, match.entry.term
+    return message(rule, term, text, [_inflected(s, match, b) or b for b in plain(term)])
+
+
+def plain(term: Term) -> list[str]:
+    """Return the alternatives that are words: no instruction in brackets, and nothing that the program makes."""
+    return [b for b in term.better if not b.startswith(("(", "{"))]
+
+
+def message(rule: TermsRule, term: Term, text: str, better: Sequence[str]) -> str:
+    """Return the message on a term: one sentence or two.
+
+    An alternative in brackets is an instruction, such as (weglaten); it stands after the plain words, or in their
+    place. Without words and instructions, what the rule's message says of {better} is left out.
+
+    Args:
+        text: the words in the letter.
+        better: plain words, in the form that fits.
+    """
+    orders = ["laat dit weg" if b == _LEAVE_OUT else b.strip("()") for b in term.better if b.startswith("(")]
+    if term.explain and not any(term.explain.rstrip(".") in order for order in orders):
+        orders.append(f"leg uit: {term.explain}")
+    orders = [_quoted(order.replace("...", "…").rstrip(".")) for order in orders]
+    sentences = re.split(r"(?<=[.!?]) ", _named(rule.message, text))
+    if not better:
+        without = [sentence for sentence in sentences if "{better}" not in sentence]
+        sentences = without or ["Kies een gewoner woord dan ‘{text}’."]
+    said = " ".join(sentences).format(text=text, better=_listed(better[:_MOST]))
+    order = _ended(" of ".join(orders[:2]))
+    if not order:
+        return said
+    if better and len(sentences) > 1:
+        return f"{said.rstrip('.')}, of {order}"
+    return f"{said} {order[:1].upper()}{order[1:]}"
+
+
+def _named(text: str, term: str) -> str:
+    """Call a term of more words an expression, and one word a word."""
+    if len(term.split()) > 1:
+        return text.replace("een ambtelijk woord", "een ambtelijke uitdrukking")
+    return text.replace("een ambtelijke uitdrukking", "een ambtelijk woord")
+
+
+def _listed(better: Sequence[str]) -> str:
+    """Return words as a list in a sentence: a, b of c; in quotes where one has several words."""
+    clean = list(dict.fromkeys(b.removesuffix("...").strip().replace("...", "…") for b in better))
+    shown = [f"‘{b}’" for b in clean] if any(_wants_quotes(b) for b in clean) else clean
+    return " of ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
+
+
+def _wants_quotes(better: str) -> bool:
+    return not better.replace("-", "").isalnum() or better in ("en", "of", "dus", "ook")
+
+
+def _quoted(order: str) -> str:
+    """Put quotes around what an instruction says of more sentences: schrijf: ‘Doet u dat niet? Dan …’."""
+    lead, colon, said = order.partition(": ")
+    return f"{lead}: ‘{said}’" if colon and "? " in said and "‘" not in said else order
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith((".", "!", "?", "…", "?’", "…’")) else f"{text}."
+
+
+def _inflected(s: Sentence, match: Match, better: str) -> str | None:
+    """Put an alternative for a verb in the form that the verb has, where that is certain: dient, so moet."""
+    entry = match.entry
+    if entry.kind != "werkwoord" or " " in better:
+        return None
+    infinitive = _infinitive(s, match)
+    return verbs.inflect(better, s.lower[match.anchor], infinitive) if infinitive else None
+
+
+def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collection[str]) -> tuple[Suggestion, ...]:
+    """Offer the alternatives that can stand in the place, in its inflection and with its capital and article."""
+    term, kind = match.entry.term, match.entry.kind
+    whole = last - first + 1 == len(match.tokens)
+    usable = [b for b in term.better if not b.startswith(("(", "{")) and "..." not in b]
+    if not usable or (not whole and kind != "werkwoord"):
+        return ()
+    found: list[Suggestion | None] = []
+    if words.is_determiner(usable):
+        found.append(words.determiner(s, first, last, usable))
+    else:
+        for better in usable:
+            if kind != "werkwoord" and _names_other(better, near):
+                continue
+            safe = term.safe and better == term.better[0]
+            if kind == "werkwoord":
+                if infinitive := _infinitive(s, match):
+                    found.append(words.verb(s, sorted(match.tokens), match.anchor, infinitive, better, safe=safe))
+            elif kind == "vast":
+                found.append(words.fixed(s, first, last, better, safe=safe))
+            else:
+                same = s.lower[last] == term.term.split()[-1].lower()
+                found.append(words.noun(s, first, last, better, singular=same, safe=safe))
+    if _AS_QUESTION in term.better and first == 0:
+        found += split.condition(s)
+    return tuple(suggestion for suggestion in found if suggestion is not None)
+
+
+def _names_other(better: str, near: Collection[str]) -> bool:
+    """Say whether a noun stands in the sentence already, beside the term: een herinnering en een aanmaning."""
+    if not near or (new := nominal.phrase(better)) is None or new.tail:
+        return False
+    return new.noun.singular in near or new.noun.plural in near
+
+
+def _infinitive(s: Sentence, match: Match) -> str | None:
+    """Return which of a term's verbs stands in the sentence."""
+    parts = [p for p in match.entry.term.term.split() if p != "..."]
+    form = s.lower[match.anchor]
+    for infinitive in parts[match.entry.verb].lstrip("~").split("|"):
+        if form in verbs.single_word_forms(infinitive) | verbs.separated_forms(infinitive):
+            return infinitive
+    return None
