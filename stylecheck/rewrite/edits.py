@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from stylecheck.finding import Finding, Suggestion
+from stylecheck.finding import BetterSentence, Finding, SentenceSpan, Suggestion
+from stylecheck.letter import Letter
 
 
 def overlap(one: Suggestion, other: Suggestion) -> bool:
@@ -31,6 +33,32 @@ def _first(finding: Finding, only_safe: bool) -> Sequence[Suggestion]:
     return fitting[:1]
 
 
+def better_sentences(
+    letter: Letter, findings: Sequence[Finding], sentences: Sequence[SentenceSpan]
+) -> tuple[BetterSentence, ...]:
+    """Return each sentence for which there are suggestions, with all of them that fit together.
+
+    Args:
+        letter: of which the offsets are.
+        findings: sorted by place, as a report has them; the indexes are of these.
+        sentences: sorted by place; a suggestion that goes beyond its sentence is left out.
+    """
+    inside: list[list[int]] = [[] for _ in sentences]
+    starts = [s.start for s in sentences]
+    for n, f in enumerate(findings):
+        at = bisect_right(starts, f.suggestions[0].start) - 1 if f.suggestions else -1
+        if at >= 0 and f.suggestions[0].end <= sentences[at].end:
+            inside[at].append(n)
+    made = []
+    for sentence, numbers in zip(sentences, inside, strict=True):
+        if chosen := best(findings[n] for n in numbers):
+            new = apply(letter.text[: sentence.end], chosen)[sentence.start :]
+            if new != letter.text[sentence.start : sentence.end]:
+                mended = tuple(n for n in numbers if findings[n].suggestions[0] in chosen)
+                made.append(BetterSentence(sentence.start, sentence.end, new, mended))
+    return tuple(made)
+
+
 def apply(text: str, suggestions: Iterable[Suggestion]) -> str:
     """Return the text with the suggestions in it.
 
@@ -50,7 +78,7 @@ def apply(text: str, suggestions: Iterable[Suggestion]) -> str:
 
 def _in_lines(suggestion: Suggestion, text: str) -> str:
     """Return a suggestion with the line ends of the text, broken into lines where the words it replaces were."""
-    new = suggestion.text
+    new = suggestion.text.replace("\r\n", "\n")
     end = "\r\n" if "\r\n" in text else "\n"
     if "\n" in text[suggestion.start : suggestion.end] and "\n" not in new:
         first = text.rfind("\n", 0, suggestion.start) + 1

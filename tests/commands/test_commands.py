@@ -1,9 +1,11 @@
 """The command line, from the user's side: what it prints, and its exit code."""
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -250,15 +252,27 @@ def test_at_a_terminal():
     for number in range(4):
         Path(f"brief{number}.txt").write_text(BAD, encoding="utf-8")
     outer, inner = pty.openpty()
+    seen = bytearray()
+    reader = threading.Thread(target=drain, args=(outer, seen), daemon=True)
+    reader.start()
     command = [sys.executable, "-m", "stylecheck", "check"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
-    hint = subprocess.run(command, stdin=inner, capture_output=True, check=False, env=environment)
+    hint = subprocess.run(command, stdin=inner, capture_output=True, check=False, env=environment, timeout=60)
     assert hint.returncode == 2
     assert hint.stderr.decode().startswith("stylecheck: Noem een brief, bijvoorbeeld: stylecheck check brief.txt")
-    shown = subprocess.run([*command, "."], stdout=subprocess.PIPE, stderr=inner, check=False, env=environment)
+    shown = subprocess.run(
+        [*command, "."], stdout=subprocess.PIPE, stderr=inner, check=False, env=environment, timeout=120
+    )
     os.close(inner)
-    progress = os.read(outer, 65536).decode(errors="replace")
+    reader.join(timeout=10)
     os.close(outer)
     assert shown.returncode == 1
-    assert "Brieven controleren" in progress
+    assert "Brieven controleren" in seen.decode(errors="replace")
     assert "6 brieven" in shown.stdout.decode() and b"\x1b" not in shown.stdout
+
+
+def drain(terminal, seen):
+    """Read what a child writes to a terminal, so that it never waits for a reader; ends where the terminal closes."""
+    with contextlib.suppress(OSError):
+        while data := os.read(terminal, 65536):
+            seen += data

@@ -1,11 +1,15 @@
 """Reports made by hand, so that the outputs are tested without a language pipeline."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from stylecheck.finding import Finding, Report, SentenceSpan, Severity, Suggestion
+from stylecheck.judge import remarks, repeated
 from stylecheck.letter import Letter, PartKind
+from stylecheck.rewrite.edits import better_sentences
+from stylecheck.summary import summarise
 
 TEXT = (
     "Geachte [bold]mevrouw[/bold] [naam],\r\n\r\n"
@@ -35,7 +39,20 @@ def report(*findings, text=TEXT, source="brief.txt", verdict="kan beter"):
         "words_per_sentence": words / len(sentences) if sentences else float("nan"),
         "flesch_douma": 61.26,
     }
-    return Report(Letter(text, source), tuple(sorted(findings, key=lambda f: f.start)), sentences, measures, verdict)
+    found = tuple(sorted(findings, key=lambda f: (f.start, f.end)))
+    again = repeated(found, [text[f.start : f.end].casefold() for f in found])
+    made = Report(
+        Letter(text, source),
+        found,
+        sentences,
+        measures,
+        verdict,
+        better=better_sentences(Letter(text), found, sentences),
+        remarks=remarks(found, sentences, again, text),
+        repeats=again,
+    )
+    summary, changes = summarise(made)
+    return replace(made, summary=summary, changes=changes)
 
 
 @pytest.fixture
