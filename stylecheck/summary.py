@@ -191,7 +191,7 @@ def amount(n: int) -> str:
 def _verdict(report: Report) -> str:
     name = _name(report)
     weighty = [r for r in report.remarks if r.severity > Severity.TIP]
-    if not report.remarks and not report.sentences:
+    if not report.sentences:
         return f"In {name} staan geen zinnen die stylecheck kan lezen."
     if not weighty:
         return f"{_capital(name)} is goed te lezen."
@@ -219,8 +219,8 @@ def _next_step(report: Report, changes: int) -> str:
     if tips:
         return f"Er {'is' if tips == 1 else 'zijn'} alleen nog {amount(tips)} {'tip' if tips == 1 else 'tips'}."
     if not report.sentences:
-        return "Er is dus niets gevonden."
-    return "Er is niets gevonden dat beter kan."
+        return "Er valt dus niets te verbeteren."
+    return "stylecheck vindt niets dat beter kan."
 
 
 def _name(report: Report) -> str:

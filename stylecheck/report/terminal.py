@@ -40,6 +40,8 @@ _OF_WORDS = "words"
 """What stands for the reasons of all rules about words: these are alike, and one is told."""
 _LONGEST_QUOTE = 480
 _SHORT_WORDING = 32
+_STEM = 4
+"""Characters that the forms of a word have in common, for telling whether it is still there."""
 _SHORT_ADVICE = 36
 """Characters up to which an advice is told each time; a longer one only once in a letter."""
 _LONGEST_WHY = 90
@@ -90,7 +92,7 @@ def print_short(reports: Iterable[Report], console: Console, *, everything: bool
                 source = visible(report.letter.source)
                 place = f"{source}:{at.line}:{at.column}"
                 also = _again(report, [*remark.repeats], at.line)
-                line = f"{place}: {remark.severity.label}: {visible(lead.message)}{also} [{lead.rule}]"
+                line = f"{place}: {remark.severity.label}: {visible(lead.message)}{_sentence_of(also)} [{lead.rule}]"
                 console.print(Text(line), soft_wrap=True)
 
 
@@ -171,9 +173,9 @@ class _Remarks:
         if self._everything:
             for remark in remarks:
                 for n in remark.findings:
-                    self._print_finding(n, mended)
+                    self._print_finding(n, better)
             return
-        words = sorted(n for remark in remarks for n in self._words(remark, mended))
+        words = sorted(n for remark in remarks for n in self._words(remark, better))
         for alike in self._by_rule(remarks):
             self._print_remarks(alike, mended)
         if words:
@@ -188,10 +190,21 @@ class _Remarks:
                 groups.setdefault(lead.rule, []).append(remark)
         return sorted(groups.values(), key=lambda group: -max(remark.severity for remark in group))
 
-    def _words(self, remark: Remark, mended: frozenset[int]) -> list[int]:
+    def _words(self, remark: Remark, better: BetterSentence | None) -> list[int]:
         """Return the words of a remark to be told: not those in a longer place that the better sentence mends."""
-        words = [n for n in remark.findings if self._report.findings[n].category in _WORDS and self._shown(n)]
-        return [n for n in words if n == remark.findings[0] or n not in mended]
+        lead, *others = remark.findings
+        told = [lead] if self._report.findings[lead].category in _WORDS else []
+        for n in others:
+            f = self._report.findings[n]
+            if f.category in _WORDS and self._shown(n) and not (better and self._is_gone(f, n, lead, better)):
+                told.append(n)
+        return told
+
+    def _is_gone(self, f: Finding, n: int, lead: int, better: BetterSentence) -> bool:
+        """Say whether a better sentence has no more of a word: it mends the word, or asks the whole otherwise."""
+        asked = lead in better.findings and self._report.findings[lead].category == "toon"
+        stem = visible(self._report.letter.text[f.start : f.end]).casefold()[:_STEM]
+        return n in better.findings or (asked and stem not in better.text.casefold())
 
     def _shown(self, n: int) -> bool:
         return self._everything or self._report.findings[n].severity > Severity.TIP
@@ -204,7 +217,7 @@ class _Remarks:
         text = Text(what)
         if remark.findings[0] not in mended and self._is_new(advice, _SHORT_ADVICE):
             text.append(f" {advice}")
-        text.append(self._again(remark.findings[0]))
+        text.append(_sentence_of(self._again(remark.findings[0])))
         if more:
             places = [self._report.letter.text[each.start : each.end] for each in more]
             text.append(f" Net zo: {self._separated(f'‘{visible(place)}’' for place in places)}.")
@@ -223,9 +236,10 @@ class _Remarks:
         """Print the words of a sentence together: each with a better one, unless the better sentence shows it."""
         if len(words) == 1:
             what, advice = _halves(self._report.findings[words[0]].message)
-            text = Text(what + self._again(words[0]))
+            text = Text(what)
             if words[0] not in mended and advice:
                 text.append(f" {advice}")
+            text.append(_sentence_of(self._again(words[0])))
         else:
             told = dict.fromkeys(self._word(n, mended) for n in words)
             text = Text(f"Moeilijke woorden: {self._separated(told)}.")
@@ -248,15 +262,17 @@ class _Remarks:
         line = self._report.letter.locate(self._report.findings[n].start).line
         return _again(self._report, [r for r, first in enumerate(self._report.repeats) if first == n], line)
 
-    def _print_finding(self, n: int, mended: frozenset[int]) -> None:
+    def _print_finding(self, n: int, better: BetterSentence | None) -> None:
         """Print everything about a finding."""
         f = self._report.findings[n]
         at = self._report.letter.locate(f.start)
-        message = Text.assemble(visible(f.message), self._again(n), "  ", (f"{at.line}:{at.column} {f.rule}", "dim"))
+        message = Text.assemble(
+            visible(f.message), _sentence_of(self._again(n)), "  ", (f"{at.line}:{at.column} {f.rule}", "dim")
+        )
         self._write(f.severity, message)
         if f.severity > Severity.TIP and self._is_new(visible(f.why)):
             write(self._console, Text(visible(f.why), "dim"), indent=self._margin + 2)
-        for line in _wordings(f):
+        for line in _wordings(f, better.text if better else ""):
             write(self._console, line, indent=self._margin + 2)
 
     def _write(self, severity: Severity, text: Text) -> None:
@@ -287,7 +303,17 @@ def _again(report: Report, repeats: Sequence[int], line: int) -> str:
     lines = sorted({report.letter.locate(report.findings[n].start).line for n in repeats})
     if not lines:
         return ""
-    return " (staat er vaker)" if lines == [line] else f" (ook op {lines_told([n for n in lines if n != line])})"
+    return (
+        " (nog een keer op deze regel)"
+        if lines == [line]
+        else f" (ook op {lines_told([n for n in lines if n != line])})"
+    )
+
+
+def _sentence_of(again: str) -> str:
+    """Return where a word comes back as a sentence: " Ook op regel 15 en 22."."""
+    told = again.strip(" ()")
+    return f" {told[0].upper()}{told[1:]}." if told else ""
 
 
 def _halves(message: str) -> tuple[str, str]:
@@ -344,14 +370,18 @@ def _with_brackets(line: str, spans: set[Span]) -> Text:
     return Text(line)
 
 
-def _wordings(finding: Finding) -> list[Text]:
-    """Return the better wordings that the message does not have yet: short ones on one line, a sentence on its own."""
+def _wordings(finding: Finding, shown: str = "") -> list[Text]:
+    """Return the better wordings that are not told yet: short ones on one line, a sentence on its own.
+
+    Args:
+        shown: the better sentence that stands above; a long wording that it has is left out.
+    """
     told = visible(finding.message).casefold()
     wordings = dict.fromkeys(_wording(s) for s in finding.suggestions)
     new = [w for w in wordings if not re.search(rf"(?<!\w){re.escape(w.casefold())}(?!\w)", told)]
     short = [wording for wording in new if len(wording) <= _SHORT_WORDING]
     lines = [" / ".join(short)] if short else []
-    lines += [wording for wording in new if len(wording) > _SHORT_WORDING]
+    lines += [wording for wording in new if len(wording) > _SHORT_WORDING and wording not in visible(shown)]
     return [Text.assemble("Liever: ", (line, "green")) for line in lines]
 
 

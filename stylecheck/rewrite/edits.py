@@ -71,7 +71,12 @@ def apply(text: str, suggestions: Iterable[Suggestion]) -> str:
     for suggestion in ordered:
         if suggestion.start < at:
             raise ValueError("two suggestions overlap")
-        pieces += (text[at : suggestion.start], _in_lines(suggestion, text))
+        new = _in_lines(suggestion, text)
+        if (
+            new.endswith(".") and text[suggestion.end : suggestion.end + 1] == "."
+        ):  # "op 4 maart a.s." before a full stop
+            new = new[:-1]
+        pieces += (text[at : suggestion.start], new)
         at = suggestion.end
     return "".join(pieces) + text[at:]
 

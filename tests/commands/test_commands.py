@@ -107,6 +107,19 @@ def test_fail_on_sets_the_bar():
     assert run("check", "slecht.txt", "--fail-on", "tip").exit_code == 1
 
 
+def test_short_and_everything():
+    lines = run("check", "slecht.txt", "--kort").stdout.splitlines()
+    assert lines == [
+        "slecht.txt:3:15: waarschuwing: ‘middels’ is een ambtelijk woord. Gewoner is: met of via. [ambtelijke-woorden]"
+    ]
+    assert run("check", "slecht.txt", "--kort").exit_code == 1
+    everything = run("check", "slecht.txt", "--alles").stdout
+    assert "- waarschuwing: ‘middels’ is een ambtelijk woord." in everything and "- tip:" in everything
+    short = run("check", "slecht.txt", "--kort", "--alles").stdout.splitlines()
+    assert len(short) > 1 and any(": tip: " in line for line in short)
+    assert json.loads(run("check", "slecht.txt", "--kort", "--format", "json").stdout)["letters"]
+
+
 def test_rules_can_be_chosen():
     assert "middels" not in run("check", "slecht.txt", "--without", "ambtelijke-woorden").stdout.split("Kan beter")[0]
     assert run("check", "slecht.txt", "--only", "afkortingen").exit_code == 0
