@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from stylecheck.finding import Finding, Report, Severity
+from stylecheck.errors import UnknownSettingError
+from stylecheck.finding import Report
+from stylecheck.judge import judge, remarks, repeated, verdict, words_of
 from stylecheck.language import layout, pipeline, readability
 from stylecheck.language.annotate import annotate
 from stylecheck.letter import Letter
 from stylecheck.rewrite.gate import Gate
 from stylecheck.rulebook import load_rulebook
 from stylecheck.settings import Ignored, Settings
+from stylecheck.summary import summarise
 from stylecheck.suppression import Baseline, apply_ignored, read_markers, unused_ignored
 
 
@@ -44,8 +47,8 @@ class Checker:
         )
         left, used = apply_ignored(self.settings.ignored, unmarked, page.text)
         self._used |= used
-        findings = _judge(left)
-        suppressed = len(_judge(found)) - len(findings)
+        findings = judge(left)
+        suppressed = len(judge(found)) - len(findings)
         if self._baseline:
             new = self._baseline.apply(letter.source, findings, page.spans, letter.text)
             suppressed += len(findings) - len(new)
@@ -53,18 +56,23 @@ class Checker:
         voice = self.rulebook.voice(page)
         gate = Gate(self.nlp, lambda loose, rules: self.rulebook.find_loose(loose, where, voice, rules))
         findings, better = gate.sift(page, findings)
-        return Report(
+        again = repeated(findings, words_of(findings, page))
+        report = Report(
             letter=letter,
             findings=findings,
             better=better,
             sentences=tuple(page.spans),
             measures=readability.measures(page.sentences, page.spans),
-            verdict=_verdict(findings),
+            verdict=verdict(findings),
             genre=where.genre,
             channel=where.channel,
             suppressed=max(suppressed, 0),
             notes=tuple(notes),
+            remarks=remarks(findings, page.spans, again, letter.text),
+            repeats=again,
         )
+        summary, changes = summarise(report)
+        return replace(report, summary=summary, changes=changes)
 
     @property
     def used(self) -> frozenset[Ignored]:
@@ -82,37 +90,6 @@ class Checker:
         return told + (self._baseline.notes() if self._baseline else [])
 
 
-_OF_WORDS = frozenset(["jargon", "afkorting", "opbouw", "opmaak", "spelling"])
-"""Categories whose findings about the very same words say the same: write it otherwise."""
-
-
-def _judge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Leave one message for a place where rules agree: the most severe, then the one that offers a better wording."""
-    kept: list[Finding] = []
-    for f in sorted(findings, key=lambda f: (-f.severity, not f.suggestions, -(f.end - f.start), f.start, f.rule)):
-        if not any(_says_as_much(k, f) for k in kept):
-            kept.append(f)
-    return tuple(sorted(kept, key=lambda f: (f.start, f.end, f.rule)))
-
-
-def _says_as_much(kept: Finding, other: Finding) -> bool:
-    """Say whether a kept finding makes another superfluous.
-
-    So it does where both are of one category and overlap (but terms of one rule inside a wide phrase with a gap stay),
-    or are about exactly the same words.
-    """
-    if kept.start >= other.end or kept.end <= other.start:
-        return False
-    if (kept.start, kept.end) == (other.start, other.end):
-        return kept.category == other.category or {kept.category, other.category} <= _OF_WORDS
-    return kept.category == other.category and kept.rule != other.rule
-
-
-def _verdict(findings: Sequence[Finding]) -> str:
-    worst = max((f.severity for f in findings), default=Severity.TIP)
-    return {Severity.TIP: "in orde", Severity.WAARSCHUWING: "kan beter", Severity.FOUT: "aanpassen"}[worst]
-
-
 def check(text: str, settings: Settings | None = None, **choices: Any) -> Report:
     """Check the text of one letter.
 
@@ -122,11 +99,15 @@ def check(text: str, settings: Settings | None = None, **choices: Any) -> Report
         choices: fields of `Settings`, such as pipeline="nl_core_news_sm" or without={"lange-zin"}.
 
     Raises:
-        StylecheckError: the settings, a rule file or the pipeline is not in order.
+        StylecheckError: the settings, a rule file or the pipeline is not in order; a choice that does not exist, or
+            that stands beside `settings`, is a TypeError as well.
     """
+    if settings is not None and choices:
+        raise UnknownSettingError("Kies: óf ‘settings’, óf losse keuzes zoals ‘without’.")
     if settings is None:
         for name in ("only", "without"):
             if name in choices:
-                choices[name] = frozenset(choices[name])
+                chosen = choices[name]
+                choices[name] = frozenset([chosen] if isinstance(chosen, str) else chosen)
         settings = Settings(**choices)
     return Checker(settings).check(Letter(text))

@@ -20,5 +20,9 @@ class SettingError(StylecheckError):
     """A setting is unknown or has a wrong value."""
 
 
+class UnknownSettingError(SettingError, TypeError):
+    """A program gave a setting that does not exist, or two that exclude each other."""
+
+
 class PipelineError(StylecheckError):
     """The language pipeline is not there or does not fit."""

@@ -106,12 +106,47 @@ class BetterSentence:
     findings: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is told about one place: the findings that share its words, and where those words come back.
+
+    Attributes:
+        start, end: the words of the leading finding (code points of `Letter.text`).
+        severity: the highest of its findings.
+        findings: indexes into `Report.findings`, the leading one first.
+        repeats: indexes of findings further on about a word of this remark; they belong to no other one.
+    """
+
+    start: int
+    end: int
+    severity: Severity
+    findings: tuple[int, ...]
+    repeats: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing to do that helps the reader of a letter, over all its places.
+
+    Attributes:
+        text: a Dutch sentence that says what to do, and on which lines.
+        findings: indexes into `Report.findings` of what it mends; sorted by place.
+    """
+
+    text: str
+    findings: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Report:
     """Everything that was found in one letter.
 
     Attributes:
         findings: sorted by place; one place is not reported twice for one thing.
+        remarks: the findings by place, for people: every finding is in exactly one; sorted by place.
+        repeats: for each finding the index of the first finding of the same word, None where it is the first itself.
+        summary: the verdict in two Dutch sentences.
+        changes: what helps the reader most, at most three, the most important first.
         sentences: what was judged as running text.
         measures: figures over the judged text, such as words, sentences, words_per_sentence, flesch_douma, lix.
         verdict: "in orde" (at most tips), "kan beter" (warnings) or "aanpassen" (errors).
@@ -132,10 +167,14 @@ class Report:
     suppressed: int = 0
     better: tuple[BetterSentence, ...] = ()
     notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    repeats: tuple[int | None, ...] = ()
+    summary: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def count(self, severity: Severity) -> int:
-        """Return the number of findings of exactly this severity."""
-        return sum(f.severity == severity for f in self.findings)
+        """Return the number of remarks of exactly this severity."""
+        return sum(remark.severity == severity for remark in self.remarks)
 
     @property
     def worst(self) -> Severity | None:

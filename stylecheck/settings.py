@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from stylecheck.errors import UnknownSettingError
 from stylecheck.finding import Severity
 
 
@@ -55,6 +57,20 @@ class Settings:
     channel: str = ""
     ignored: tuple[Ignored, ...] = ()
     baseline: Path | None = None
+
+    def __new__(cls, *_: Any, **choices: Any) -> Settings:
+        """Refuse a choice that does not exist, before the dataclass does so in English.
+
+        Raises:
+            UnknownSettingError: (a TypeError as well) there is no such field; the message names the nearest one.
+        """
+        known = [each.name for each in fields(cls)]
+        for name in choices:
+            if name not in known:
+                near = get_close_matches(name, known, 1)
+                hint = f"Bedoelt u ‘{near[0]}’?" if near else f"Kies uit: {', '.join(known)}."
+                raise UnknownSettingError(f"De instelling ‘{name}’ bestaat niet. {hint}")
+        return super().__new__(cls)
 
 
 def merge_thresholds(*all_: Mapping[str, Mapping[Any, float]]) -> dict[str, dict[str, float]]:

@@ -1,6 +1,9 @@
 """The whole way of a letter, from its text to a report."""
 
+import copy
 import json
+import re
+from dataclasses import replace
 
 import pytest
 
@@ -71,6 +74,35 @@ def test_a_wrong_choice_is_an_error_for_people():
         check("Wij komen morgen.", only={"geen-regel"})
     with pytest.raises(StylecheckError, match="taalmodule ‘geen_model’"):
         check("Wij komen morgen.", pipeline="geen_model")
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ({"witout": {"lange-zin"}}, "‘witout’ bestaat niet. Bedoelt u ‘without’?"),
+        ({"pipline": "nl"}, "Bedoelt u ‘pipeline’?"),
+        ({"nonsense": 1}, "‘nonsense’ bestaat niet. Kies uit: pipeline, rule_folders"),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_an_error_for_people_and_programs(choices, told):
+    for call in (Settings, lambda **own: check("Wij komen.", **own)):
+        with pytest.raises(StylecheckError, match=re.escape(told)) as caught:
+            call(**choices)
+        assert isinstance(caught.value, TypeError)
+
+
+def test_settings_and_choices_at_once_is_an_error():
+    with pytest.raises(TypeError, match="Kies:"):
+        check("Wij komen.", Settings(), only={"lange-zin"})
+
+
+def test_one_rule_may_be_named_without_a_set():
+    assert {f.rule for f in check("Wij bellen middels i.v.m. zaken.", only="afkortingen").findings} == {"afkortingen"}
+
+
+def test_settings_can_be_copied():
+    settings = Settings(genre="klacht")
+    assert replace(settings, channel="sms").genre == copy.deepcopy(settings).genre == "klacht"
 
 
 def test_the_same_letter_gives_the_same_report(checker):

@@ -25,12 +25,22 @@ _BAR_FROM = 4  # files
 @click.command("check", cls=DutchCommand, short_help="Controleer brieven.")
 @click.argument("sources", nargs=-1, metavar="[BRIEVEN]…")
 @format_option("terminal", "json")
+@click.option("--alles", "everything", is_flag=True, help="Toon ook de tips, elke reden en elk voorstel.")
+@click.option("--kort", "short", is_flag=True, help="Toon één regel per opmerking, om in te zoeken.")
 @fail_on_option
 @settings_options
 @click.option("--write-baseline", "write", metavar="BESTAND", help="Bewaar wat er nu is als nulmeting.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, sources: tuple[str, ...], form: str, fail_on: str | None, write: str | None, **options: Any
+    ctx: click.Context,
+    /,
+    sources: tuple[str, ...],
+    form: str,
+    everything: bool,
+    short: bool,
+    fail_on: str | None,
+    write: str | None,
+    **options: Any,
 ) -> None:
     """Controleer de schrijfstijl van BRIEVEN: bestanden, mappen, patronen zoals *.txt, of - voor de invoer.
 
@@ -59,7 +69,7 @@ def command(
         if write:
             _write_baseline(Path(write), reports)
         else:
-            _write(reports, errors, checkers.notes(), form)
+            _write(reports, errors, checkers.notes(), "kort" if short and form == "terminal" else form, everything)
     for _, message in errors:
         complain(message)
     ctx.exit(2 if errors else int(loud and not write))
@@ -74,15 +84,21 @@ def _with_progress(sources: Sequence[str]) -> Iterable[Letter | Unread]:
     return track(outcomes, "Brieven controleren", total, console=make_console(sys.stderr), transient=True)
 
 
-def _write(reports: Sequence[Report], errors: Sequence[tuple[str, str]], notes: Sequence[str], form: str) -> None:
+def _write(
+    reports: Sequence[Report], errors: Sequence[tuple[str, str]], notes: Sequence[str], form: str, everything: bool
+) -> None:
     if form == "json":
         from stylecheck.report.json import report_object
 
         write_json(report_object(reports, errors, notes))
-    else:
-        from stylecheck.report.terminal import print_reports
+        return
+    from stylecheck.report.terminal import print_reports, print_short
 
-        print_reports(reports, make_console(sys.stdout), notes)
+    console = make_console(sys.stdout)
+    if form == "kort":
+        print_short(reports, console, everything=everything)
+    else:
+        print_reports(reports, console, notes, everything=everything)
 
 
 def _write_baseline(path: Path, reports: Sequence[Report]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import click
 from rich.text import Text
 
 from stylecheck.files import WriteError, encoded_like, write_whole
+from stylecheck.finding import Suggestion
 from stylecheck.letter import Letter
 from stylecheck.read import STDIN
 from stylecheck.report.difference import print_change
@@ -18,79 +21,135 @@ from stylecheck.rewrite.edits import apply, best, overlap
 
 if TYPE_CHECKING:
     from stylecheck.checker import Checker
-    from stylecheck.finding import Finding, Report, Suggestion
+    from stylecheck.finding import BetterSentence, Report
 
 _ROUNDS = 6
-"""How often a letter is checked again for proposals that had to wait for another one in the same place."""
+"""How often all proposals are taken; a new sentence may have proposals of its own."""
+_QUESTIONS = 50
+"""How often a letter is checked again after accepted proposals; each round changes something, so it ends before."""
 _ANSWERS = {"j": "ja", "n": "nee", "a": "andere", "s": "stop"}
 
 
+@dataclass(frozen=True)
+class _Offer:
+    """What is asked about one sentence, or about one place outside the sentences.
+
+    Attributes:
+        told: what the question is about.
+        place: where that stands (code points).
+        options: the wordings, the best first; at most one of them is taken.
+    """
+
+    told: str
+    place: int
+    options: tuple[Suggestion, ...]
+
+
 def take_all(checker: Checker, report: Report, *, only_safe: bool) -> str:
-    """Return the letter's text with the first suggestion everywhere, or with the safe ones only."""
+    """Return the letter's text with every better sentence and wording in it, or with the safe wordings only."""
     for _ in range(_ROUNDS):
-        chosen = best(report.findings, only_safe=only_safe)
+        chosen = best(report.findings, only_safe=True) if only_safe else [each.options[0] for each in _offers(report)]
         if not chosen:
             break
         report = checker.check(Letter(apply(report.letter.text, chosen), report.letter.source))
-        if not only_safe:
+        if only_safe:
             break
     return report.letter.text
 
 
 def ask_all(checker: Checker, report: Report) -> str:
-    """Ask about each suggestion and return the letter's text with those that were accepted."""
+    """Ask about each sentence with a better one and return the letter's text with what was accepted.
+
+    Where a sentence has changed, the letter is checked again, so that nothing is offered about words that are gone.
+    """
     refused: set[tuple[str, str]] = set()
     offered = False
-    for _ in range(_ROUNDS):
-        chosen, waiting, stopped = _ask_round(report, refused)
-        offered |= bool(chosen or refused or waiting)
+    for _ in range(_QUESTIONS):
+        chosen: list[Suggestion] = []
+        stopped = False
+        for offer in _offers(report):
+            options = tuple(s for s in offer.options if _change(report, s) not in refused)
+            if not options:
+                continue
+            offered = True
+            answer, suggestion = _ask(report, replace(offer, options=options))
+            stopped = answer == "stop"
+            if answer == "ja":
+                chosen.append(suggestion)
+            elif answer == "nee":
+                refused |= {_change(report, s) for s in offer.options}
+            if stopped:
+                break
         if chosen:
             report = checker.check(Letter(apply(report.letter.text, chosen), report.letter.source))
-        if stopped or not waiting or not chosen:
+        if stopped or not chosen:
             break
     if not offered:
         click.echo("Er zijn geen voorstellen voor deze brief.")
     return report.letter.text
 
 
-def _ask_round(report: Report, refused: set[tuple[str, str]]) -> tuple[list[Suggestion], bool, bool]:
-    """Return what was accepted, whether a suggestion has to wait for the next round, and whether the user stopped."""
-    chosen: list[Suggestion] = []
-    waiting = False
-    for finding in sorted(report.findings, key=lambda f: (f.start, f.start - f.end)):
-        options = [s for s in finding.suggestions if (_old(report, s), s.text) not in refused]
-        free = [s for s in options if not any(overlap(s, other) for other in chosen)]
-        waiting |= len(free) < len(options)
-        if not free:
-            continue
-        answer, suggestion = _ask(report, finding, free)
-        if answer == "stop":
-            return chosen, waiting, True
-        if answer == "ja":
-            chosen.append(suggestion)
-        else:
-            refused |= {(_old(report, s), s.text) for s in free}
-    return chosen, waiting, False
+def _offers(report: Report) -> list[_Offer]:
+    """Return what to ask, by place: each sentence with a better one, and places outside sentences; none overlap."""
+    offers: list[_Offer] = []
+    inside = {n: at for at, better in enumerate(report.better) for n in _findings_in(report, better)}
+    for at, better in enumerate(report.better):
+        findings = [report.findings[n] for n in sorted(inside) if inside[n] == at]
+        whole = Suggestion(better.start, better.end, better.text, "Neem de hele zin over.")
+        options = {_change(report, s): s for s in (whole, *(s for f in findings for s in f.suggestions))}
+        offers.append(_Offer(_named(report, better), better.start, tuple(options.values())))
+    taken = [offer.options[0] for offer in offers]
+    for n, f in enumerate(report.findings):
+        free = [s for s in f.suggestions if not any(overlap(s, other) for other in taken)]
+        if n not in inside and free and not _in_sentence(report, free[0]):
+            offers.append(_Offer(f.message, f.start, tuple(free)))
+            taken += free
+    return sorted(offers, key=lambda offer: offer.options[0].start)
 
 
-def _old(report: Report, suggestion: Suggestion) -> str:
-    return report.letter.text[suggestion.start : suggestion.end]
+def _findings_in(report: Report, better: BetterSentence) -> Iterable[int]:
+    """Yield the findings whose suggestions all lie in a better sentence."""
+    for n, f in enumerate(report.findings):
+        if f.suggestions and all(better.start <= s.start and s.end <= better.end for s in f.suggestions):
+            yield n
 
 
-def _ask(report: Report, finding: Finding, options: list[Suggestion]) -> tuple[str, Suggestion]:
+def _in_sentence(report: Report, suggestion: Suggestion) -> bool:
+    """Say whether a suggestion lies in a judged sentence: then only the better sentence may bring it."""
+    return any(s.start <= suggestion.start and suggestion.end <= s.end for s in report.sentences)
+
+
+def _named(report: Report, better: BetterSentence) -> str:
+    """Return what is told above a better sentence: the one thing that it mends, or how many."""
+    if len(better.findings) == 1:
+        return report.findings[better.findings[0]].message
+    return f"Deze zin kan beter: {len(better.findings)} opmerkingen tegelijk."
+
+
+def _change(report: Report, suggestion: Suggestion) -> tuple[str, str]:
+    """Return a sentence before and after a suggestion, which says whether it was offered before."""
+    text = report.letter.text
+    for s in report.sentences:
+        if s.start <= suggestion.start and suggestion.end <= s.end:
+            before, after = text[s.start : suggestion.start], text[suggestion.end : s.end]
+            return text[s.start : s.end], before + suggestion.text + after
+    return text[suggestion.start : suggestion.end], suggestion.text
+
+
+def _ask(report: Report, offer: _Offer) -> tuple[str, Suggestion]:
     console = make_console(sys.stdout)
     at = 0
     while True:
-        print_change(report, finding, options[at], console)
-        more = len(options) > 1
+        print_change(report, offer.told, offer.options[at], console)
+        more = len(offer.options) > 1
         question = f"  {'ja, nee, andere of stop' if more else 'ja, nee of stop'}?"
         given = click.prompt(question, default="nee", show_default=False, prompt_suffix=" ").strip().lower()
         answer = _ANSWERS.get(given[:1], "")
         if answer == "andere" and more:
-            at = (at + 1) % len(options)
+            at = (at + 1) % len(offer.options)
         elif answer in ("ja", "nee", "stop"):
             console.print()
-            return answer, options[at]
+            return answer, offer.options[at]
         else:
             click.echo("  Typ j (ja), n (nee)" + (", a (andere)" if more else "") + " of s (stop).")
 
@@ -121,7 +180,7 @@ def save(source: Path, data: bytes, old: str, new: str, output: str, in_place: b
 
 
 def say_gain(before: Report, after: Report) -> None:
-    """Tell on standard error how many findings are left, and how many there were."""
-    was, left = len(before.findings), len(after.findings)
+    """Tell on standard error how many remarks are left, and how many there were."""
+    was, left = len(before.remarks), len(after.remarks)
     told = f"Van {count(was, 'opmerking', 'opmerkingen')} naar {left}."
     write(make_console(sys.stderr), Text(f"{told} Oordeel: {after.verdict}."))

@@ -8,18 +8,18 @@ import re
 from rich.console import Console
 from rich.text import Text
 
-from stylecheck.finding import Finding, Report, Suggestion
+from stylecheck.finding import Report, Suggestion
 from stylecheck.report.layout import fold, has_colour, visible, write
 
 
-def print_change(report: Report, finding: Finding, suggestion: Suggestion, console: Console) -> None:
-    """Print a sentence as it is and as it would be, with what goes and what comes marked."""
+def print_change(report: Report, told: str, suggestion: Suggestion, console: Console) -> None:
+    """Print a sentence as it is and as it would be, with what goes and what comes marked, under what is told of it."""
     start, end = _sentence(report, suggestion)
     text = report.letter.text
     old = fold(text[start:end])[0]
     new = fold(text[start : suggestion.start] + suggestion.text + text[suggestion.end : end])[0]
-    place = report.letter.locate(finding.start)
-    write(console, Text.assemble((f"Regel {place.line}  ", "dim"), visible(finding.message)))
+    place = report.letter.locate(suggestion.start)
+    write(console, Text.assemble((f"Regel {place.line}  ", "dim"), visible(told)))
     for mark, line, style in (("- ", _marked(old, new, has_colour(console), "red"), "red"),
                               ("+ ", _marked(new, old, has_colour(console), "green"), "green")):  # fmt: skip
         write(console, line, first=Text(f"  {mark}", style), indent=4)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from stylecheck.finding import Finding, Report, SentenceSpan, Suggestion
+from stylecheck.finding import BetterSentence, Change, Finding, Remark, Report, SentenceSpan, Suggestion
 from stylecheck.letter import Letter
 
 SCHEMA = "stylecheck-report/1"
@@ -39,10 +39,44 @@ def letter_object(report: Report) -> dict[str, Any]:
         "kanaal": report.channel,
         "suppressed": report.suppressed,
         "notes": list(report.notes),
-        "findings": [_finding(finding, report.letter) for finding in report.findings],
+        "summary": list(report.summary),
+        "changes": [_change(change, report) for change in report.changes],
+        "remarks": [_remark(remark, report.letter) for remark in report.remarks],
+        "better": [_better(better) for better in report.better],
+        "findings": _findings(report),
         "sentences": [_sentence(sentence) for sentence in report.sentences],
         "measures": _measures(report.measures),
     }
+
+
+def _change(change: Change, report: Report) -> dict[str, Any]:
+    lines = sorted({report.letter.locate(report.findings[n].start).line for n in change.findings})
+    return {"text": change.text, "findings": list(change.findings), "lines": lines}
+
+
+def _remark(remark: Remark, letter: Letter) -> dict[str, Any]:
+    place = letter.locate(remark.start)
+    return {
+        "severity": remark.severity.label,
+        "start": remark.start,
+        "end": remark.end,
+        "line": place.line,
+        "column": place.column,
+        "findings": list(remark.findings),
+        "repeats": list(remark.repeats),
+    }
+
+
+def _better(better: BetterSentence) -> dict[str, Any]:
+    return {"start": better.start, "end": better.end, "text": better.text, "findings": list(better.findings)}
+
+
+def _findings(report: Report) -> list[dict[str, Any]]:
+    remark_of = {n: at for at, remark in enumerate(report.remarks) for n in (*remark.findings, *remark.repeats)}
+    return [
+        {**_finding(finding, report.letter), "remark": remark_of[n], "repeats": report.repeats[n]}
+        for n, finding in enumerate(report.findings)
+    ]
 
 
 def _finding(finding: Finding, letter: Letter) -> dict[str, Any]:

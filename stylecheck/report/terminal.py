@@ -1,55 +1,106 @@
-"""The report for a person at a terminal, in Dutch: the sentences with their places marked, and what to do there."""
+"""The report for a person at a terminal, in Dutch: where to begin, then each sentence with what to do there.
+
+What a reader need not see to begin is folded away: tips, and what was told before. `everything` shows all of it.
+"""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from stylecheck.finding import Finding, Report, Severity, Suggestion
-from stylecheck.letter import Letter
+from stylecheck.finding import BetterSentence, Finding, Remark, Report, Severity, Suggestion
 from stylecheck.report.layout import count, fold, has_colour, number, text_width, visible, write
+from stylecheck.summary import lines_told
 
 SEVERITY_STYLES = {Severity.FOUT: "red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
 _PLURALS = {Severity.FOUT: "fouten", Severity.WAARSCHUWING: "waarschuwingen", Severity.TIP: "tips"}
 _VERDICT_STYLES = {"in orde": "green", "kan beter": "yellow", "aanpassen": "red"}
-_COLUMNS_FROM = 72
-"""From this width on, the places and severities stand in columns of their own."""
+_WORDS = frozenset(["jargon", "afkorting"])
+"""Categories of which the remarks on one sentence are told together, word by word."""
+_WHOLE = frozenset(["lange-zin", "tangconstructie"])
+"""Categories about a whole sentence: no words are marked."""
+_ALSO = {
+    "tangconstructie": "er staat veel tussen woorden die bij elkaar horen",
+    "dreiging": "klinkt als een dreigement",
+    "gebiedend": "klinkt als een bevel",
+    "verwijt": "leest als een verwijt",
+    "schreeuwen": "leest als schreeuwen",
+    "belerend": "klinkt belerend",
+    "kil": "klinkt kil",
+    "half-excuus": "half excuus",
+    "men": "zeg ‘u’",
+}
+"""What a rule has to say of words about which another one has spoken already."""
+_OF_WORDS = "words"
+"""What stands for the reasons of all rules about words: these are alike, and one is told."""
 _LONGEST_QUOTE = 480
 _SHORT_WORDING = 32
+_STEM = 4
+"""Characters that the forms of a word have in common, for telling whether it is still there."""
+_SHORT_ADVICE = 36
+"""Characters up to which an advice is told each time; a longer one only once in a letter."""
+_LONGEST_WHY = 90
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-ZÀ-Þ‘“])|(?<=: wie doet dit\?)\s+")
+_BEFORE_WORDING = re.compile(r"^[A-Z][a-zë ]{1,20}: (?=[^:]+$)")
+"""What an advice says before the better word: "Gewoner is: "."""
 
 Span = tuple[int, int]
 
 
-def print_reports(reports: Sequence[Report], console: Console, notes: Sequence[str] = ()) -> None:
-    """Print every report, a total where there are more than one, and notes on the run as a whole."""
+def print_reports(
+    reports: Sequence[Report], console: Console, notes: Sequence[str] = (), *, everything: bool = False
+) -> None:
+    """Print every report, a total where there are more than one, and notes on the run as a whole.
+
+    Args:
+        everything: show tips, every wording, every reason and the names of the rules as well.
+    """
     for report in reports:
-        print_report(report, console)
+        print_report(report, console, everything=everything)
     if len(reports) > 1:
         _print_total(reports, console)
     for note in notes:
         write(console, Text(visible(note), "dim"))
-    if rules := [finding.rule for report in reports for finding in report.findings]:
+    rules = [report.findings[r.findings[0]].rule for report in reports for r in report.remarks if r.severity > 1]
+    if rules := rules or [finding.rule for report in reports for finding in report.findings]:
         write(console, Text(f"Meer over een regel: stylecheck explain {rules[0]}", "dim"))
 
 
-def print_report(report: Report, console: Console) -> None:
-    """Print the findings in one letter, grouped by sentence, and its figures."""
+def print_report(report: Report, console: Console, *, everything: bool = False) -> None:
+    """Print where to begin with one letter, the remarks on it by sentence, and its figures."""
     name = "Standaardinvoer" if report.letter.source == "-" else visible(report.letter.source)
     print_heading(name, console)
-    explained: set[str] = set()
-    for quoted, findings in _by_sentence(report).items():
-        if quoted:
-            write(console, _quote(report.letter, quoted, findings, has_colour(console)), indent=2)
-        for finding in findings:
-            _print_finding(finding, report.letter, console, explained)
-        console.print()
-    _print_summary(report, console)
+    _print_beginning(report, console)
+    _Remarks(report, console, everything).print_all()
+    _print_summary(report, console, everything)
+    console.print()
+
+
+def print_short(reports: Iterable[Report], console: Console, *, everything: bool = False) -> None:
+    """Print a line a remark, to be searched: file:line:column, severity, rule and message; nothing is wrapped."""
+    for report in reports:
+        for remark in report.remarks:
+            if everything or remark.severity > Severity.TIP:
+                lead = report.findings[remark.findings[0]]
+                at = report.letter.locate(remark.start)
+                source = visible(report.letter.source)
+                place = f"{source}:{at.line}:{at.column}"
+                also = _again(report, [*remark.repeats], at.line)
+                line = f"{place}: {remark.severity.label}: {visible(lead.message)}{_sentence_of(also)} [{lead.rule}]"
+                console.print(Text(line), soft_wrap=True)
+
+
+def _print_beginning(report: Report, console: Console) -> None:
+    if report.summary:
+        write(console, Text(" ".join(report.summary), "bold"))
+    for n, change in enumerate(report.changes, 1):
+        write(console, Text(visible(change.text)), first=Text.assemble((f"  {n}. ", "bold")), indent=5)
     console.print()
 
 
@@ -60,17 +111,229 @@ def print_heading(name: str, console: Console) -> None:
     console.print(Text(line * text_width(console), "dim"), soft_wrap=True)
 
 
-def _by_sentence(report: Report) -> dict[Span | None, list[Finding]]:
-    """Group the findings by the text to quote above them; None for what stands nowhere in particular."""
-    groups: dict[Span | None, list[Finding]] = {}
-    for finding in report.findings:
-        groups.setdefault(_quoted_span(report, finding), []).append(finding)
-    return groups
+class _Remarks:
+    """Prints the remarks on one letter by sentence, and remembers what it has told."""
+
+    def __init__(self, report: Report, console: Console, everything: bool) -> None:
+        self._report = report
+        self._console = console
+        self._everything = everything
+        self._told: set[str] = set()
+        """Rules, advices and reasons that were told before."""
+        self._better = {(better.start, better.end): better for better in report.better}
+        self._margin = len(str(report.letter.locate(len(report.letter.text)).line)) + 2
+
+    def print_all(self) -> None:
+        """Print each sentence with remarks, with a better one where there is any."""
+        for quoted, remarks in self._by_sentence().items():
+            better = self._better.get(quoted) if quoted else None
+            if quoted:
+                self._print_quote(quoted, remarks)
+            if better and self._is_worth_a_sentence(better):
+                text = Text.assemble("Liever: ", (visible(better.text), "green"))
+                write(self._console, text, indent=self._margin)
+            else:
+                better = None
+            self._print_group(remarks, better)
+            self._console.print()
+
+    def _is_worth_a_sentence(self, better: BetterSentence) -> bool:
+        """Say whether to show a whole sentence: not for one word in a long one, which is told with the word."""
+        findings = [self._report.findings[n] for n in better.findings]
+        one_word = len(findings) == 1 and findings[0].category in _WORDS and bool(findings[0].suggestions)
+        if not one_word or (findings[0].suggestions[0].start, findings[0].suggestions[0].end) != (
+            findings[0].start,
+            findings[0].end,
+        ):
+            return True
+        return self._everything or len(visible(better.text)) <= text_width(self._console) - self._margin - len(
+            "Liever: "
+        )
+
+    def _by_sentence(self) -> dict[Span | None, list[Remark]]:
+        """Group the remarks to be shown by the text to quote above them; None for what stands nowhere in particular."""
+        groups: dict[Span | None, list[Remark]] = {}
+        for remark in self._report.remarks:
+            if self._everything or remark.severity > Severity.TIP:
+                groups.setdefault(_quoted_span(self._report, remark), []).append(remark)
+        return groups
+
+    def _print_quote(self, span: Span, remarks: Sequence[Remark]) -> None:
+        line = self._report.letter.locate(span[0]).line
+        first = Text.assemble((f"{line:>{self._margin - 2}}  ", "dim"))
+        write(
+            self._console,
+            _quote(self._report, span, remarks, has_colour(self._console)),
+            first=first,
+            indent=self._margin,
+        )
+
+    def _print_group(self, remarks: Sequence[Remark], better: BetterSentence | None) -> None:
+        mended = frozenset(better.findings if better else ())
+        if self._everything:
+            for remark in remarks:
+                for n in remark.findings:
+                    self._print_finding(n, better)
+            return
+        words = sorted(n for remark in remarks for n in self._words(remark, better))
+        for alike in self._by_rule(remarks):
+            self._print_remarks(alike, mended)
+        if words:
+            self._print_words(words, mended)
+
+    def _by_rule(self, remarks: Sequence[Remark]) -> Iterable[Sequence[Remark]]:
+        """Group the remarks that are about more than words by the rule that leads, the most severe first."""
+        groups: dict[str, list[Remark]] = {}
+        for remark in remarks:
+            lead = self._report.findings[remark.findings[0]]
+            if lead.category not in _WORDS:
+                groups.setdefault(lead.rule, []).append(remark)
+        return sorted(groups.values(), key=lambda group: -max(remark.severity for remark in group))
+
+    def _words(self, remark: Remark, better: BetterSentence | None) -> list[int]:
+        """Return the words of a remark to be told: not those in a longer place that the better sentence mends."""
+        lead, *others = remark.findings
+        told = [lead] if self._report.findings[lead].category in _WORDS else []
+        for n in others:
+            f = self._report.findings[n]
+            if f.category in _WORDS and self._shown(n) and not (better and self._is_gone(f, n, lead, better)):
+                told.append(n)
+        return told
+
+    def _is_gone(self, f: Finding, n: int, lead: int, better: BetterSentence) -> bool:
+        """Say whether a better sentence has no more of a word: it mends the word, or asks the whole otherwise."""
+        asked = lead in better.findings and self._report.findings[lead].category == "toon"
+        stem = visible(self._report.letter.text[f.start : f.end]).casefold()[:_STEM]
+        return n in better.findings or (asked and stem not in better.text.casefold())
+
+    def _shown(self, n: int) -> bool:
+        return self._everything or self._report.findings[n].severity > Severity.TIP
+
+    def _print_remarks(self, alike: Sequence[Remark], mended: frozenset[int]) -> None:
+        """Print the remarks of one rule on a sentence: what and why once, and the other places in short."""
+        remark, *more = alike
+        lead = self._report.findings[remark.findings[0]]
+        what, advice = _halves(lead.message)
+        text = Text(what)
+        if remark.findings[0] not in mended and self._is_new(advice, _SHORT_ADVICE):
+            text.append(f" {advice}")
+        text.append(_sentence_of(self._again(remark.findings[0])))
+        if more:
+            places = [self._report.letter.text[each.start : each.end] for each in more]
+            text.append(f" Net zo: {self._separated(f'‘{visible(place)}’' for place in places)}.")
+        others = [self._report.findings[n] for each in alike for n in each.findings[1:] if self._shown(n)]
+        also = dict.fromkeys(_ALSO.get(f.rule, f.category) for f in others if f.category not in _WORDS)
+        if also:
+            text.append(f" Ook: {self._separated(each.replace('-', ' ') for each in also)}.")
+        if why := self._why(lead):
+            text.append(f" {why}", "dim")
+        self._write(max(each.severity for each in alike), text)
+        if not mended.intersection(remark.findings):
+            for line in _wordings(lead)[:1]:
+                write(self._console, line, indent=self._margin + 2)
+
+    def _print_words(self, words: Sequence[int], mended: frozenset[int]) -> None:
+        """Print the words of a sentence together: each with a better one, unless the better sentence shows it."""
+        if len(words) == 1:
+            what, advice = _halves(self._report.findings[words[0]].message)
+            text = Text(what)
+            if words[0] not in mended and advice:
+                text.append(f" {advice}")
+            text.append(_sentence_of(self._again(words[0])))
+        else:
+            told = dict.fromkeys(self._word(n, mended) for n in words)
+            text = Text(f"Moeilijke woorden: {self._separated(told)}.")
+        findings = [self._report.findings[n] for n in words]
+        if self._is_new(_OF_WORDS) and (why := self._why(findings[0])):
+            text.append(f" {why}", "dim")
+        self._write(max(f.severity for f in findings), text)
+        if len(words) == 1 and words[0] not in mended:
+            for line in _wordings(findings[0])[:1]:
+                write(self._console, line, indent=self._margin + 2)
+
+    def _word(self, n: int, mended: frozenset[int]) -> str:
+        """Return a word, where else it stands, and a better one."""
+        f = self._report.findings[n]
+        word = f"‘{visible(self._report.letter.text[f.start : f.end])}’{self._again(n)}"
+        return word if n in mended else f"{word}: {_plainer(f)}"
+
+    def _again(self, n: int) -> str:
+        """Return where the word of a finding comes back."""
+        line = self._report.letter.locate(self._report.findings[n].start).line
+        return _again(self._report, [r for r, first in enumerate(self._report.repeats) if first == n], line)
+
+    def _print_finding(self, n: int, better: BetterSentence | None) -> None:
+        """Print everything about a finding."""
+        f = self._report.findings[n]
+        at = self._report.letter.locate(f.start)
+        message = Text.assemble(
+            visible(f.message), _sentence_of(self._again(n)), "  ", (f"{at.line}:{at.column} {f.rule}", "dim")
+        )
+        self._write(f.severity, message)
+        if f.severity > Severity.TIP and self._is_new(visible(f.why)):
+            write(self._console, Text(visible(f.why), "dim"), indent=self._margin + 2)
+        for line in _wordings(f, better.text if better else ""):
+            write(self._console, line, indent=self._margin + 2)
+
+    def _write(self, severity: Severity, text: Text) -> None:
+        mark = "-" if severity is Severity.WAARSCHUWING and not self._everything else f"- {severity.label}:"
+        first = Text.assemble(" " * self._margin, (mark, SEVERITY_STYLES[severity]), " ")
+        write(self._console, text, first=first, indent=self._margin + 2)
+
+    def _why(self, f: Finding) -> str:
+        """Return in one sentence why a rule is there, and its name, the first time that it is told."""
+        if not self._is_new(f.rule):
+            return ""
+        why = _SENTENCE_END.split(visible(f.why))[0]
+        shown = f"{why} " if len(why) <= _LONGEST_WHY and self._is_new(why) else ""
+        return f"{shown}({f.rule})"
+
+    def _is_new(self, told: str, free: int = 0) -> bool:
+        """Say whether something was not told before, or is so short (characters) that it may be told again."""
+        new = bool(told) and (len(told) <= free or told not in self._told)
+        self._told.add(told)
+        return new
+
+    def _separated(self, items: Iterable[str]) -> str:
+        return (" | " if self._console.options.ascii_only else " · ").join(item.rstrip(".") for item in items)
 
 
-def _quoted_span(report: Report, finding: Finding) -> Span | None:
+def _again(report: Report, repeats: Sequence[int], line: int) -> str:
+    """Return where a word comes back: " (ook op regel 15 en 22)"."""
+    lines = sorted({report.letter.locate(report.findings[n].start).line for n in repeats})
+    if not lines:
+        return ""
+    return (
+        " (nog een keer op deze regel)"
+        if lines == [line]
+        else f" (ook op {lines_told([n for n in lines if n != line])})"
+    )
+
+
+def _sentence_of(again: str) -> str:
+    """Return where a word comes back as a sentence: " Ook op regel 15 en 22."."""
+    told = again.strip(" ()")
+    return f" {told[0].upper()}{told[1:]}." if told else ""
+
+
+def _halves(message: str) -> tuple[str, str]:
+    """Return what a message says is the matter, and what it says to do."""
+    what, _, advice = _SENTENCE_END.sub("\0", visible(message), count=1).partition("\0")
+    return what, advice
+
+
+def _plainer(f: Finding) -> str:
+    """Return what to write instead of a word, from the message about it: "van deze brief", "noem de datum"."""
+    what, advice = _halves(f.message)
+    if not advice and f.suggestions:
+        return " / ".join(dict.fromkeys(_wording(s) for s in f.suggestions))
+    steps = [_BEFORE_WORDING.sub("", step).rstrip(".") for step in _SENTENCE_END.split(advice or what)]
+    return "; ".join(step if step[:2].isupper() else step[:1].lower() + step[1:] for step in steps)
+
+
+def _quoted_span(report: Report, remark: Remark) -> Span | None:
     text = report.letter.text
-    start, end = finding.start, finding.end
+    start, end = remark.start, remark.end
     place = text[start:end].strip().replace("\r\n", "\n").replace("\r", "\n")
     if not place or _EMPTY_LINE.search(place):
         return None
@@ -84,10 +347,11 @@ def _quoted_span(report: Report, finding: Finding) -> Span | None:
     return start, end
 
 
-def _quote(letter: Letter, span: Span, findings: Sequence[Finding], colour: bool) -> Text:
-    """Return the quoted text with the findings marked: underlined in colour, or between ‹ ›."""
-    line, places = fold(letter.text[span[0] : span[1]])
-    marks = [(places[f.start - span[0]], places[f.end - span[0]], f.severity) for f in findings]
+def _quote(report: Report, span: Span, remarks: Sequence[Remark], colour: bool) -> Text:
+    """Return the quoted text with the remarks marked: underlined in colour, or between ‹ ›."""
+    line, places = fold(report.letter.text[span[0] : span[1]])
+    told = [r for r in remarks if report.findings[r.findings[0]].category not in _WHOLE]
+    marks = [(places[r.start - span[0]], places[r.end - span[0]], r.severity) for r in told]
     marks = [mark for mark in marks if mark[:2] != (0, len(line))]
     last = max((end for _, end, _ in marks), default=0)
     quote = Text(line)
@@ -106,37 +370,18 @@ def _with_brackets(line: str, spans: set[Span]) -> Text:
     return Text(line)
 
 
-def _print_finding(finding: Finding, letter: Letter, console: Console, explained: set[str]) -> None:
-    place = letter.locate(finding.start)
-    position, label = f"{place.line}:{place.column}", finding.severity.label
-    style = SEVERITY_STYLES[finding.severity]
-    if text_width(console) >= _COLUMNS_FROM:
-        first = Text.assemble("    ", (f"{position:<7} ", "dim"), (f"{label:<12}  ", style))
-        indent = first.cell_len
-    else:
-        first = Text.assemble("  ", (position, "dim"), " ", (label, style), "  ")
-        indent = 4
-    message, rule, better = Text(visible(finding.message)), (finding.rule, "dim"), _better(finding)
-    if finding.severity is Severity.TIP:
-        wording = ("  ", better[0]) if better else ()
-        write(console, Text.assemble(message, *wording, "  ", rule), first=first, indent=indent)
-        return
-    write(console, Text.assemble(message, "  ", rule), first=first, indent=indent)
-    if finding.why and finding.why not in explained:
-        explained.add(finding.why)
-        write(console, Text(visible(finding.why), "dim"), indent=indent)
-    for line in better:
-        write(console, line, indent=indent)
+def _wordings(finding: Finding, shown: str = "") -> list[Text]:
+    """Return the better wordings that are not told yet: short ones on one line, a sentence on its own.
 
-
-def _better(finding: Finding) -> list[Text]:
-    """Return the better wordings that the message does not have yet: short ones on one line, a sentence on its own."""
+    Args:
+        shown: the better sentence that stands above; a long wording that it has is left out.
+    """
     told = visible(finding.message).casefold()
     wordings = dict.fromkeys(_wording(s) for s in finding.suggestions)
     new = [w for w in wordings if not re.search(rf"(?<!\w){re.escape(w.casefold())}(?!\w)", told)]
     short = [wording for wording in new if len(wording) <= _SHORT_WORDING]
     lines = [" / ".join(short)] if short else []
-    lines += [wording for wording in new if len(wording) > _SHORT_WORDING]
+    lines += [wording for wording in new if len(wording) > _SHORT_WORDING and wording not in visible(shown)]
     return [Text.assemble("Liever: ", (line, "green")) for line in lines]
 
 
@@ -147,10 +392,16 @@ def _wording(suggestion: Suggestion) -> str:
     return (begun if begun == text else f"… {begun}") or visible(suggestion.label)
 
 
-def _print_summary(report: Report, console: Console) -> None:
+def _print_summary(report: Report, console: Console, everything: bool) -> None:
     verdict = (report.verdict.capitalize(), f"bold {_VERDICT_STYLES.get(report.verdict, '')}".strip())
     write(console, Text.assemble(verdict, " · ", _totals([report])), indent=2)
-    if len(amounts := Counter(finding.category for finding in report.findings)) > 1:
+    tips = report.count(Severity.TIP)
+    if tips and not everything:
+        write(
+            console, Text(f"{count(tips, 'tip', 'tips')}: met --alles ziet u {'hem' if tips == 1 else 'ze'}."), indent=2
+        )
+    amounts = Counter(report.findings[remark.findings[0]].category for remark in report.remarks)
+    if everything and len(amounts) > 1:
         write(console, Text(" · ".join(f"{category} {n}" for category, n in amounts.most_common())), indent=2)
     if figures := _figures(report):
         write(console, Text(figures, "dim"), indent=2)
@@ -176,7 +427,7 @@ def _figures(report: Report) -> str:
     if "words_per_sentence" in measures:
         parts.append(f"{number(measures['words_per_sentence'], 1)} woorden per zin")
     if "flesch_douma" in measures:
-        parts.append(f"Flesch-Douma {number(measures['flesch_douma'])} (hoger leest makkelijker)")
+        parts.append(f"Flesch-Douma {number(measures['flesch_douma'])}")
     return " · ".join(parts)
 
 

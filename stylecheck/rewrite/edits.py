@@ -43,14 +43,19 @@ def apply(text: str, suggestions: Iterable[Suggestion]) -> str:
     for suggestion in ordered:
         if suggestion.start < at:
             raise ValueError("two suggestions overlap")
-        pieces += (text[at : suggestion.start], _in_lines(suggestion, text))
+        new = _in_lines(suggestion, text)
+        if (
+            new.endswith(".") and text[suggestion.end : suggestion.end + 1] == "."
+        ):  # "op 4 maart a.s." before a full stop
+            new = new[:-1]
+        pieces += (text[at : suggestion.start], new)
         at = suggestion.end
     return "".join(pieces) + text[at:]
 
 
 def _in_lines(suggestion: Suggestion, text: str) -> str:
     """Return a suggestion with the line ends of the text, broken into lines where the words it replaces were."""
-    new = suggestion.text
+    new = suggestion.text.replace("\r\n", "\n")
     end = "\r\n" if "\r\n" in text else "\n"
     if "\n" in text[suggestion.start : suggestion.end] and "\n" not in new:
         first = text.rfind("\n", 0, suggestion.start) + 1

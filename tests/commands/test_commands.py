@@ -1,9 +1,11 @@
 """The command line, from the user's side: what it prints, and its exit code."""
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,19 @@ def test_findings_give_exit_code_one():
 def test_fail_on_sets_the_bar():
     assert run("check", "slecht.txt", "--fail-on", "fout").exit_code == 0
     assert run("check", "slecht.txt", "--fail-on", "tip").exit_code == 1
+
+
+def test_short_and_everything():
+    lines = run("check", "slecht.txt", "--kort").stdout.splitlines()
+    assert lines == [
+        "slecht.txt:3:15: waarschuwing: ‘middels’ is een ambtelijk woord. Gewoner is: met of via. [ambtelijke-woorden]"
+    ]
+    assert run("check", "slecht.txt", "--kort").exit_code == 1
+    everything = run("check", "slecht.txt", "--alles").stdout
+    assert "- waarschuwing: ‘middels’ is een ambtelijk woord." in everything and "- tip:" in everything
+    short = run("check", "slecht.txt", "--kort", "--alles").stdout.splitlines()
+    assert len(short) > 1 and any(": tip: " in line for line in short)
+    assert json.loads(run("check", "slecht.txt", "--kort", "--format", "json").stdout)["letters"]
 
 
 def test_rules_can_be_chosen():
@@ -250,15 +265,27 @@ def test_at_a_terminal():
     for number in range(4):
         Path(f"brief{number}.txt").write_text(BAD, encoding="utf-8")
     outer, inner = pty.openpty()
+    seen = bytearray()
+    reader = threading.Thread(target=drain, args=(outer, seen), daemon=True)
+    reader.start()
     command = [sys.executable, "-m", "stylecheck", "check"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
-    hint = subprocess.run(command, stdin=inner, capture_output=True, check=False, env=environment)
+    hint = subprocess.run(command, stdin=inner, capture_output=True, check=False, env=environment, timeout=60)
     assert hint.returncode == 2
     assert hint.stderr.decode().startswith("stylecheck: Noem een brief, bijvoorbeeld: stylecheck check brief.txt")
-    shown = subprocess.run([*command, "."], stdout=subprocess.PIPE, stderr=inner, check=False, env=environment)
+    shown = subprocess.run(
+        [*command, "."], stdout=subprocess.PIPE, stderr=inner, check=False, env=environment, timeout=120
+    )
     os.close(inner)
-    progress = os.read(outer, 65536).decode(errors="replace")
+    reader.join(timeout=10)
     os.close(outer)
     assert shown.returncode == 1
-    assert "Brieven controleren" in progress
+    assert "Brieven controleren" in seen.decode(errors="replace")
     assert "6 brieven" in shown.stdout.decode() and b"\x1b" not in shown.stdout
+
+
+def drain(terminal, seen):
+    """Read what a child writes to a terminal, so that it never waits for a reader; ends where the terminal closes."""
+    with contextlib.suppress(OSError):
+        while data := os.read(terminal, 65536):
+            seen += data

@@ -48,6 +48,36 @@ def test_another_wording_can_be_asked_for():
     assert Path("b-verbeterd.txt").read_text(encoding="utf-8") == "Vanaf nu is de huur hoger.\n"
 
 
+MORE = "Uw ramen worden reeds geschilderd middels een kwast. Wij bellen reeds.\n"
+
+
+def test_the_whole_sentence_is_offered_first_and_then_single_wordings():
+    Path("b.txt").write_text(MORE, encoding="utf-8")
+    result = fix("b.txt", answers="a\nj\nn\nn\n")
+    first, second, *_ = (line for line in result.stdout.splitlines() if line.startswith("  + "))
+    assert "Wij schilderen uw ramen" in first and "middels" not in first
+    assert first != second
+    new = Path("b-verbeterd.txt").read_text(encoding="utf-8")
+    assert second.removeprefix("  + ") in new
+    assert "Wij bellen reeds." in new
+
+
+def test_a_sentence_that_changed_is_offered_anew_and_nothing_stale():
+    Path("b.txt").write_text(MORE, encoding="utf-8")
+    shown = fix("b.txt", answers="a\nj\n" + "j\n" * 9).stdout
+    old = [line.removeprefix("  - ") for line in shown.splitlines() if line.startswith("  - ")]
+    new = Path("b-verbeterd.txt").read_text(encoding="utf-8")
+    assert "reeds" not in new and "middels" not in new
+    assert old[-1] not in MORE, "the last question is about the sentence as it has become"
+
+
+def test_a_refused_sentence_is_not_offered_again():
+    Path("b.txt").write_text(MORE, encoding="utf-8")
+    shown = fix("b.txt", answers="n\nj\n" + "s\n" * 3).stdout
+    assert shown.count("  - Uw ramen") == 1
+    assert Path("b-verbeterd.txt").read_text(encoding="utf-8") == MORE.replace("bellen reeds", "bellen al")
+
+
 def test_an_answer_that_is_none_is_asked_again():
     assert "Typ j (ja)" in fix("brief.txt", answers="wat\ns\n").stdout
 

@@ -35,6 +35,9 @@ def test_every_key_is_described(full_report):
     assert list(letter) == list(described["letter"]["properties"])
     assert list(finding) == list(described["finding"]["properties"])
     assert list(finding["suggestions"][0]) == list(described["suggestion"]["properties"])
+    assert list(letter["changes"][0]) == list(described["change"]["properties"])
+    assert list(letter["remarks"][0]) == list(described["remark"]["properties"])
+    assert list(letter["better"][0]) == list(described["better"]["properties"])
     assert list(letter["sentences"][0]) == list(described["sentence"]["properties"])
 
 
@@ -67,3 +70,21 @@ def test_what_cannot_be_measured_is_left_out(validator):
 
 def test_same_report_gives_the_same_bytes(full_report):
     assert json.dumps(report_object([full_report])) == json.dumps(report_object([full_report]))
+
+
+def test_every_finding_names_its_remark_and_the_first_of_its_word(checker, validator):
+    text = "Wij bellen reeds.\n\nWij mailen reeds. Het bedrag dient door u te worden voldaan.\n"
+    value = report_object([checker.check(Letter(text))])
+    validator.validate(value)
+    (letter,) = value["letters"]
+    first, second = (n for n, f in enumerate(letter["findings"]) if f["text"] == "reeds")
+    assert letter["findings"][first]["repeats"] is None
+    assert letter["findings"][second]["repeats"] == first
+    assert letter["findings"][second]["remark"] == letter["findings"][first]["remark"]
+    for at, remark in enumerate(letter["remarks"]):
+        told = [letter["findings"][n] for n in (*remark["findings"], *remark["repeats"])]
+        assert all(f["remark"] == at for f in told)
+        assert (remark["start"], remark["line"]) == (told[0]["start"], told[0]["line"])
+    for better in letter["better"]:
+        assert text[better["start"] : better["end"]] != better["text"]
+        assert all(letter["findings"][n]["suggestions"] for n in better["findings"])

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stylecheck.finding import Finding, Severity, Suggestion
+from stylecheck.letter import Letter
 from stylecheck.rewrite.edits import apply, best, overlap
 
 
@@ -42,3 +43,19 @@ def test_what_is_chosen_never_overlaps_and_leaves_the_rest(text, places):
     assert not any(overlap(a, b) for i, a in enumerate(chosen) for b in chosen[i + 1 :])
     kept = len(text) - sum(s.end - s.start for s in chosen)
     assert len(apply(text, chosen)) >= kept
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_better_sentence_has_all_that_fits_together(checker, end):
+    text = f"Wij bellen reeds{end}middels de app. Wij komen morgen. Uw deur wordt a.s. maandag reeds geschilderd.{end}"
+    report = checker.check(Letter(text))
+    starts = [better.start for better in report.better]
+    assert starts == [text.index("Wij bellen"), text.index("Uw deur")]
+    first = report.better[0]
+    assert (text[: first.start] + first.text + text[first.end :]).startswith(f"Wij bellen al{end}met de app. Wij komen")
+    assert [text[report.findings[n].start : report.findings[n].end] for n in first.findings] == ["reeds", "middels"]
+    assert apply(text, [Suggestion(first.start, first.end, first.text, "")]).count(end) == text.count(end)
+
+
+def test_a_wording_that_ends_in_a_full_stop_takes_the_place_of_one():
+    assert apply("Wij komen a.s. dinsdag.", [Suggestion(10, 22, "op 4 maart a.s.", "")]) == "Wij komen op 4 maart a.s."
