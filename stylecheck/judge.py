@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ _LEADING = (
 """Which finding leads a remark where severities are alike: what weighs most for the reader."""
 _WITH_GAP = frozenset(["lijdende-vorm"])
 """Categories whose findings are about two words and not about what stands between."""
+_STRETCH = 256
+"""Characters; only findings in the same stretch of a text are held beside each other."""
 _FEW = 4
 """A finding of this many words is about each of them; a wider one is about its first and last words."""
 
@@ -40,10 +43,17 @@ _FEW = 4
 def judge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Leave one finding for a place where rules agree: the most severe, then the one that offers a better wording."""
     kept: list[Finding] = []
+    near: dict[int, list[Finding]] = defaultdict(list)  # what is kept, by the stretches that it stands in
     for f in sorted(findings, key=lambda f: (-f.severity, not f.suggestions, -(f.end - f.start), f.start, f.rule)):
-        if not any(_says_as_much(k, f) for k in kept):
+        if not any(_says_as_much(k, f) for n in _stretches(f) for k in near.get(n, ())):
             kept.append(f)
+            for n in _stretches(f):
+                near[n].append(f)
     return tuple(sorted(kept, key=lambda f: (f.start, f.end, f.rule)))
+
+
+def _stretches(finding: Finding) -> range:
+    return range(finding.start // _STRETCH, finding.end // _STRETCH + 1)
 
 
 def _says_as_much(kept: Finding, other: Finding) -> bool:
@@ -109,15 +119,18 @@ def remarks(
         text: of the letter.
     """
     groups: list[list[int]] = []
+    near: dict[int, list[list[int]]] = defaultdict(list)
     own = (n for n, first in enumerate(repeats) if first is None)
     for n in sorted(own, key=lambda n: _order(findings[n])):
         f = findings[n]
-        for group in groups:
-            if _share_words(findings[group[0]], f, sentences, text):
-                group.append(n)
-                break
-        else:
-            groups.append([n])
+        beside = (group for k in _stretches(f) for group in near.get(k, ()))
+        together = next((group for group in beside if _share_words(findings[group[0]], f, sentences, text)), None)
+        if together is not None:
+            together.append(n)
+            continue
+        groups.append([n])
+        for k in _stretches(f):
+            near[k].append(groups[-1])
     back: dict[int, list[int]] = {}
     for n, first in enumerate(repeats):
         if first is not None:

@@ -8,7 +8,7 @@ parse; only where that fails each is tried alone.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -79,7 +79,8 @@ class Gate:
         It begins with the rewriting that matters most, or with the words; then what the rules say of the new sentence
         is put in as well, as long as it passes and makes the sentence no worse.
         """
-        own = {s: [n for n, f in enumerate(findings) if f.start < s.end and s.start < f.end] for s in stretches}
+        places = [f.start for f in findings]
+        own = {s: list(range(bisect_left(places, s.start), bisect_left(places, s.end))) for s in stretches}
         best: dict[Stretch, tuple[Trial, tuple[int, ...]]] = {}
         open_: list[Trial] = []
         for stretch, pairs in stretches.items():

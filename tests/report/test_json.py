@@ -87,4 +87,5 @@ def test_every_finding_names_its_remark_and_the_first_of_its_word(checker, valid
         assert (remark["start"], remark["line"]) == (told[0]["start"], told[0]["line"])
     for better in letter["better"]:
         assert text[better["start"] : better["end"]] != better["text"]
-        assert all(letter["findings"][n]["suggestions"] for n in better["findings"])
+        assert better["findings"]
+        assert all(better["start"] <= letter["findings"][n]["start"] < better["end"] for n in better["findings"])

@@ -86,7 +86,7 @@ FALLS = [
         "Wij komen bij u langs omdat wij de kraan maken.",
         "lijdende-vorm",
     ),
-    ("Deze brief wordt u gestuurd.", "Wij sturen u deze brief..", "lijdende-vorm"),
+    ("Deze brief wordt u gestuurd.", "Wij sturen u deze brief?.", "lijdende-vorm"),
     ("Bent u er niet? Dan wordt er gebeld.", "Bent u er niet? Dan dan bellen wij.", "lijdende-vorm"),
 ]
 
