@@ -165,7 +165,10 @@ def _agent(s: Sentence, region: Region, action: Action) -> tuple[list[Piece], Pe
         ),
         None,
     )
-    if head is None or any(t.is_punct or t.pos_ in ("VERB", "AUX", "ADP") for t in s.doc[by[0] + 1 : head.i]):
+    if head is None or any(
+        t.is_punct or t.pos_ in ("AUX", "ADP") or t.tag_.startswith(("WW|pv", "WW|inf"))
+        for t in s.doc[by[0] + 1 : head.i]
+    ):
         return None
     if any(s.lower[i] in ("en", "of") for i in range(head.i, min(head.i + 3, region.last + 1))):
         return None

@@ -149,7 +149,7 @@ def _asked(s: Sentence, better: Sequence[str]) -> tuple[Suggestion, ...]:
 
 
 def _is_template(better: str) -> bool:
-    return request.TASK in better or request.FACT in better
+    return any(name in better for name in request.TEMPLATES)
 
 
 @lru_cache(maxsize=1024)
