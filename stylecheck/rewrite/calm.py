@@ -39,7 +39,7 @@ def step(s: Sentence) -> str | None:
         return None
     asked, start = _condition(s)
     found = [r for r in regions(s) if r.kind == MAIN and r.last == final - 1 and r.finite >= start]
-    if asked and len(found) == 1 and found[0].first == 0 and found[0].finite == start:
+    if asked and len(found) == 1 and found[0].finite == start:
         found = [Region(start, final - 1, start, MAIN)]
     if len(found) != 1 or (asked and found[0].first != start) or (not asked and found[0].first != 0):
         return None

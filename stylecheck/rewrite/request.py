@@ -133,6 +133,8 @@ def _words(s: Sentence, region: Region, opened: set[int]) -> list[Piece] | None:
             particle = s.doc[i + 1].lemma_.lower().partition("_")
             last = pieces[-1] if pieces else ""
             joined = particle[1] and isinstance(last, int) and s.lower[last] == particle[0]
+            if particle[0] == "mee" and "rekening" in s.lower[:i]:
+                joined = False  # er rekening mee houden
             if joined and particle[0] not in _NO_PARTICLE:
                 pieces[-1] = particle[0] + s.lower[i + 1]
                 verbs += 1

@@ -18,6 +18,11 @@ from stylecheck.rulebook.phrases import Phrase, compile_phrase
 from stylecheck.rulebook.regex import compile_regex
 
 
+_READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
+_LOOSE = 4
+"""Most sentences of a loose piece of text, of which nobody can say whether it speaks to a reader."""
+
+
 class PatternRunner:
     """One `pattern` rule, compiled."""
 
@@ -46,6 +51,8 @@ class PatternRunner:
         """
         if vocabulary is None:
             vocabulary = frozenset().union(*(s.vocabulary for s in sentences))
+        if self.rule.addressed and len(sentences) > _LOOSE and not vocabulary & _READER:
+            return
         compiled = [c for c in self._compiled if c[0].regex or c[1].possible(vocabulary)]
         if not compiled and not self.rule.construction:
             return
