@@ -185,9 +185,15 @@ def seen(s: Sentence) -> str | None:
             return None
         words = [i for i in middle if i not in (failed, marks[0], marks[0] + 1) and s.lower[i] != "om"]
         words = [i for i in words if not (joined and i == marks[0] - 1)]
-        pieces: list[Piece] = [*front, *words, "niet", has, forms(verb.lemma_.lower()).participle]
         if any(s.lower[i] in ("niet", "geen") for i in words) or not words:
             return None
+        lemma = verb.lemma_.lower() if joined or not seam else verb.lower_
+        last = s.doc[words[-1]]
+        case = next((c.i for c in last.children if c.dep_ == "case" and c.i in words), None)
+        case = last.head.i if last.dep_ == "fixed" and last.head.i in words else case  # op de hoogte stellen
+        cut = len(words) if case is None else words.index(case)
+        done = forms(lemma).participle
+        pieces: list[Piece] = [*front, *words[:cut], "niet", *words[cut:], has, done]
     else:
         last = middle[-1] if middle else at
         if not s.doc[last].tag_.startswith("WW|vd") or "niet" not in s.lower[at:final]:

@@ -90,6 +90,8 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
     if comma is None or comma < 3 or comma + 3 > len(s.doc):
         return ()
     verbs = _finite(s, 1, comma - 1)
+    if not verbs and s.lower[1] in ("wij", "we") and s.pos[comma - 1] == "VERB" and s.lower[comma - 1].endswith("en"):
+        verbs = [comma - 1]  # indien wij uw betaling niet ontvangen: no participle
     main = comma + 1 + (s.lower[comma + 1] == "dan")
     if len(verbs) != 1 or not s.doc[main].tag_.startswith("WW|pv") or s.lower[1] in ("je", "jij"):
         return ()

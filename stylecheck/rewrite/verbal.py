@@ -106,6 +106,8 @@ def _happens(s: Sentence, region: Region, voice: Voice) -> _Made:
     if [s.lower[i] for i in front if isinstance(i, int)] == ["er"]:
         return region.first, region.last, [*name, verb, *middle, *action.object, *rest, *tail]
     middle = [i for i in middle if not (isinstance(i, int) and s.lower[i] == "er")]
+    if not front and region.finite > region.first:  # door de loodgieter is …
+        return region.first, region.last, [*name, verb, *middle, *action.object, *rest, *tail]
     return region.first, region.last, [*front, verb, *name, *middle, *action.object, *rest, *tail]
 
 

@@ -17,7 +17,6 @@ from stylecheck.rulebook.model import Pattern, PatternRule
 from stylecheck.rulebook.phrases import Phrase, compile_phrase
 from stylecheck.rulebook.regex import compile_regex
 
-
 _READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
 _LOOSE = 4
 """Most sentences of a loose piece of text, of which nobody can say whether it speaks to a reader."""

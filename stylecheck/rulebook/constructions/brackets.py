@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_GAP = {"lidwoord": 7, "onderwerp": 10, "werkwoord": 11, "deel": 12}
+_GAP = {"lidwoord": 7, "onderwerp": 10, "werkwoord": 11, "deel": 12, "om": 15, "bijzin": 16}
 """Words between parts that belong together from which the reader loses the thread (Renkema, Team Taaladvies: about
 eight). A verb that waits for its other half is ordinary Dutch, so that gap is wider."""
 
 
 _INTERRUPTED = 10
 """The same where an aside between commas stands in the gap."""
+
+
+_INTERRUPTED_SUBJECT = 7
+"""The same where the aside comes right after the subject, so that the reader waits for any verb at all."""
 
 
 _AUXILIARIES = frozenset(
@@ -43,7 +47,8 @@ def brackets(s: Sentence) -> Iterator[Hit]:
     best: tuple[int, Hit] | None = None
     for kind, first, last in _pairs(s):
         distance = _words_between(s, first, last)
-        needed = min(_GAP[kind], _INTERRUPTED) if _aside_between(s, first, last) else _GAP[kind]
+        aside = _INTERRUPTED_SUBJECT if kind == "onderwerp" and _loose_aside(s, first) else _INTERRUPTED
+        needed = min(_GAP[kind], aside) if _aside_between(s, first, last) else _GAP[kind]
         if distance >= needed and (best is None or distance > best[0]):
             best = distance, Hit(first, last, kind, values={"afstand": str(distance)})
     if best is not None:
@@ -57,6 +62,12 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
         head = token.head
         if (noun := _attributed_noun(s, token.i)) is not None:
             yield "lidwoord", token.i, noun
+        if token.lower_ in ("dat", "omdat", "zodat", "doordat", "of") and opens_clause(s, token.i):
+            end = clause_end(s, token.i)
+            if end is not None and not any(opens_clause(s, k) for k in range(token.i + 1, end)):
+                yield "bijzin", token.i, _cluster_start(s, end)
+        if (verb := _infinitive_of_om(s, token.i)) is not None:
+            yield "om", token.i, verb
         if (verb := _verb_after_aside(s, token)) is not None:
             yield "onderwerp", token.i, verb
         if _other_clause_between(s, *sorted((token.i, head.i))):
@@ -67,11 +78,28 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
             yield "lidwoord", token.i, head.i
         elif token.dep_ == "compound:prt" and head.i < token.i and head.tag_.startswith("WW|pv"):
             yield "deel", head.i, token.i
-        elif token.dep_ in ("nsubj", "nsubj:pass") and head.i > token.i:
+        elif token.dep_ in ("nsubj", "nsubj:pass", "csubj") and head.i > token.i:
             finite = _finite(s, head)
             if finite is not None and finite > token.i and _subordinate_or_interrupted(s, token, finite):
                 last = max([token.i, *(c.i for c in token.subtree if c.dep_ == "conj" and c.head == token)])
                 yield "onderwerp", last, _cluster_start(s, finite)
+
+
+def _loose_aside(s: Sentence, first: int) -> bool:
+    """Say whether an aside that is no relative clause follows a subject: De kosten, waaronder …, komen."""
+    return s.lower[first + 1] == "," and s.lower[first + 2] not in ("die", "dat", "welke", "wie", "waar")
+
+
+def _infinitive_of_om(s: Sentence, k: int) -> int | None:
+    """Return the infinitive that a word om waits for: om, naast een nieuwe folder, een gesprek te voeren."""
+    if s.lower[k] != "om" or k + 2 >= len(s.lower) or s.pos[k + 1] == "NUM" or s.lower[k + 1][0].isdigit():
+        return None
+    for i in range(k + 1, len(s.lower) - 1):
+        if s.lower[i] in (";", ":", "om"):
+            return None
+        if s.lower[i] == "te" and s.doc[i + 1].tag_.startswith("WW|inf"):
+            return i
+    return None
 
 
 def _split_verbs(s: Sentence) -> Iterator[tuple[str, int, int]]:
@@ -82,7 +110,9 @@ def _split_verbs(s: Sentence) -> Iterator[tuple[str, int, int]]:
         parsed, seen = _parsed_partner(s, token), _partner_in_line(s, token)
         found = [k for k in (parsed, seen) if k is not None]
         if found and not _cannot_complete(s, token, min(found)):
-            yield "werkwoord", token.i, _cluster_start(s, min(found))
+            start = _cluster_start(s, min(found))
+            passive = next((i for i in range(start, min(start + 2, len(s.lower))) if s.lower[i] == "worden"), None)
+            yield "werkwoord", token.i, start if passive is None else passive + 1
 
 
 def _cannot_complete(s: Sentence, finite: Token, k: int) -> bool:
