@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite
+from stylecheck.rewrite import lists
 from stylecheck.rewrite.compose import Piece, compose
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _COORDINATORS = {"en": "", "maar": "maar", "dus": "dus", "want": "want"}
 _OPENERS = {
     "waarna": "daarna", "waarbij": "daarbij", "waardoor": "daardoor", "waarmee": "daarmee", "waarvoor": "daarvoor",
     "waarvan": "daarvan", "waarover": "daarover", "waarin": "daarin", "waarop": "daarop", "zodat": "zo",
+    "waar": "daar", "waaruit": "daaruit",
     "die": "die", "dat": "dat", "wat": "dat", "hetgeen": "dat",
 }  # fmt: skip
 """Words that open a clause at the end of a sentence, and what stands in front when it is a sentence of its own."""
@@ -48,15 +50,19 @@ class _Cut:
 
 def suggest(s: Sentence) -> tuple[Suggestion, ...]:
     """Return how to make two sentences of one, the cut nearest to the middle first."""
-    if s.legal or any(t.text in ("“", "”", '"', "‘", "’", ":", ";") for t in s.doc):
+    if s.legal or any(t.text in ("“", "”", '"', "‘", "’") for t in s.doc):
         return ()
     final = len(s.doc) - 1
     if not s.doc[final].is_punct or s.doc[final].text not in (".", "!"):
         return ()
+    if any(t.text in (":", ";") for t in s.doc):
+        return lists.after_colon(s, final) or _semicolon(s, final)
     if asked := condition(s):
         return asked
-    if listed := _listed(s, final):
+    if listed := lists.listed(s, final):
         return listed
+    if reason := _reason(s):
+        return reason
     found = []
     for cut in _cuts(s, final):
         before = sum(t.is_alpha for t in s.doc[: cut.last + 1])
@@ -72,42 +78,6 @@ def suggest(s: Sentence) -> tuple[Suggestion, ...]:
     return tuple(suggestions)
 
 
-_ITEMS = 3
-"""Fewest things in a row that make a list."""
-
-
-def _listed(s: Sentence, final: int) -> tuple[Suggestion, ...]:
-    """Return the things that end a sentence as a list, each on a line: Wij vervangen: de deuren, de goten, het dak."""
-    nouns = [t for t in s.doc if t.pos_ == "NOUN"]
-    first = next((t for t in nouns if sum(c.dep_ == "conj" for c in t.children) >= _ITEMS - 1), None)
-    if first is None or any(t.text in (":", ";", "(", ")") for t in s.doc):
-        return ()
-    starts = [_item_start(t) for t in (first, *(c for c in first.children if c.dep_ == "conj"))]
-    if starts[0] < 2 or not _introduces(s, starts[0]):
-        return ()
-    joints = [i for i in range(starts[0], final) if s.lower[i] in (",", "en", "of", "alsmede")]
-    if joints != [i - 1 for i in starts[1:]] or [s.lower[i] for i in joints] != [","] * (len(joints) - 1) + ["en"]:
-        return ()  # only: a, b, c en d
-    ends = [*joints, final]
-    if any(t.pos_ in ("VERB", "AUX") for t in s.doc[starts[0] : final]):
-        return ()
-    begin, end = s.offsets[starts[0] - 1][1], s.span(0, final)[1]
-    lines = [compose(s, list(range(a, b)), opens=False) for a, b in zip(starts, ends, strict=True)]
-    text = ":\n" + "\n".join(f"- {line}" for line in lines)
-    return (Suggestion(begin, end, text, "Zet de punten onder elkaar in een lijst."),)
-
-
-def _item_start(token: Token) -> int:
-    own = [c.i for c in token.children if c.i < token.i and c.dep_ in ("det", "amod", "nmod:poss", "nummod")]
-    return min([token.i, *own])
-
-
-def _introduces(s: Sentence, first: int) -> bool:
-    """Say whether the words before the first item can stand before a colon: they end in the verb or its subject."""
-    last = s.doc[first - 1]
-    return bool(_finite(s, 0, first - 1)) and (last.pos_ in ("VERB", "AUX") or last.lower_ in _PRONOUNS)
-
-
 def condition(s: Sentence) -> tuple[Suggestion, ...]:
     """Return a condition in front as a question: Als u er niet bent, belt u ons: Bent u er niet? Dan belt u ons."""
     if not s.lower or s.legal or s.doc[-1].text not in (".", "!"):
@@ -120,10 +90,14 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
     if comma is None or comma < 3 or comma + 3 > len(s.doc):
         return ()
     verbs = _finite(s, 1, comma - 1)
+    if not verbs and s.lower[1] in ("wij", "we") and s.pos[comma - 1] == "VERB" and s.lower[comma - 1].endswith("en"):
+        verbs = [comma - 1]  # indien wij uw betaling niet ontvangen: no participle
     main = comma + 1 + (s.lower[comma + 1] == "dan")
     if len(verbs) != 1 or not s.doc[main].tag_.startswith("WW|pv") or s.lower[1] in ("je", "jij"):
         return ()
-    if any(t.pos_ in ("SCONJ", "CCONJ") for t in s.doc[1:comma]) or not _subject_first(s, verbs[0]):
+    inside = s.doc[1:comma]
+    joined = any(t.lower_ not in ("en", "of") or t.dep_ != "cc" for t in inside if t.pos_ == "CCONJ")
+    if any(t.pos_ == "SCONJ" for t in inside) or joined or not _subject_first(s, verbs[0]):
         return ()
     word, rest = _parted(s, verbs[0])
     question: list[Piece] = [word, *range(1, comma)]
@@ -131,6 +105,52 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
     start, end = s.span(0, main)
     text = compose(s, [p for p in question if p != ""], opens=True) + "? Dan " + s.lower[main]
     return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
+
+
+_SO = {"omdat": "Daarom", "aangezien": "Daarom", "doordat": "Daardoor", "hoewel": "Toch", "ofschoon": "Toch"}
+"""Words that open a clause in front, and what the sentence after it then begins with."""
+
+
+def _reason(s: Sentence) -> tuple[Suggestion, ...]:
+    """Omdat wij veel klachten kregen, controleren wij …: Wij kregen veel klachten. Daarom controleren wij …"""
+    first = 2 if s.lower[:2] == ["ondanks", "dat"] else 1
+    so = "Toch" if first == 2 else _SO.get(s.lower[0])
+    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
+    if so is None or comma is None or comma < 6 or comma + 5 > len(s.doc):
+        return ()
+    verbs = _finite(s, first, comma - 1)
+    if len(verbs) != 1 or not s.doc[comma + 1].tag_.startswith("WW|pv") or s.lower[1] in ("je", "jij"):
+        return ()
+    if any(t.pos_ == "SCONJ" for t in s.doc[first:comma]) or not _subject_first(s, verbs[0], first):
+        return ()
+    before = [
+        c for top in {verbs[0], s.doc[verbs[0]].head.i} for c in s.doc[top].children if c.dep_.startswith("nsubj")
+    ]
+    end = max(t.i for t in before[0].subtree)
+    if end >= verbs[0] or any(t.dep_.startswith("acl") for t in s.doc[first : end + 1]):
+        return ()
+    word, rest = _parted(s, verbs[0])
+    tail: list[Piece] = [(rest if i == verbs[0] else i) for i in range(end + 1, comma)]
+    pieces: list[Piece] = [*range(first, end + 1), word, *(p for p in tail if p != "")]
+    start, stop = s.span(0, comma + 1)
+    text = f"{compose(s, pieces, opens=True)}. {so} {s.lower[comma + 1]}"
+    return (Suggestion(start, stop, text, f"Maak er twee zinnen van: {text} …"),)
+
+
+def _semicolon(s: Sentence, final: int) -> tuple[Suggestion, ...]:
+    """Cut at a semicolon between two main clauses."""
+    marks = [i for i, t in enumerate(s.doc) if t.text in (";", ":")]
+    if len(marks) != 1 or s.doc[marks[0]].text != ";":
+        return ()
+    k = marks[0]
+    whole = _finite(s, 0, k - 1) and _finite(s, k + 1, min(final, k + 6))
+    if not whole or s.pos[k + 1] in ("SCONJ", "CCONJ") or s.doc[k + 1].tag_.startswith(("VNW|betr", "WW")):
+        return ()
+    if not all(sum(t.is_alpha for t in part) >= _LEAST for part in (s.doc[:k], s.doc[k + 1 : final])):
+        return ()
+    start, end = s.offsets[k - 1][1], s.offsets[k + 1][1]
+    text = f". {compose(s, [k + 1], opens=True)}"
+    return (Suggestion(start, end, text, "Maak er twee zinnen van."),)
 
 
 def _verb_first(s: Sentence) -> tuple[Suggestion, ...]:
@@ -158,11 +178,11 @@ def _verb_first(s: Sentence) -> tuple[Suggestion, ...]:
 _IF = ("als", "indien", "wanneer", "ingeval")
 
 
-def _subject_first(s: Sentence, verb: int) -> bool:
+def _subject_first(s: Sentence, verb: int, first: int = 1) -> bool:
     """Say whether the subject of a clause stands right after the word that opens it."""
     tops = {verb, s.doc[verb].head.i}
     subjects = [c for top in tops for c in s.doc[top].children if c.dep_.startswith("nsubj") and c.i < verb]
-    return len(subjects) == 1 and min(t.i for t in subjects[0].subtree) == 1
+    return len(subjects) == 1 and min(t.i for t in subjects[0].subtree) == first
 
 
 def _parted(s: Sentence, verb: int) -> tuple[str, str]:
@@ -179,7 +199,8 @@ def _cuts(s: Sentence, final: int) -> list[_Cut]:
     for k in range(2, final - 2):
         comma = s.doc[k - 1].text == ","
         if s.lower[k] in _COORDINATORS and s.pos[k] in ("CCONJ", "SCONJ", "ADV"):
-            cut = _coordinated(s, k, k - 2 if comma else k - 1, final)
+            last = k - 2 if comma else k - 1
+            cut = _coordinated(s, k, last, final) or _same_writer(s, k, last, final) or _again(s, k, last, final)
         elif comma and s.lower[k] in (*_OPENERS, *_BECAUSE):
             cut = _clause(s, k, final) or _beside(s, k, final)
         elif s.lower[k] in _BECAUSE:
@@ -220,6 +241,59 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
     if shared is None or len(between) or lead:
         return None  # en stuurt het op: only where the subject is a pronoun that can be repeated
     return _Cut(last, (s.lower[shared], *range(k + 1, final)), final - 1)
+
+
+def _same_writer(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
+    """Cut after a clause inside: Wij begrijpen dat u … had en bieden u …: Wij bieden u …"""
+    if s.lower[0] not in ("wij", "we") or not s.doc[1].tag_.startswith("WW|pv") or s.lower[k] != "en":
+        return None
+    verb = s.doc[k + 1]
+    if not verb.tag_.startswith(("WW|pv|tgw|mv", "WW|pv|verl|mv")) or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    plural = any(
+        t.dep_.startswith("nsubj") and ("Number=Plur" in str(t.morph) or t.lower_ in ("wij", "we", "zij", "ze"))
+        for t in s.doc[2:k]
+    )
+    inner = [t for t in s.doc[2:k] if _opens_clause(t) or t.text == ","]
+    if plural or not inner or len(_finite(s, 0, last)) != 2 or any(t.dep_.startswith("nsubj") for t in s.doc[k:final]):
+        return None
+    if any(t.dep_ == "conj" and t.i < k for t in s.doc[2:k] if t.pos_ in ("VERB", "AUX")):
+        return None
+    return _Cut(last, (s.lower[0], *range(k + 1, final)), final - 1)
+
+
+_TELLS = frozenset(
+    ("meedelen", "weten", "vertellen", "melden", "zien", "blijken", "uitwijzen", "constateren", "berichten")
+)
+"""Verbs after which a clause with dat is a fact."""
+_ASKS = frozenset(("adviseren", "verzoeken", "vragen", "aanraden"))
+
+
+def _again(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
+    """Cut before a second clause of the same kind: … dat A en dat B: … dat A. Ook B. … om A en om B."""
+    if s.lower[k] != "en" or k + 3 >= final or s.lower[k + 1] not in ("dat", "om"):
+        return None
+    opener = s.lower[k + 1]
+    if any(s.lower[i] in ("en", "of", ",", "die", "als") for i in range(k + 2, final) if _joins_clause(s, i)):
+        return None
+    if opener == "om":
+        asks = s.lower[0] in ("wij", "we") and s.lower[2] == "u" and s.doc[1].lemma_.lower().replace("_", "") in _ASKS
+        if not asks or "om" not in s.lower[2:k] or s.lower[k + 2 : final].count("te") != 1:
+            return None
+        return _Cut(last, ("ook", s.lower[1], s.lower[0], "u", *range(k + 1, final)), final - 1)
+    main = {t.lemma_.lower().replace("_", "") for t in s.doc[:k] if t.pos_ == "VERB"}
+    verbs = _finite(s, k + 2, final - 1)
+    if not main & _TELLS or len(verbs) != 1 or "dat" not in s.lower[:k] or "niet" in s.lower[: s.lower.index("dat")]:
+        return None
+    if not _subject_first(s, verbs[0], k + 2):
+        return None
+    word, rest = _parted(s, verbs[0])
+    tail: list[Piece] = [(rest if i == verbs[0] else i) for i in range(k + 2, final)]
+    return _Cut(last, ("ook", word, *(p for p in tail if p != "")), final - 1)
+
+
+def _joins_clause(s: Sentence, i: int) -> bool:
+    return s.lower[i] not in ("en", "of") or (i + 1 < len(s.doc) and s.pos[i + 1] in ("VERB", "AUX", "SCONJ"))
 
 
 def _beside(s: Sentence, k: int, final: int) -> _Cut | None:
@@ -267,6 +341,8 @@ def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
     verbs = _finite(s, k + 1, final - 1)
     if not verbs or not _finite(s, 0, last):
         return None
+    if any(s.lower[i] in ("en", "of") and s.lower[i + 1] in _OPENERS for i in range(k, final - 1)):
+        return None  # …, waar u … en waar u …
     if s.lower[k] in _BECAUSE:
         inside = s.doc[k + 1 : final]
         plain = comma and len(verbs) == 1 and not any(t.is_punct or t.pos_ == "SCONJ" for t in inside)
@@ -284,7 +360,7 @@ def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
     opener = s.doc[k]
     if s.lower[k] in ("die", "dat", "wat") and not opener.tag_.startswith(("VNW|betr", "VNW|vb")):
         return None
-    if s.lower[k] in ("die", "dat") and s.pos[k - 2] not in ("NOUN", "PROPN"):
+    if s.lower[k] in ("die", "dat") and s.pos[k - 2] not in ("NOUN", "PROPN", "NUM"):
         return None
     verb = s.doc[verbs[0]]
     if len(verbs) == 1 and verb.i == k + 1 and verb.i != final - 1 and not _verbal(s, verb.i + 1, final):

@@ -1,183 +1,354 @@
-"""Turns noun style into a verb: De plaatsing van het hek vindt plaats op maandag: Wij plaatsen het hek op maandag."""
+"""Turns noun style into a verb: De plaatsing van het hek vindt plaats op maandag: Wij plaatsen het hek op maandag.
+
+The work goes by clause. In each the empty verb (vindt plaats, verricht, gaat over tot) and the noun of action are
+looked for, and what stands around them keeps its place. Where who acts is not certain, nothing is offered.
+"""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from functools import cache
 
 from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
-from stylecheck.language.tables import rows
+from stylecheck.rewrite.actions import Action, action_at
 from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.regions import MAIN, Region, is_finite, regions
 from stylecheck.rewrite.voice import READER, WRITER, Actor, Voice, likely_actor
 
 _HAPPENS = ("plaatsvinden", "geschieden")
-_LIGHT = {
-    "gaan": ("over", "tot"), "overgaan": ("tot",), "dragen": ("zorg", "voor"), "zorgdragen": ("voor",),
-    "verrichten": (), "over te gaan": ("tot",), "zorg te dragen": ("voor",),
-}  # fmt: skip
-"""Verbs that say nothing, and the words between them and the noun that says what is done."""
-_ARTICLES = ("de", "het", "een")
-_WITH_MODAL = ("zullen", "kunnen", "moeten", "mogen")
+_DONE = ("verricht", "uitgevoerd", "gedaan", "gepleegd", "ingesteld")
+"""Participles that say nothing beside a noun of action."""
+_DO = {"verrichten": "", "uitvoeren": "uit", "plegen": "", "instellen": "in", "doen": ""}
+"""Verbs that say nothing beside a noun of action, and what stands apart from them."""
+_BRIDGED = {"overgaan": ("over", "tot"), "zorgdragen": ("zorg", "voor")}
+"""Verbs that say nothing, the word that stands apart from them, and the preposition before the noun of action."""
+_MODALS = ("zullen", "kunnen", "moeten", "mogen", "dienen", "willen")
 _PERSONS = {
     "wij": Person(1, plural=True), "we": Person(1, plural=True), "ik": Person(1), "u": Person(2),
     "je": Person(2, informal=True), "jij": Person(2, informal=True), "hij": Person(3),
 }  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class _Action:
-    """A noun that names an action, with what is acted on.
-
-    Attributes:
-        first: token of its article, or of the noun.
-        of: token of "van".
-        last: last token of what is acted on.
-        verb: the infinitive.
-    """
-
-    first: int
-    of: int
-    last: int
-    verb: str
-
-    @property
-    def object(self) -> list[Piece]:
-        """The tokens of what is acted on."""
-        return list(range(self.of + 1, self.last + 1))
-
-
-@cache
-def _verbs() -> dict[str, str]:
-    """Return noun -> infinitive: nouns on -ing of verbs whose actor we know, and the others of the table."""
-    known = {row[0].replace("_", "").removesuffix("en") + "ing": row[0] for row in rows("verrichters.tsv")}
-    return known | {row[0]: row[1] for row in rows("werkwoord-bij-naamwoord.tsv")}
-
-
-@cache
-def _infinitives() -> dict[str, str]:
-    return {row[0].replace("_", ""): row[0] for row in rows("verrichters.tsv")}
+_Made = tuple[int, int, list[Piece]] | None
+"""First and last token that are replaced, and the new words."""
 
 
 def suggest(s: Sentence, voice: Voice) -> tuple[Suggestion, ...]:
     """Return the sentence with a verb in place of a noun with an empty verb; nothing where any part is unclear."""
     if s.legal or s.text.isupper():
         return ()
-    ways = (_done_by(s),) if "door" in s.lower else (_happens(s, voice), _allowed(s, voice), _light(s))
-    found = next((way for way in ways if way is not None), None)
-    if found is None:
+    made: _Made = _purpose(s) or _time(s, voice) or _allowed(s, voice)
+    for region in () if made else regions(s):
+        made = _happens(s, region, voice) or _light(s, region)
+        if made is not None:
+            break
+    made = made or _light_infinitive(s)
+    if made is None:
         return ()
-    first, last, pieces = found
-    opens = s.doc[first].text[:1].isupper() and first == 0
-    text = compose(s, [p for p in pieces if p != ""], opens=opens)
+    first, last, pieces = made
+    text = compose(s, [p for p in pieces if p != ""], opens=first == 0)
     return (Suggestion(*s.span(first, last), text, f"Gebruik het werkwoord: {text}"),)
 
 
-def _action(s: Sentence, at: int) -> _Action | None:
-    """Return the action whose noun stands at a token, with its "van" right after it."""
-    word = s.lower[at]
-    article = at > 0 and s.lower[at - 1] in _ARTICLES
-    verb = _verbs().get(word)
-    if verb is None and article and s.lower[at - 1] == "het":
-        verb = _infinitives().get(word)
-    if verb is None or at + 2 >= len(s.lower) or s.lower[at + 1] != "van":
-        return None
-    noun = s.doc[at + 2 : at + 9]
-    head = next((t for t in noun if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "nmod:poss"), None)
-    if head is None or any(t.is_punct or t.pos_ in ("VERB", "AUX") for t in s.doc[at + 2 : head.i]):
-        return None
-    last = head.i
-    inside = {t.i for t in head.subtree}
-    while last + 1 in inside and not s.doc[last + 1].is_punct and s.doc[last + 1].pos_ not in ("VERB", "AUX"):
-        last += 1
-    return _Action(at - 1 if article else at, at + 1, last, verb)
+def _lemma(s: Sentence, i: int) -> str:
+    return s.doc[i].lemma_.replace("_", "").lower()
 
 
-def _main_verb(s: Sentence) -> int | None:
-    """Return the finite verb of a sentence that is one main clause."""
-    finite_ones = [t.i for t in s.doc if t.tag_.startswith("WW|pv")]
-    if len(finite_ones) != 1 or any(t.pos_ == "SCONJ" or t.text in (",", ":", ";", "?") for t in s.doc):
-        return None
-    return finite_ones[0]
+def _past(s: Sentence, i: int) -> bool:
+    """Say whether a finite verb is in the past; verricht is present whatever the tagger says."""
+    token = s.doc[i]
+    return token.tag_.startswith("WW|pv|verl") and token.lower_ not in forms(token.lemma_.lower()).present
 
 
-def _happens(s: Sentence, voice: Voice) -> tuple[int, int, list[Piece]] | None:
+# --- what happens, without anybody who does it
+
+
+def _happens(s: Sentence, region: Region, voice: Voice) -> _Made:
     """De behandeling van uw bezwaar vindt plaats binnen acht weken: Wij behandelen uw bezwaar binnen acht weken."""
-    at = _main_verb(s)
-    if at is None:
+    empty = _event(s, region)
+    if empty is None:
         return None
-    verb = s.doc[at]
-    lemma = verb.lemma_.replace("_", "").lower()
-    ends = {at}
-    modal = ""
-    if lemma in ("vinden", "plaatsvinden") and "plaats" in s.lower[at + 1 :]:
-        ends.add(s.lower.index("plaats", at + 1))
-    elif lemma in _WITH_MODAL:
-        inner = [t.i for t in s.doc[at + 1 :] if t.lower_ in _HAPPENS]
-        if len(inner) != 1:
+    ends, modal, tense = empty
+    inside = range(region.first, region.last + 1)
+    actions = [a for i in inside if (a := action_at(s, i, ends)) is not None and a.last <= region.last]
+    actions = [a for a in actions if a.first == region.first or s.pos[a.first - 1] != "ADP"]
+    if len(actions) != 1 or any(s.lower[i] in ("die", "welke") for i in inside):
+        return None
+    action = actions[0]
+    agent = _agent(s, region, action)
+    if agent is None and "door" in (s.lower[i] for i in inside):
+        return None
+    name: list[Piece]
+    if agent is not None:
+        name, person, gone = agent
+        if modal in ("dienen", "moeten"):
             return None
-        ends.add(inner[0])
-        modal = lemma
-    elif lemma not in _HAPPENS:
+    else:
+        who = likely_actor(action.verb, modal)
+        if who == READER and modal in ("dienen", "moeten") and region.kind == MAIN:
+            return _order(s, region, action, ends)
+        if who != WRITER or modal in ("kunnen", "mogen"):
+            return None
+        name, person, gone = [voice.writer.name], voice.writer.person, set()
+    skip = ends | gone | action.tokens
+    if region.kind != MAIN:
+        before = [i for i in range(region.first, action.first) if i not in skip and s.lower[i] != "er"]
+        after = [i for i in range(action.first, region.last + 1) if i not in skip]
+        return region.first, region.last, [*name, *before, *action.object, *after, *_final(action.verb, person, tense)]
+    verb, tail = _second(action.verb, person, tense, inverted=False)
+    front: list[Piece] = [i for i in range(region.first, region.finite) if i not in skip]
+    middle: list[Piece] = [i for i in range(region.finite + 1, action.first) if i not in skip]
+    start = max(action.first, region.finite)
+    rest: list[Piece] = [i for i in range(start, region.last + 1) if i not in skip]
+    if region.first <= action.first < region.finite:
+        own = [i for i in range(action.last + 1, region.finite) if i not in skip]
+        if action.first != region.first:
+            return None
+        return region.first, region.last, [*name, verb, *action.object, *own, *rest, *tail]
+    if [s.lower[i] for i in front if isinstance(i, int)] == ["er"]:
+        return region.first, region.last, [*name, verb, *middle, *action.object, *rest, *tail]
+    middle = [i for i in middle if not (isinstance(i, int) and s.lower[i] == "er")]
+    if not front and region.finite > region.first:  # door de loodgieter is …
+        return region.first, region.last, [*name, verb, *middle, *action.object, *rest, *tail]
+    return region.first, region.last, [*front, verb, *name, *middle, *action.object, *rest, *tail]
+
+
+def _event(s: Sentence, region: Region) -> tuple[set[int], str, str] | None:
+    """Return the tokens of the verbs that only say that something happens, the modal verb, and the tense."""
+    at = region.finite
+    inside = [i for i in range(region.first, region.last + 1) if i != at]
+    lemma = _lemma(s, at)
+    past = _past(s, at)
+    now = "past" if past else "present"
+    words = {s.lower[i]: i for i in inside}
+    if lemma in _HAPPENS or (lemma == "vinden" and "plaats" in words):
+        return {at, *([words["plaats"]] if "plaats" in words else [])}, "", now
+    if lemma in ("zullen", "dienen", "moeten", "kunnen", "mogen") and not past:
+        ends = {at}
+        if "te" in words and lemma in ("dienen",):
+            ends.add(words["te"])
+        if "plaats" in words and "vinden" in words:
+            return {*ends, words["plaats"], words["vinden"]}, "" if lemma == "zullen" else lemma, now
+        if happens := [words[v] for v in _HAPPENS if v in words]:
+            return {*ends, *happens}, "" if lemma == "zullen" else lemma, now
+        done = [words[v] for v in _DONE if v in words]
+        if lemma == "zullen" and "worden" in words and len(done) == 1:
+            return {*ends, words["worden"], *done}, "", now
         return None
-    actions = [a for a in (_action(s, i) for i in range(len(s.lower))) if a is not None]
-    if len(actions) != 1 or likely_actor(actions[0].verb, modal) != WRITER:
-        return None
-    action, writer = actions[0], voice.writer
-    last = max(*ends, action.last)
-    form, tail = _forms(action.verb, modal, writer, past=verb.tag_.startswith("WW|pv|verl"))
-    rest: list[Piece] = [i for i in range(at + 1, last + 1) if i not in ends and not action.first <= i <= action.last]
-    after: list[Piece] = []
-    while last + 1 < len(s.doc) and not s.doc[last + 1].is_punct:  # vindt plaats op maandag
-        last += 1
-        after.append(last)
-    if action.first == 0 and action.last == at - 1:
-        return 0, last, [writer.name, form, *action.object, *rest, *after, tail]
-    if action.first == at + 1 and at > 0:
-        return at, last, [form, writer.name, *action.object, *rest, *after, tail]
+    done = [words[v] for v in _DONE if v in words]
+    if lemma == "worden" and len(done) == 1 and not past:
+        return {at, *done}, "", now
+    if lemma == "zijn" and len(done) == 1 and not past:
+        return {at, *done}, "", "perfect"
+    if lemma == "hebben" and "plaatsgevonden" in words and not past:
+        return {at, words["plaatsgevonden"]}, "", "perfect"
     return None
 
 
-def _done_by(s: Sentence) -> tuple[int, int, list[Piece]] | None:
-    """De controle van de lift geschiedt door een keurmeester: Een keurmeester controleert de lift."""
-    at, final = _main_verb(s), len(s.doc) - 1
-    if at is None or s.lower.count("door") != 1 or s.doc[final].text != ".":
+def _order(s: Sentence, region: Region, action: Action, ends: set[int]) -> _Made:
+    """De betaling van de huur dient vóór 1 mei te geschieden: Betaal de huur vóór 1 mei."""
+    f = forms(action.verb)
+    if region.first != 0 or action.first != 0 or region.last + 2 != len(s.doc) or s.doc[region.last + 1].text != ".":
         return None
-    verb, by = s.doc[at], s.lower.index("door")
-    lemma = verb.lemma_.replace("_", "").lower()
-    ends = {at}
-    if lemma == "worden" and "verricht" in s.lower[at + 1 :]:
-        ends.add(s.lower.index("verricht", at + 1))
-    elif lemma in ("vinden", "plaatsvinden") and "plaats" in s.lower[at + 1 :]:
-        ends.add(s.lower.index("plaats", at + 1))
-    elif lemma not in _HAPPENS:
+    rest: list[Piece] = [i for i in range(action.last + 1, region.last + 1) if i not in ends and i not in action.tokens]
+    if any(isinstance(i, int) and s.lower[i] in ("niet", "nooit", "geen") for i in rest):
         return None
-    action = _action(s, 1) if s.lower[0] in _ARTICLES else None
-    if action is None or action.last != at - 1 or by < at:
-        return None
-    agent = s.doc[by + 1 : final]
-    if max(ends) > by or not len(agent) or any(t.pos_ in ("VERB", "AUX", "CCONJ") for t in agent):
-        return None
-    head = agent.root
-    if head.pos_ not in ("NOUN", "PROPN") or any(t.lower_ == "middel" for t in agent):
-        return None
-    who = Person(3, plural="Number=Plur" in str(head.morph))
-    form = finite(action.verb, who, past=verb.tag_.startswith("WW|pv|verl"))
-    rest: list[Piece] = [i for i in range(at + 1, by) if i not in ends]
-    return 0, final - 1, [*range(by + 1, final), form, *action.object, *rest, forms(action.verb).particle]
+    return region.first, region.last, [f.present[0], *action.object, *rest, f.particle]
 
+
+def _agent(s: Sentence, region: Region, action: Action) -> tuple[list[Piece], Person, set[int]] | None:
+    """Return who does it, where the clause says so: door onze monteur."""
+    by = [i for i in range(region.first, region.last) if s.lower[i] == "door"]
+    if len(by) != 1 or by[0] in action.tokens or s.lower[by[0] + 1] == "middel":
+        return None
+    head = next(
+        (
+            t
+            for t in s.doc[by[0] + 1 : region.last + 1]
+            if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "nmod:poss"
+        ),
+        None,
+    )
+    if head is None or any(
+        t.is_punct or t.pos_ in ("AUX", "ADP") or t.tag_.startswith(("WW|pv", "WW|inf"))
+        for t in s.doc[by[0] + 1 : head.i]
+    ):
+        return None
+    if any(s.lower[i] in ("en", "of") for i in range(head.i, min(head.i + 3, region.last + 1))):
+        return None
+    if head.pos_ == "PRON":
+        known = {"ons": ("wij", Person(1, plural=True)), "u": ("u", Person(2))}.get(head.lower_)
+        return None if known is None else ([known[0]], known[1], {by[0], head.i})
+    last = head.i
+    inside = {t.i for t in head.subtree}
+    while last + 1 <= region.last and last + 1 in inside and s.doc[last + 1].pos_ not in ("VERB", "AUX"):
+        if s.pos[last + 1] == "ADP" and s.lower[last + 1] not in ("van", "voor", "uit"):
+            break
+        last += 1
+    if any(t.pos_ == "CCONJ" for t in s.doc[by[0] : last + 1]) or head.tag_.startswith("WW"):
+        return None
+    plural = "Number=Plur" in str(head.morph)
+    return list(range(by[0] + 1, last + 1)), Person(3, plural=plural), set(range(by[0], last + 1))
+
+
+def _second(verb: str, who: Person, tense: str, *, inverted: bool) -> tuple[str, list[Piece]]:
+    """Return the finite verb of a main clause and what stands at its end."""
+    if tense == "perfect":
+        return finite("hebben", who, inverted=inverted), [forms(verb).participle]
+    return finite(verb, who, past=tense == "past", inverted=inverted), [forms(verb).particle]
+
+
+def _final(verb: str, who: Person, tense: str) -> list[Piece]:
+    """Return the verbs that end a subordinate clause."""
+    if tense == "perfect":
+        return [finite("hebben", who), forms(verb).participle]
+    return [forms(verb).particle + finite(verb, who, past=tense == "past")]
+
+
+# --- somebody does it, with an empty verb
+
+
+def _light(s: Sentence, region: Region) -> _Made:
+    """Wij gaan over tot vervanging van de deur: Wij vervangen de deur."""
+    at = region.finite
+    lemma = _lemma(s, at)
+    inside = range(region.first, region.last + 1)
+    for i in inside:
+        apart = {i + 1} if s.doc[i + 1 : i + 2] and s.doc[i + 1].dep_ == "compound:prt" else set()
+        action = action_at(s, i, apart)
+        if action is None or action.last > region.last or (region.kind == MAIN and action.first < at):
+            continue
+        empty = _emptied(s, region, lemma, action)
+        if empty is None:
+            continue
+        gone, how = empty
+        who = _subject(s, at, region)
+        if who is None or "door" in (s.lower[k] for k in inside):
+            return None
+        person, inverted = who
+        skip = gone | action.tokens
+        before: list[Piece] = [k for k in range(region.first, at) if k not in skip]
+        after: list[Piece] = [k for k in range(action.last + 1, region.last + 1) if k not in skip]
+        f = forms(action.verb)
+        past = _past(s, at)
+        if region.kind != MAIN:
+            between = [k for k in range(at + 1, action.first) if k not in skip]
+            if how:
+                return None
+            word = f.particle + finite(action.verb, person, past=past)
+            head = [k for k in range(region.first, min(action.first, at)) if k not in skip]
+            return region.first, region.last, [*head, *between, *action.object, word, *[k for k in after if k != at]]
+        middle: list[Piece] = [k for k in range(at + 1, action.first) if k not in skip]
+        if how == "infinitive":
+            return region.first, region.last, [*before, at, *middle, *action.object, f.infinitive, *after]
+        if how == "perfect":
+            has = finite("hebben", person, inverted=inverted)
+            return region.first, region.last, [*before, has, *middle, *action.object, f.participle, *after]
+        if how == "participle":
+            return region.first, region.last, [*before, at, *middle, *action.object, f.participle, *after]
+        form = finite(action.verb, person, past=past, inverted=inverted)
+        return region.first, region.last, [*before, form, *middle, *action.object, f.particle, *after]
+    return None
+
+
+def _emptied(s: Sentence, region: Region, lemma: str, action: Action) -> tuple[set[int], str] | None:
+    """Return the tokens of the empty verb, and in which form the new verb stands in its place.
+
+    The form is "" for the finite verb, "infinitive" after a modal verb, "participle" after hebben.
+    """
+    at = region.finite
+    around = {s.lower[i]: i for i in range(region.first, region.last + 1) if i not in action.tokens and i != at}
+    previous = s.lower[action.first - 1] if action.first > region.first else ""
+    if lemma == "zijn" and previous == "tot" and "overgegaan" in around:
+        return {action.first - 1, around["overgegaan"], at}, "perfect"
+    for name, (part, preposition) in _BRIDGED.items():
+        if previous != preposition:
+            continue
+        gone = {action.first - 1}
+        if lemma in _MODALS and lemma != "dienen" and name in around:
+            return {*gone, around[name]}, "infinitive"
+        if part not in around or around[part] > action.first:
+            if lemma == name:
+                return {*gone, at}, ""
+            continue
+        bare = name.removeprefix(part)
+        if lemma in (bare, name) or (lemma == "overgaan" and name == "overgaan"):
+            return {*gone, at, around[part]}, ""
+        if lemma in _MODALS and lemma != "dienen" and bare in around:
+            return {*gone, around[part], around[bare]}, "infinitive"
+    if previous and s.pos[action.first - 1] == "ADP":
+        return None
+    for name, part in _DO.items():
+        bare = name.removeprefix(part)
+        if part and lemma == bare and part in around and around[part] > at:
+            return {at, around[part]}, ""
+        if lemma == name and (not part or region.kind != MAIN or part in around):
+            return {at, *([around[part]] if part in around else [])}, ""
+        if lemma in _MODALS and name in around and "te" not in around and around[name] > action.last:
+            return {around[name]}, "infinitive"
+    if lemma == "hebben":
+        done = [around[v] for v in _DONE if v in around and around[v] > action.last]
+        if len(done) == 1:
+            return set(done), "participle"
+    return None
+
+
+def _subject(s: Sentence, verb: int, region: Region) -> tuple[Person, bool] | None:
+    """Return the person of the subject of the finite verb, and whether it stands right after it."""
+    top = s.doc[verb]
+    for t in (top, top.head):
+        for child in t.children:
+            if child.dep_.startswith("nsubj") and region.first <= child.i <= region.last:
+                after = child.i == verb + 1
+                if child.lower_ in _PERSONS:
+                    return _PERSONS[child.lower_], after
+                plural = "Number=Plur" in str(child.morph) or any(c.dep_ == "conj" for c in child.children)
+                return (Person(3, plural=plural), after) if child.pos_ in ("NOUN", "PROPN") else None
+    return None
+
+
+_TO_BRIDGED: tuple[tuple[str, ...], ...] = (("over", "te", "gaan", "tot"), ("zorg", "te", "dragen", "voor"))
+_TO_DO: tuple[tuple[str, ...], ...] = (("uit", "te", "voeren"), ("te", "verrichten"))
+
+
+def _light_infinitive(s: Sentence) -> _Made:
+    """… over te gaan tot vervanging van de deur: … de deur te vervangen."""
+    for at in range(len(s.lower)):
+        action = action_at(s, at, set())
+        if action is None:
+            continue
+        closes = action.last + 1 >= len(s.lower) or s.doc[action.last + 1].is_punct
+        f = forms(action.verb)
+        to: list[Piece] = [*action.object, f.particle, "te", f.present[2]]
+        for words in _TO_BRIDGED:
+            first = action.first - len(words)
+            if closes and first >= 0 and tuple(s.lower[first : action.first]) == words:
+                return first, action.last, to
+        for words in _TO_DO:
+            end = action.last + len(words)
+            if tuple(s.lower[action.last + 1 : end + 1]) == words and s.pos[action.first - 1] != "ADP":
+                return action.first, end, to
+    return None
+
+
+# --- what is said of an action as a thing
 
 _MAY = {"toegestaan": "mogen", "verboden": "mogen", "mogelijk": "kunnen"}
 """What is said of an action, and the verb that says it of who acts."""
 
 
-def _allowed(s: Sentence, voice: Voice) -> tuple[int, int, list[Piece]] | None:
+def _single(s: Sentence) -> int | None:
+    """Return the finite verb of a sentence that is one main clause."""
+    finite_ones = [i for i in range(len(s.doc)) if is_finite(s, i)]
+    if len(finite_ones) != 1 or any(t.pos_ == "SCONJ" or t.text in (",", ":", ";", "?") for t in s.doc):
+        return None
+    return finite_ones[0]
+
+
+def _allowed(s: Sentence, voice: Voice) -> _Made:
     """Het ophalen van de sleutels is mogelijk na 1 mei: U kunt de sleutels ophalen na 1 mei."""
-    at = _main_verb(s)
+    at = _single(s)
     if at is None or s.lower[at] not in ("is", "zijn") or s.lower[0] != "het":
         return None
-    action = _action(s, 1)
+    action = action_at(s, 1, set())
     said = next((i for i in range(at + 1, len(s.lower)) if s.lower[i] in _MAY), None)
     if action is None or action.last >= at or said is None or not s.doc[len(s.doc) - 1].is_punct:
         return None
@@ -196,7 +367,7 @@ def _allowed(s: Sentence, voice: Voice) -> tuple[int, int, list[Piece]] | None:
     object_: list[Piece] = list(range(action.of + 1, at))
     if denied:
         head = s.doc[action.of + 1]
-        bare = head.pos_ in ("NOUN", "ADJ") and "Number=Plur" in str(s.doc[action.of + 1 : action.last + 1].root.morph)
+        bare = head.pos_ in ("NOUN", "ADJ")
         article = s.lower[action.of + 1] == "een"
         if bare or article:
             object_ = [*between, "geen", *object_[1 if article else 0 :]]
@@ -204,79 +375,43 @@ def _allowed(s: Sentence, voice: Voice) -> tuple[int, int, list[Piece]] | None:
             object_ = [*object_, *between, "niet"]
     else:
         object_ = [*object_, *between]
-    who = voice.addressee
+    who: Actor = voice.addressee
     form = finite(modal, who.person)
     return 0, len(s.doc) - 2, [who.name, form, *object_, forms(action.verb).infinitive, *after]
 
 
-def _forms(verb: str, modal: str, who: Actor, *, past: bool) -> tuple[str, str]:
-    """Return the finite verb and what stands at the end of the clause."""
-    if modal:
-        return finite(modal, who.person, past=past), forms(verb).infinitive
-    return finite(verb, who.person, past=past), forms(verb).particle
+_KNOWN = frozenset(("de", "het", "uw", "deze", "dit", "alle", "onze", "ons", "die", "dat"))
+"""Words before something that is known, so that we do it once."""
 
 
-def _light(s: Sentence) -> tuple[int, int, list[Piece]] | None:
-    """Wij gaan over tot vervanging van de deur: Wij vervangen de deur; over te gaan tot …: de deur te vervangen."""
-    for at in range(len(s.lower)):
-        action = _action(s, at)
-        if action is None:
-            continue
-        closes = action.last + 1 >= len(s.lower) or s.doc[action.last + 1].is_punct
-        for name in ("over te gaan", "zorg te dragen"):
-            words = (*name.split(), *_LIGHT[name])
-            first = action.first - len(words)
-            if closes and first >= 0 and tuple(s.lower[first : action.first]) == words:
-                f = forms(action.verb)
-                return first, action.last, [*action.object, f.particle, "te", f.present[2]]
-        verb = _main_verb(s)
-        if verb is None or not closes or verb > action.first:
-            return None
-        return _emptied(s, verb, action)
-    return None
-
-
-def _emptied(s: Sentence, verb: int, action: _Action) -> tuple[int, int, list[Piece]] | None:
-    """Leave out an empty finite verb, or an empty infinitive after a modal verb."""
-    token = s.doc[verb]
-    lemma = token.lemma_.replace("_", "").lower()
-    inner = None
-    if lemma in _WITH_MODAL:
-        empty = ("overgaan", "zorgdragen", "verrichten")
-        inner = next((i for i in range(verb + 1, action.first) if s.lower[i] in empty), None)
-        if inner is None:
-            return None
-        light = s.lower[inner]
-    else:
-        light = lemma
-    if light not in _LIGHT:
+def _time(s: Sentence, voice: Voice) -> _Made:
+    """Het vervangen van de ramen neemt twee dagen in beslag: Wij vervangen de ramen. Dat duurt twee dagen."""
+    at, final = _single(s), len(s.doc) - 1
+    if at is None or s.lower[at] not in ("neemt", "nemen") or s.doc[final].text != ".":
         return None
-    bridge = _LIGHT[light]
-    if light == "overgaan" and inner is None:
-        bridge = ("over", "tot")
-    first = action.first - len(bridge)
-    if tuple(s.lower[first : action.first]) != bridge:
+    if s.lower[final - 2 : final] != ["in", "beslag"]:
         return None
-    who = _subject(s, verb)
-    if who is None:
+    inner = 3 if s.lower[:1] == ["het"] and s.lower[1] in ("verrichten", "uitvoeren") and s.lower[2] == "van" else 0
+    at_noun = next((i for i in range(inner, at) if action_at(s, i, set()) is not None), None)
+    action = None if at_noun is None else action_at(s, at_noun, set())
+    if action is None or action.first != inner or action.last != at - 1 or s.lower[action.of + 1] not in _KNOWN:
         return None
-    middle: list[Piece] = [i for i in range(verb + 1, first) if i != inner]
-    if inner is not None:
-        return verb + 1, action.last, [*middle, *action.object, forms(action.verb).infinitive]
-    past = token.tag_.startswith("WW|pv|verl")
-    subject_after = verb + 1 < len(s.lower) and s.lower[verb + 1] in _PERSONS
-    form = finite(action.verb, who, past=past, inverted=subject_after)
-    return verb, action.last, [form, *middle, *action.object, forms(action.verb).particle]
+    if likely_actor(action.verb, "") != WRITER:
+        return None
+    form, particle = finite(action.verb, voice.writer.person), forms(action.verb).particle
+    return 0, final - 1, [
+        voice.writer.name, form, *action.object, particle, ".", "Dat", "duurt", *range(at + 1, final - 2)
+    ]  # fmt: skip
 
 
-def _subject(s: Sentence, verb: int) -> Person | None:
-    """Return the person of the subject of the finite verb."""
-    top = s.doc[verb]
-    for t in (top, top.head):
-        for child in t.children:
-            if child.dep_.startswith("nsubj"):
-                if child.lower_ in _PERSONS:
-                    return _PERSONS[child.lower_]
-                plural = "Number=Plur" in str(child.morph) or any(c.dep_ == "conj" for c in child.children)
-                return Person(3, plural=plural) if child.pos_ in ("NOUN", "PROPN") else None
-    return None
+def _purpose(s: Sentence) -> _Made:
+    """Voor het aanvragen van een sleutel belt u ons: Wilt u een sleutel aanvragen? Dan belt u ons."""
+    if s.lower[:2] != ["voor", "het"] or not s.doc[2:3] or not s.doc[2].tag_.startswith("WW|inf"):
+        return None
+    action = action_at(s, 2, set(), any_infinitive=True)
+    at = None if action is None else action.last + 1
+    if action is None or at is None or at + 2 >= len(s.doc) or not s.doc[at].tag_.startswith("WW|pv"):
+        return None
+    if s.lower[at + 1] != "u" or s.doc[len(s.doc) - 1].text not in (".", "!"):
+        return None
+    return 0, at, ["Wilt u", *action.object, s.lower[2], "?", "Dan", at]

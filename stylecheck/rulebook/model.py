@@ -141,6 +141,7 @@ class PatternRule(Rule):
     patterns: tuple[Pattern, ...] = ()
     construction: str = ""
     without_next: tuple[str, ...] = ()
+    addressed: bool = False
     messages: dict[str, str] = Field(default_factory=dict)
 
 

@@ -17,6 +17,10 @@ from stylecheck.rulebook.model import Pattern, PatternRule
 from stylecheck.rulebook.phrases import Phrase, compile_phrase
 from stylecheck.rulebook.regex import compile_regex
 
+_READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
+_LOOSE = 4
+"""Most sentences of a loose piece of text, of which nobody can say whether it speaks to a reader."""
+
 
 class PatternRunner:
     """One `pattern` rule, compiled."""
@@ -44,6 +48,8 @@ class PatternRunner:
             page: the letter that the sentences stand in: most patterns fail on its words.
             voice: how the letter names its writer and reader, for the wordings that are offered.
         """
+        if self.rule.addressed and len(sentences) > _LOOSE and not _speaks_to_reader(sentences, page):
+            return
         compiled = [c for c in self._compiled if c[0].regex or page is None or c[1].possible(page)]
         if not compiled and not self.rule.construction:
             return
@@ -120,6 +126,12 @@ class PatternRunner:
         )
 
 
+def _speaks_to_reader(sentences: Sequence[Sentence], page: Page | None) -> bool:
+    if page is not None:
+        return bool(page.vocabulary & _READER)
+    return any(s.vocabulary & _READER for s in sentences)
+
+
 def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, int, Sequence[str]]]:
     """Yield (start, end, better wordings) of each place of a pattern, in code points of the letter.
 
@@ -150,7 +162,7 @@ def _asked(s: Sentence, better: Sequence[str]) -> tuple[Suggestion, ...]:
 
 
 def _is_template(better: str) -> bool:
-    return request.TASK in better or request.FACT in better
+    return any(name in better for name in request.TEMPLATES)
 
 
 @lru_cache(maxsize=1024)

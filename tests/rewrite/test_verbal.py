@@ -7,7 +7,7 @@ from stylecheck.rewrite.voice import Voice
 
 VERBS = [
     ("De uitvoering van de werkzaamheden vindt plaats in week 14.", "Wij voeren de werkzaamheden in week 14 uit."),
-    ("De plaatsing van de nieuwe ketel zal in mei plaatsvinden.", "Wij zullen de nieuwe ketel in mei plaatsen."),
+    ("De plaatsing van de nieuwe ketel zal in mei plaatsvinden.", "Wij plaatsen de nieuwe ketel in mei."),
     ("In juni vindt de vervanging van alle kozijnen plaats.", "In juni vervangen wij alle kozijnen."),
     ("Het plaatsen van de steiger vindt plaats op maandag.", "Wij plaatsen de steiger op maandag."),
     (
@@ -24,6 +24,58 @@ VERBS = [
     ("De behandeling van uw klacht geschiedt door onze juristen.", "Onze juristen behandelen uw klacht."),
     ("Het wijzigen van de afspraak is mogelijk via de website.", "U kunt de afspraak wijzigen via de website."),
     ("Het plaatsen van fietsen in de hal is niet toegestaan.", "U mag geen fietsen in de hal plaatsen."),
+    ("De plaatsing van de ketel vindt door de monteur plaats.", "De monteur plaatst de ketel."),
+    (
+        "De verwijdering van het asbest zal geschieden door een erkend bedrijf.",
+        "Een erkend bedrijf verwijdert het asbest.",
+    ),
+    ("In mei vindt de plaatsing van de ketels plaats door onze monteurs.", "In mei plaatsen onze monteurs de ketels."),
+    (
+        "Omdat de plaatsing van de steiger vandaag plaatsvindt, kunt u niet parkeren.",
+        "Omdat wij de steiger vandaag plaatsen, kunt u niet parkeren.",
+    ),
+    (
+        "Wij laten u weten wanneer de uitvoering van het werk zal plaatsvinden.",
+        "Wij laten u weten wanneer wij het werk uitvoeren.",
+    ),
+    ("Er vindt controle plaats van de meters.", "Wij controleren de meters."),
+    ("Er vindt op maandag een grondige inspectie van het dak plaats.", "Wij inspecteren op maandag het dak grondig."),
+    ("Er heeft inmiddels een beoordeling van de schade plaatsgevonden.", "Wij hebben inmiddels de schade beoordeeld."),
+    ("Er wordt onderzoek verricht naar de herkomst van de stank.", "Wij onderzoeken de herkomst van de stank."),
+    ("In week 3 wordt een controle van de rookmelders uitgevoerd.", "In week 3 controleren wij de rookmelders."),
+    (
+        "Als u dat wilt, vindt de controle van de meters op maandag plaats.",
+        "Als u dat wilt, controleren wij de meters op maandag.",
+    ),
+    (
+        "De betaling van de huur dient vóór de eerste van de maand te geschieden.",
+        "Betaal de huur vóór de eerste van de maand.",
+    ),
+    (
+        "Het verrichten van onderzoek naar de oorzaak neemt twee weken in beslag.",
+        "Wij onderzoeken de oorzaak. Dat duurt twee weken.",
+    ),
+    (
+        "Het vervangen van alle kozijnen neemt drie dagen in beslag.",
+        "Wij vervangen alle kozijnen. Dat duurt drie dagen.",
+    ),
+    (
+        "Voor het verkrijgen van toestemming dient u een aanvraag in te dienen.",
+        "Wilt u toestemming verkrijgen? Dan dient u een aanvraag in te dienen.",
+    ),
+    (
+        "Uiteraard zullen wij zorg dragen voor een correcte afhandeling van uw klacht.",
+        "Uiteraard zullen wij uw klacht correct afhandelen.",
+    ),
+    ("De aannemer voert op 3 mei een inspectie van de daken uit.", "De aannemer inspecteert op 3 mei de daken."),
+    (
+        "Onze opzichter heeft een inspectie van uw badkamer uitgevoerd.",
+        "Onze opzichter heeft uw badkamer geïnspecteerd.",
+    ),
+    ("Wij stellen een onderzoek in naar de oorzaak van het lek.", "Wij onderzoeken de oorzaak van het lek."),
+    ("Wij vragen u een controle van de kranen uit te voeren.", "Wij vragen u de kranen te controleren."),
+    ("Wij beloven dat wij zorg dragen voor de afvoer van het puin.", "Wij beloven dat wij het puin afvoeren."),
+    ("De monteur verricht onderhoud aan de ketel.", "De monteur onderhoudt de ketel."),
     (
         "Het gebruiken van de lift is tijdens de werkzaamheden verboden.",
         "U mag de lift tijdens de werkzaamheden niet gebruiken.",
@@ -44,8 +96,10 @@ LEFT = [
     "De vervanging van de lift geschiedt door middel van een kraan.",
     "Het plaatsen van een hek is niet verboden.",
     "Het wijzigen van de afspraak is zo snel mogelijk nodig.",
-    "De plaatsing van de ketel vindt door de monteur plaats.",
-    "Omdat de plaatsing van de steiger vandaag plaatsvindt, kunt u niet parkeren.",
+    "De opening van het buurthuis vindt plaats op zaterdag.",
+    "De vervanging van de lift zal mogelijk niet door ons en de gemeente plaatsvinden.",
+    "Tijdens de uitvoering van het werk vindt controle plaats.",
+    "Het behandelen van een bezwaar neemt zes weken in beslag.",
     "Wij gaan in juni over op een nieuw systeem.",
 ]
 

@@ -1,0 +1,108 @@
+"""Nouns that name an action, with what is acted on: de plaatsing van de steiger, onderzoek naar de oorzaak."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cache
+
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.tables import rows
+from stylecheck.rewrite.compose import Piece
+
+_ARTICLES = ("de", "het", "een")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A noun that names an action, with what is acted on.
+
+    Attributes:
+        first: token of its article, or of the noun.
+        of: token of the preposition before what is acted on.
+        last: last token of what is acted on.
+        verb: the infinitive.
+        how: adverbs that the adjectives of the noun become.
+        tokens: all tokens that it takes up.
+    """
+
+    first: int
+    of: int
+    last: int
+    verb: str
+    how: tuple[str, ...] = ()
+    tokens: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def object(self) -> list[Piece]:
+        """What is acted on, and how."""
+        return [*range(self.of + 1, self.last + 1), *self.how]
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """Return noun -> infinitive: nouns on -ing of verbs whose actor we know, and the others of the table."""
+    known = {row[0].replace("_", "").removesuffix("en") + "ing": row[0] for row in rows("verrichters.tsv")}
+    return known | {row[0]: row[1] for row in rows("werkwoord-bij-naamwoord.tsv")}
+
+
+@cache
+def _prepositions() -> dict[str, tuple[str, ...]]:
+    return {row[0]: ("van", *row[2].split()) for row in rows("werkwoord-bij-naamwoord.tsv") if len(row) > 2}
+
+
+@cache
+def _infinitives() -> dict[str, str]:
+    return {row[0].replace("_", ""): row[0] for row in rows("verrichters.tsv")}
+
+
+@cache
+def _manners() -> dict[str, str]:
+    known = {row[0]: row[1] for row in rows("wijze-van-doen.tsv")}
+    return known | {adverb: adverb for adverb in known.values() if " " not in adverb}
+
+
+def action_at(s: Sentence, at: int, between: AbstractSet[int], *, any_infinitive: bool = False) -> Action | None:
+    """Return the action whose noun stands at a token.
+
+    Args:
+        between: tokens of verbs that may stand between the noun and its preposition (controle plaats van de meters).
+        any_infinitive: also of a verb that we know nothing of (het verkrijgen van).
+    """
+    word = s.lower[at]
+    first = at
+    how: list[str] = []
+    while first > 0 and s.lower[first - 1] in _manners():
+        first -= 1
+        how.insert(0, _manners()[s.lower[first]])
+    article = first > 0 and s.lower[first - 1] in _ARTICLES
+    before = first - 1 - article
+    if before >= 0 and (
+        s.pos[before] in ("ADJ", "NUM", "DET") or s.doc[before].tag_.startswith(("VNW|bez", "LID", "WW|vd|prenom"))
+    ):
+        return None  # geen controle, elke controle, onze controle
+    verb = _verbs().get(word)
+    if verb is None and article and s.lower[first - 1] == "het":
+        verb = _infinitives().get(word) or (s.doc[at].lemma_.lower() if any_infinitive else None)
+    if verb is None:
+        return None
+    of = at + 1
+    while of in between:
+        of += 1
+    if of + 1 >= len(s.lower) or s.lower[of] not in _prepositions().get(word, ("van",)):
+        return None
+    noun = s.doc[of + 1 : of + 8]
+    head = next((t for t in noun if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "nmod:poss"), None)
+    if head is None or any(t.is_punct or t.pos_ in ("VERB", "AUX") for t in s.doc[of + 1 : head.i]):
+        return None
+    if any(t.pos_ in ("ADP", "SCONJ") for t in s.doc[of + 1 : head.i]) or head.tag_.startswith("VNW|betr"):
+        return None
+    last = head.i
+    inside = {t.i for t in head.subtree}
+    while last + 1 in inside and not s.doc[last + 1].is_punct and s.doc[last + 1].pos_ not in ("VERB", "AUX", "SCONJ"):
+        if last + 1 in between or s.lower[last + 1] == "door":
+            break
+        last += 1
+    start = first - 1 if article else first
+    tokens = frozenset({*range(start, at + 1), *range(of, last + 1)})
+    return Action(start, of, last, verb, tuple(how), tokens)

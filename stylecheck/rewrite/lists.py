@@ -1,0 +1,74 @@
+"""Turns things in a row that end a sentence into a list, each on a line of its own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from stylecheck.finding import Suggestion
+from stylecheck.language.annotate import Sentence
+from stylecheck.rewrite.compose import compose
+from stylecheck.rewrite.regions import is_finite
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ITEMS = 3
+"""Fewest things in a row that make a list."""
+
+
+def listed(s: Sentence, final: int) -> tuple[Suggestion, ...]:
+    """Return the things that end a sentence as a list, each on a line: Wij vervangen: de deuren, de goten, het dak."""
+    nouns = [t for t in s.doc if t.pos_ == "NOUN"]
+    first = next((t for t in nouns if sum(c.dep_ == "conj" for c in t.children) >= _ITEMS - 1), None)
+    if first is None or any(t.text in (":", ";", "(", ")") for t in s.doc):
+        return ()
+    starts = [_item_start(t) for t in (first, *(c for c in first.children if c.dep_ == "conj"))]
+    if starts[0] < 2 or not _introduces(s, starts[0]):
+        return ()
+    joints = [i for i in range(starts[0], final) if s.lower[i] in (",", "en", "of", "alsmede")]
+    if joints != [i - 1 for i in starts[1:]] or [s.lower[i] for i in joints] != [","] * (len(joints) - 1) + ["en"]:
+        return ()  # only: a, b, c en d
+    ends = [*joints, final]
+    if any(t.pos_ in ("VERB", "AUX") for t in s.doc[starts[0] : final]):
+        return ()
+    begin, end = s.offsets[starts[0] - 1][1], s.span(0, final)[1]
+    lines = [compose(s, list(range(a, b)), opens=False) for a, b in zip(starts, ends, strict=True)]
+    text = ":\n" + "\n".join(f"- {line}" for line in lines)
+    return (Suggestion(begin, end, text, "Zet de punten onder elkaar in een lijst."),)
+
+
+def _item_start(token: Token) -> int:
+    own = [c.i for c in token.children if c.i < token.i and c.dep_ in ("det", "amod", "nmod:poss", "nummod")]
+    return min([token.i, *own])
+
+
+def _introduces(s: Sentence, first: int) -> bool:
+    """Say whether the words before the first item can stand before a colon: they end in the verb or its subject."""
+    last = s.doc[first - 1]
+    return any(is_finite(s, i) for i in range(first)) and (
+        last.pos_ in ("VERB", "AUX") or last.lower_ in ("u", "wij", "we", "ik", "je", "hij", "zij", "ze")
+    )
+
+
+def after_colon(s: Sentence, final: int) -> tuple[Suggestion, ...]:
+    """Return the things after a colon as a list: Wij bekijken drie dingen: de keuken, het bad en de tuin."""
+    colons = [i for i, t in enumerate(s.doc) if t.text == ":"]
+    if len(colons) != 1 or any(t.text in (";", "(", ")") for t in s.doc):
+        return ()
+    colon = colons[0]
+    commas = [i for i in range(colon + 1, final) if s.lower[i] == ","]
+    if not commas or colon < 2 or any(is_finite(s, i) for i in range(colon, final)):
+        return ()
+    if any(s.pos[i] == "SCONJ" or s.doc[i].tag_.startswith("VNW|betr") for i in range(colon, final)):
+        return ()
+    last = [i for i in range(commas[-1] + 1, final) if s.lower[i] in ("en", "of")]
+    if len(last) != 1 or last[0] == commas[-1] + 1 or s.lower[last[0]] != "en":
+        return ()
+    bounds = [colon, *commas, last[0], final]
+    if any(b - a < 2 for a, b in pairwise(bounds)) or len(bounds) - 1 < _ITEMS:
+        return ()
+    items = [compose(s, list(range(a + 1, b)), opens=False) for a, b in pairwise(bounds)]
+    begin, end = s.offsets[colon][1], s.span(0, final)[1]
+    text = "\n" + "\n".join(f"- {item}" for item in items)
+    return (Suggestion(begin, end, text, "Zet de punten onder elkaar in een lijst."),)

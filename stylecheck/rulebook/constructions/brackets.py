@@ -1,0 +1,303 @@
+"""Tang: too many words between parts that belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.text import count_words
+from stylecheck.rulebook.constructions.clauses import clause_end, opens_clause, unfinite
+from stylecheck.rulebook.constructions.hit import Hit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_GAP = {"lidwoord": 7, "onderwerp": 10, "werkwoord": 11, "deel": 12, "om": 15, "bijzin": 16}
+"""Words between parts that belong together from which the reader loses the thread (Renkema, Team Taaladvies: about
+eight). A verb that waits for its other half is ordinary Dutch, so that gap is wider."""
+
+
+_INTERRUPTED = 10
+"""The same where an aside between commas stands in the gap."""
+
+
+_INTERRUPTED_SUBJECT = 7
+"""The same where the aside comes right after the subject, so that the reader waits for any verb at all."""
+
+
+_AUXILIARIES = frozenset(
+    "hebben zijn worden kunnen zullen moeten mogen willen dienen hoeven laten doen behoren".split()  # noqa: SIM905
+)
+
+
+_WITH_TE = frozenset(["dienen", "hoeven", "behoren"])
+
+
+_SHORT_DATE = re.compile(r"\b(?:ma|di|wo|do|vr|za|zo)\.?\s+\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}[.:]\d\d\s*u\b", re.I)
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def brackets(s: Sentence) -> Iterator[Hit]:
+    """Find the widest gap: article to noun, subject to verb, or between two parts of a verb in one clause."""
+    best: tuple[int, Hit] | None = None
+    for kind, first, last in _pairs(s):
+        distance = _words_between(s, first, last)
+        aside = _INTERRUPTED_SUBJECT if kind == "onderwerp" and _loose_aside(s, first) else _INTERRUPTED
+        needed = min(_GAP[kind], aside) if _aside_between(s, first, last) else _GAP[kind]
+        if distance >= needed and (best is None or distance > best[0]):
+            best = distance, Hit(first, last, kind, values={"afstand": str(distance)})
+    if best is not None:
+        yield best[1]
+
+
+def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
+    """Yield the pairs of tokens that belong together: (kind, first, last)."""
+    yield from _split_verbs(s)
+    for token in s.doc:
+        head = token.head
+        if (noun := _attributed_noun(s, token.i)) is not None:
+            yield "lidwoord", token.i, noun
+        if token.lower_ in ("dat", "omdat", "zodat", "doordat", "of") and opens_clause(s, token.i):
+            end = clause_end(s, token.i)
+            if end is not None and not any(opens_clause(s, k) for k in range(token.i + 1, end)):
+                yield "bijzin", token.i, _cluster_start(s, end)
+        if (verb := _infinitive_of_om(s, token.i)) is not None:
+            yield "om", token.i, verb
+        if (verb := _verb_after_aside(s, token)) is not None:
+            yield "onderwerp", token.i, verb
+        if _other_clause_between(s, *sorted((token.i, head.i))):
+            continue
+        if token.tag_.startswith("LID") and (noun := _noun_after_aside(s, token.i)) is not None:
+            yield "lidwoord", token.i, noun
+        elif token.dep_ == "det" and head.i > token.i:
+            yield "lidwoord", token.i, head.i
+        elif token.dep_ == "compound:prt" and head.i < token.i and head.tag_.startswith("WW|pv"):
+            yield "deel", head.i, token.i
+        elif token.dep_ in ("nsubj", "nsubj:pass", "csubj") and head.i > token.i:
+            finite = _finite(s, head)
+            if finite is not None and finite > token.i and _subordinate_or_interrupted(s, token, finite):
+                last = max([token.i, *(c.i for c in token.subtree if c.dep_ == "conj" and c.head == token)])
+                yield "onderwerp", last, _cluster_start(s, finite)
+
+
+def _loose_aside(s: Sentence, first: int) -> bool:
+    """Say whether an aside that is no relative clause follows a subject: De kosten, waaronder …, komen."""
+    return s.lower[first + 1] == "," and s.lower[first + 2] not in ("die", "dat", "welke", "wie", "waar")
+
+
+def _infinitive_of_om(s: Sentence, k: int) -> int | None:
+    """Return the infinitive that a word om waits for: om, naast een nieuwe folder, een gesprek te voeren."""
+    if s.lower[k] != "om" or k + 2 >= len(s.lower) or s.pos[k + 1] == "NUM" or s.lower[k + 1][0].isdigit():
+        return None
+    for i in range(k + 1, len(s.lower) - 1):
+        if s.lower[i] in (";", ":", "om"):
+            return None
+        if s.lower[i] == "te" and s.doc[i + 1].tag_.startswith("WW|inf"):
+            return i
+    return None
+
+
+def _split_verbs(s: Sentence) -> Iterator[tuple[str, int, int]]:
+    """Yield the finite auxiliaries of main clauses with the infinitive or participle that completes them."""
+    for token in s.doc:
+        if not token.tag_.startswith("WW|pv") or _own_lemma(token) not in _AUXILIARIES or _verb_final(s, token.i):
+            continue
+        parsed, seen = _parsed_partner(s, token), _partner_in_line(s, token)
+        found = [k for k in (parsed, seen) if k is not None]
+        if found and not _cannot_complete(s, token, min(found)):
+            start = _cluster_start(s, min(found))
+            passive = next((i for i in range(start, min(start + 2, len(s.lower))) if s.lower[i] == "worden"), None)
+            yield "werkwoord", token.i, start if passive is None else passive + 1
+
+
+def _cannot_complete(s: Sentence, finite: Token, k: int) -> bool:
+    """Say whether a bare infinitive cannot go with zijn or worden: Dat zijn mensen die … en een advies geven."""
+    bare = s.doc[k].tag_.startswith(("WW|inf", "WW|pv|tgw|mv")) and s.lower[max(0, k - 1)] != "te"
+    return _own_lemma(finite) in ("zijn", "worden") and bare and s.lower[k] not in ("komen", "gaan", "blijven", "wezen")
+
+
+def _parsed_partner(s: Sentence, finite: Token) -> int | None:
+    """Return the verb that completes a finite verb according to the parser."""
+    head = finite.head
+    if finite.dep_ in ("aux", "aux:pass") and unfinite(head) and head.i > finite.i:
+        return None if _other_clause_between(s, finite.i, head.i) else int(head.i)
+    for child in finite.children:
+        if child.dep_ == "xcomp" and child.i > finite.i and _complements(s, child, finite):
+            return None if _other_clause_between(s, finite.i, child.i) else int(child.i)
+    return None
+
+
+def _partner_in_line(s: Sentence, finite: Token) -> int | None:
+    """Return the first free infinitive or participle of the clause, by word order: the parser loses the far ones."""
+    k, n = finite.i + 1, len(s.lower)
+    while k < n:
+        token, word = s.doc[k], s.lower[k]
+        if _closes(s, k):
+            return k
+        if word in (";", ":") or token.tag_.startswith("WW|pv") or (word == "om" and _te_follows(s, k)):
+            return None
+        if k > finite.i + 1 and opens_clause(s, k):
+            end = clause_end(s, k)
+            if end is None:
+                return None
+            k = end + 1
+            continue
+        if token.pos_ == "CCONJ" and k + 1 < n and s.doc[k + 1].tag_.startswith("WW|pv"):
+            return None
+        if _free_unfinite(s, k):
+            return k if _own_lemma(finite) not in _WITH_TE or "te" in s.lower[max(0, k - 1) : k + 3] else None
+        k += 1
+    return None
+
+
+def _own_lemma(token: Token) -> str:
+    """Return the lemma without a particle that the parser may have joined to it wrongly (dienen for aan_dienen)."""
+    return token.lemma_.rpartition("_")[2]
+
+
+def _closes(s: Sentence, k: int) -> bool:
+    """Say whether a plural at the end of the sentence is an infinitive that the tagger took for a finite verb."""
+    token = s.doc[k]
+    return token.tag_.startswith("WW|pv|tgw|mv") and k >= len(s.lower) - 2 and "," not in s.lower
+
+
+def _free_unfinite(s: Sentence, k: int) -> bool:
+    """Say whether token k is an infinitive or participle as a verb: no noun (het plaatsen), no adjective."""
+    token = s.doc[k]
+    if not token.tag_.startswith(("WW|inf|vrij", "WW|vd|vrij")):
+        return False
+    if token.dep_ in ("amod", "acl") or token.dep_.startswith(("obl", "nmod", "nsubj", "obj")):
+        return False
+    following = s.doc[k + 1] if k + 1 < len(s.lower) else None
+    if following is not None and following.pos_ in ("NOUN", "ADJ") and token.tag_.startswith("WW|vd"):
+        return False
+    return not (k and (s.doc[k - 1].tag_.startswith("LID") or (s.pos[k - 1] == "ADP" and s.lower[k - 1] != "te")))
+
+
+def _te_follows(s: Sentence, k: int) -> bool:
+    return "te" in s.lower[k + 1 : k + 15]
+
+
+def _verb_final(s: Sentence, i: int) -> bool:
+    """Say whether the finite verb at token i closes a subordinate clause (a clause opener stands before it)."""
+    ends = {}
+    for k in range(i):
+        if opens_clause(s, k) and (end := clause_end(s, k)) is not None:
+            ends[end] = k
+    return any(k < i <= end for end, k in ends.items())
+
+
+def _aside_between(s: Sentence, first: int, last: int) -> bool:
+    """Say whether a phrase between commas stands between two tokens."""
+    return s.lower[first + 1 : last].count(",") >= 2
+
+
+def _attributed_noun(s: Sentence, article: int) -> int | None:
+    """Return the noun of an article before a preposition: de door u op 3 mei ingediende aanvraag."""
+    n = len(s.lower)
+    if not s.doc[article].tag_.startswith("LID") or article + 2 >= n:
+        return None
+    if s.pos[article + 1] != "ADP" or s.lower[article + 1] == "te":
+        return None
+    for k in range(article + 2, n - 1):
+        if s.lower[k] in (",", ";", ":", ".") or s.doc[k].tag_.startswith("WW|pv"):
+            return None
+        if _attributive(s, k) and not _own_article(s, article, k):
+            return next((j for j in range(k + 1, min(k + 5, n)) if s.pos[j] == "NOUN"), None)
+    return None
+
+
+def _attributive(s: Sentence, k: int) -> bool:
+    """Say whether a participle before a noun stands at token k: ingediende, geldende, ontvangen."""
+    tag = s.doc[k].tag_
+    if tag.startswith(("WW|vd|prenom", "WW|od|prenom")):
+        return True
+    return tag.startswith(("WW|vd", "WW|od")) and s.doc[k].dep_ in ("amod", "acl") and s.doc[k].head.i > k
+
+
+def _own_article(s: Sentence, article: int, k: int) -> bool:
+    """Say whether a participle belongs to an article inside: de in het met u gesloten contract genoemde prijs."""
+    inner = next((i for i in range(k - 1, article, -1) if s.doc[i].tag_.startswith("LID")), None)
+    if inner is None:
+        return False
+    return s.pos[inner + 1] in ("ADP", "ADV", "PRON") or inner == k - 1
+
+
+def _verb_after_aside(s: Sentence, subject: Token) -> int | None:
+    """Return the finite verb of a clause whose subject is followed by an aside: dat u, zoals u weet, … had."""
+    i, n = subject.i, len(s.lower)
+    if not i or i + 2 >= n or s.lower[i + 1] != "," or not s.doc[i - 1].tag_.startswith("VG|onder"):
+        return None
+    start = i + 2
+    end = clause_end(s, start) if opens_clause(s, start) else start
+    if end is None:
+        return None
+    close = next((k for k in range(end, n) if s.lower[k] == ","), None)
+    if close is None:
+        return None
+    finite = next((k for k in range(close + 1, n) if s.doc[k].tag_.startswith("WW|pv")), None)
+    return None if finite is None else _cluster_start(s, finite)
+
+
+def _noun_after_aside(s: Sentence, article: int) -> int | None:
+    """Return the noun of an article that a comma follows: De, ondanks onze afspraak, nog niet uitgevoerde reparatie."""
+    if article + 1 >= len(s.lower) or s.lower[article + 1] != ",":
+        return None
+    close = next((k for k in range(article + 3, len(s.lower)) if s.lower[k] == ","), None)
+    return None if close is None else next((k for k in range(close + 1, len(s.lower)) if s.pos[k] == "NOUN"), None)
+
+
+def _complements(s: Sentence, token: Token, head: Token) -> bool:
+    """Say whether a verb (or adjective with te zijn) completes a finite verb in the same clause: dient … te betalen."""
+    if _own_lemma(head) not in _AUXILIARIES:
+        return False
+    if not any(t.tag_.startswith("WW|inf") for t in (token, *token.children)):
+        return False
+    return not any(s.lower[k] in (";", ":") for k in range(head.i, token.i))
+
+
+def _other_clause_between(s: Sentence, first: int, last: int) -> bool:
+    """Say whether a coordinated clause with a finite verb of its own begins between two tokens (… en neemt …)."""
+    return any(
+        s.lower[k] in ("en", "maar", "of", "want", "dan") and s.doc[k + 1].tag_.startswith("WW|pv")
+        for k in range(first + 1, last - 1)
+    )
+
+
+def _subordinate_or_interrupted(s: Sentence, subject: Token, finite: int) -> bool:
+    """Say whether a subject stands in a subordinate clause (dat de monteur … zal), or a clause follows it (die …)."""
+    if subject.i + 1 < len(s.lower) and s.lower[subject.i + 1] == ",":
+        return True
+    if any(opens_clause(s, k) for k in range(subject.i + 1, finite)):
+        return True
+    return any(s.pos[k] == "SCONJ" for k in range(max(0, subject.i - 5), subject.i))
+
+
+def _finite(s: Sentence, head: Token) -> int | None:
+    """Return the finite verb of the clause whose predicate is `head`."""
+    if head.tag_.startswith("WW|pv"):
+        return int(head.i)
+    return next(
+        (int(c.i) for c in head.children if c.tag_.startswith("WW|pv") and c.dep_ in ("aux", "aux:pass", "cop")), None
+    )
+
+
+def _cluster_start(s: Sentence, i: int) -> int:
+    """Return the first token of the verb cluster that ends at token i (te worden gemaakt)."""
+    while i > 0 and (s.doc[i - 1].tag_.startswith(("WW|inf|vrij", "WW|vd|vrij")) or s.lower[i - 1] == "te"):
+        i -= 1
+    return i
+
+
+def _words_between(s: Sentence, a: int, b: int) -> int:
+    """Count the words between two tokens; what stands in brackets is an explanation and does not count."""
+    if b - a < 2:
+        return 0
+    start, end = s.span(a + 1, b - 1)
+    between = _IN_BRACKETS.sub(" ", s.text[start - s.start : end - s.start])
+    return count_words(_SHORT_DATE.sub(" x ", between))

@@ -1,0 +1,112 @@
+"""Where subordinate clauses open and close, by word order: the parser loses the far ones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stylecheck.language.annotate import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_RELATIVE = re.compile(r"die|dat|wie|wat|waar\w*|welke?|hoe\w*|wanneer")
+
+
+def opens_clause(s: Sentence, k: int) -> bool:
+    """Say whether token k opens a subordinate clause with a finite verb: omdat, dat, die, waarover, hoe."""
+    token = s.doc[k]
+    if token.lower_ == "hoelang":  # which the tagger may take for a verb
+        return bool(k)
+    if token.tag_.startswith("VG|onder"):
+        return token.lower_ != "om" and token.dep_ != "case" and (token.lower_ != "dan" or token.dep_ == "mark")
+    if token.tag_.startswith(("VNW|betr", "VNW|vb")):
+        return not (k + 1 < len(s.lower) and s.doc[k + 1].tag_.startswith("WW|pv") and k == 0)
+    return token.pos_ == "ADV" and bool(_RELATIVE.fullmatch(token.lower_)) and bool(k)
+
+
+def clause_end(s: Sentence, k: int) -> int | None:
+    """Return the last token of the verb cluster that closes the subordinate clause opened at token k."""
+    i, n = k + 1, len(s.lower)
+    while i < n:
+        if s.lower[i] == ";":
+            return None
+        if opens_clause(s, i) and i > k + 1:
+            inner = clause_end(s, i)
+            if inner is None:
+                return None
+            i = inner + 1
+            continue
+        if s.doc[i].tag_.startswith("WW|pv"):
+            while i + 1 < n and (unfinite(s.doc[i + 1]) or s.lower[i + 1] == "te"):
+                i += 1
+            return i
+        i += 1
+    return None
+
+
+def unfinite(token: Token) -> bool:
+    """Say whether a token is an infinitive or a participle."""
+    return token.tag_.startswith(("WW|inf", "WW|vd"))
+
+
+def subordinate_clauses(s: Sentence) -> int:
+    """Return the number of subordinate clauses with a finite verb (one is enough in a sentence: hvds, Renkema).
+
+    Counted by word order, not by the tree, so that a wrongly attached clause still counts: every opener (omdat, dat,
+    die, waarover, of) with a finite verb of its own after it, and a condition without opener (Bent u er niet, bel dan).
+    What somebody says between quotation marks does not count.
+    """
+    quoted = _quoted(s)
+    finite = {t.i for t in s.doc if t.tag_.startswith("WW|pv") and t.i not in quoted and t.lower_ != "hoelang"}
+    count = 0
+    openers = [k for k in range(len(s.lower)) if k not in quoted and opens_clause(s, k) and not _asks(s, k)]
+    for k in reversed(openers):
+        stop = next((i for i in range(k, len(s.lower)) if s.lower[i] == ";"), len(s.lower))
+        verb = min((i for i in finite if k < i < stop), default=None)
+        if verb is None or (verb - k <= 2 and s.lower[k] in ("als", "zoals") and _verb_first(s, k, verb)):
+            continue
+        finite.discard(verb)
+        count += 1
+    return count + _verb_first_condition(s, finite)
+
+
+def _asks(s: Sentence, k: int) -> bool:
+    """Say whether a word that may open a clause asks a question: Wanneer komt u? Welke kleur wilt u?"""
+    token = s.doc[k]
+    if token.tag_.startswith("VG|onder") and token.lower_ != "wanneer":
+        return False
+    if k + 1 < len(s.lower) and s.doc[k + 1].tag_.startswith("WW|pv") and token.lower_ not in ("die", "dat"):
+        return k == 0 or s.lower[k - 1] in (":", ";") or s.lower[-1] == "?"
+    return k == 0 and s.lower[-1] == "?"
+
+
+def _verb_first(s: Sentence, k: int, verb: int) -> bool:
+    """Say whether only a noun stands between als and a finite verb: Als huurder kunt u."""
+    return all(s.pos[i] in ("NOUN", "PROPN") for i in range(k + 1, verb))
+
+
+def _verb_first_condition(s: Sentence, finite: set[int]) -> int:
+    """Return 1 where a sentence begins with a condition that has its verb in front: Bent u niet thuis, bel dan."""
+    if 0 not in finite or "," not in s.lower:
+        return 0
+    subject = s.lower[1:2] in (["u"], ["wij"], ["je"], ["er"], ["het"], ["hij"], ["zij"], ["dat"], ["dit"]) or any(
+        c.dep_.startswith("nsubj") and 0 < c.i < s.lower.index(",")
+        for c in (*s.doc[0].children, *s.doc[0].head.children)
+    )
+    after = s.doc[s.lower.index(",") + 1 :]
+    return int(subject and any(t.tag_.startswith("WW|pv") for t in after[:3]))
+
+
+def _quoted(s: Sentence) -> set[int]:
+    """Return the tokens between quotation marks of what somebody says (three words or more)."""
+    inside: set[int] = set()
+    for match in _QUOTE.finditer(s.text):
+        if len(match.group().split()) >= 3:
+            a, b = s.start + match.start(), s.start + match.end()
+            inside |= {i for i, (x, y) in enumerate(s.offsets) if x < b and y > a}
+    return inside
+
+
+_QUOTE = re.compile(r"“[^”]*”|„[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
