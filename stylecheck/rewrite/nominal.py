@@ -231,6 +231,8 @@ def _determiner(s: Sentence, determiner: Token | None, new: Phrase, *, plural: b
 
 def _may_be_bare(s: Sentence, first: int, new: Phrase, *, plural: bool) -> bool:
     """Say whether the new noun may stand without an article in the place."""
+    if first and s.pos[first - 1] == "NOUN" and len(new.tail) > 1:
+        return False  # stroom algemene ruimten
     if plural or new.noun.bare or s.part in (PartKind.HEADING, PartKind.SUBJECT):
         return True
     if first == 0 and len(s.doc) <= 4:
@@ -326,7 +328,7 @@ def joined(s: Sentence, first: int, last: int) -> bool:
     if not any(word.endswith("-") or word.startswith("-") for word in around if len(word) > 1):
         return False
     if any(word.endswith("-") or word.startswith("-") for word in s.lower[first : last + 1]):
-        return True
+        return last - first < 2 or s.lower[last].endswith("-")  # hang- en sluitwerk is a whole
     back = s.lower[max(0, first - 3) : first]
     on = s.lower[last + 1 : last + 4]
     linked = any(w in ("en", "of", "en/of", ",") for w in back[-1:]) and any(

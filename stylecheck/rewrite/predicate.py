@@ -109,6 +109,8 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         None,
     )
     words = [t for t in others if t != preposition]
+    if any(s.doc[t].tag_.startswith("WW|inf") for t in words):
+        return None  # heeft … het plaatsen: not "plaats hebben"
     governed = [t for t in words if s.lower[t] in _REFLEXIVE and t and s.pos[t - 1] == "ADP"]
     if any(t - 1 not in words or "met>" not in new.takes for t in governed):
         return None  # zal zich bij u vervoegen: "u" belongs to "bij"
@@ -137,6 +139,8 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
             rest = new.inner if early else " ".join(filter(None, [new.before, particle, new.inner]))
             if early and (words or preposition is not None):
                 return None
+            if not early and new.before.split()[:1] == ["het"]:
+                return None  # het niet doen
             if rest and not _at_end(s, changes, words, anchor, rest, preposition):
                 return None
     elif verb.tag_.startswith("WW|inf") or (verb.lower_ == infinitive != forms(infinitive).participle):
@@ -165,7 +169,7 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
 
 
 def _companion(s: Sentence, anchor: int, words: Sequence[int], new: Group) -> tuple[int, int] | None:
-    """Return the first and last token of "met …" right after the term that becomes the new verb's object: u belt ons."""
+    """Return the first and last token of a "met …" after the term that becomes the new verb's object: u belt ons."""
     start = max(anchor, *words) + 1 if words else anchor + 1
     if "met>" not in new.takes or not words or start >= len(s.lower) or s.lower[start] != "met":
         return None
@@ -280,7 +284,12 @@ def _has_subject(verb: Token) -> bool:
     return False
 
 
-_CARRIED = frozenset(("met", "aan", "tot", "van", "over", "tegen", "bij"))
+def _no_time(s: Sentence, at: int) -> bool:
+    """Say whether a preposition does not open a date or a day: op 1 mei, op maandag."""
+    return at + 1 < len(s.lower) and s.pos[at + 1] not in ("NUM", "PROPN") and s.lower[at + 1] != "nummer"
+
+
+_CARRIED = frozenset(("op", "met", "aan", "tot", "van", "over", "tegen", "bij"))
 """Prepositions that belong to a phrase such as "contact opnemen met", so that another verb may want another one."""
 
 
@@ -302,7 +311,9 @@ def _carried(s: Sentence, verb: Token, words: Sequence[int], new: Group) -> bool
     cases |= {
         s.lower[k]
         for k in (end, end + 1)
-        if k < len(s.lower) and s.pos[k] == "ADP" and s.lower[k] in ("met", "aan", "tot", "van", "over")
+        if k < len(s.lower)
+        and s.pos[k] == "ADP"
+        and (s.lower[k] in ("met", "aan", "tot", "van", "over") or (s.lower[k] == "op" and _no_time(s, k)))
     }
     cases |= {
         w.removeprefix(start)
@@ -360,6 +371,8 @@ def _at_end(
         changes[content[0]] = rest
         return True
     end = clause_end(s, anchor)
+    if end is not None and len(s.lower[end]) > 1 and s.lower[end].endswith("."):
+        return False
     if end is None or (preposition is not None and end < preposition):
         return False
     changes[end] = f"{changes.get(end) or small(s, end)} {rest}" if end != anchor else f"{changes[anchor]} {rest}"
@@ -397,11 +410,15 @@ def _preposition(s: Sentence, changes: dict[int, str], verb: Token, new: Group, 
     if at is not None:
         if not new.preposition and (not verb.tag_.startswith("WW|pv") or is_final(s, verb.i)):
             return False  # the object of the old verb stands after it, that of the new one before it
+        if not new.preposition and s.lower[at - 1] == "niet" and s.lower[at + 1 : at + 2] == ["een"]:
+            return False  # u hebt niet een sleutel: geen sleutel
         changes[at] = new.preposition
         return True
     if not new.preposition:
         return True
-    found = next((c for c in verb.children if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN")), None)
+    found = next(
+        (c for c in verb.children if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN") and c.i not in changes), None
+    )
     if found is None or any(c.dep_ in ("acl:relcl", "conj") for c in found.children):
         return False
     start = found.left_edge.i
@@ -436,14 +453,27 @@ def _modal(s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new
     te = within[0]
     if any(s.lower[k] in ("om", "door", "zonder") and s.doc[k].dep_ == "mark" for k in range(anchor + 1, te)):
         return None
-    changes = dict.fromkeys((t for t in others), "") | {anchor: form, te: ""}
-    before = te - 1
-    if before > anchor and (s.doc[before].dep_ == "compound:prt" or _is_particle(s, before, te + 1)):
-        changes[before] = ""
-        changes[te + 1] = s.lower[before] + s.lower[te + 1]
-    else:
-        changes[te + 1] = small(s, te + 1)
+    infinitives = [te + 1, *(c.i for c in s.doc[te + 1].children if c.dep_ == "conj" and s.lower[c.i - 1] == "te")]
+    later = [k for k in range(te + 2, len(s.lower) - 1) if s.lower[k] == "te" and k + 1 not in infinitives]
+    if any(s.pos[k] == "CCONJ" for later_te in later for k in range(te + 2, later_te)):
+        return None  # a second infinitive whose "te" might have to go as well
+    final = is_final(s, anchor)
+    changes = dict.fromkeys((t for t in others), "") | {anchor: "" if final else form}
+    for at in infinitives:
+        changes[at - 1] = form if final and at == te + 1 else ""
+        _bare(s, changes, anchor, at)
     return replaced(s, changes)
+
+
+def _bare(s: Sentence, changes: dict[int, str], anchor: int, at: int) -> None:
+    """Write an infinitive that lost its "te", in one word with its particle: in te leveren, inleveren."""
+    before = at - 2
+    pronominal = {"er", "daar", "hier", "waar"} & set(s.lower[anchor:at])
+    if before > anchor and not pronominal and (s.doc[before].dep_ == "compound:prt" or _is_particle(s, before, at)):
+        changes[before] = ""
+        changes[at] = s.lower[before] + s.lower[at]
+    else:
+        changes[at] = small(s, at)
 
 
 def _is_particle(s: Sentence, at: int, verb: int) -> bool:

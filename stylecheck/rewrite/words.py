@@ -65,11 +65,18 @@ def fixed(
         return None
     if _before_noun(s, last) and not bent and not _goes_before_noun(words):
         return None  # alle hieruit voortvloeiende kosten: alle hierdoor kosten
-    if s.pos[last] == "NOUN" and _infinitive(s, last) and words[-1] in by_form():
+    if (
+        s.pos[last] == "NOUN"
+        and _infinitive(s, last)
+        and words[-1] in by_form()
+        and s.lower[first] not in ("uw", "ons", "het", "mijn")
+    ):
         return None
     if _is_noun(s, first, last) and (new := nominal.phrase(better)) is not None:
         return _swapped(s, first, last, nominal.swap(s, first, last, new), safe)
-    if _wants_other_article(s, first, last, words[0]) or (_infinitive(s, last) and words[-1] in by_form()):
+    if _wants_other_article(s, first, last, words[0]) or (
+        _infinitive(s, last) and words[-1] in by_form() and s.lower[first] not in ("uw", "ons", "het", "mijn")
+    ):
         return None  # het verzoek tot: het vraag om; wij zullen u nader berichten
     if better == "ik" and first and s.pos[first - 1] == "ADP":
         better = "mij"
@@ -221,7 +228,7 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
         return _swapped(s, first, last, nominal.swap(s, first, last, new), safe)
     before = s.doc[first - 1] if first else None
     bare = before is None or not (before.pos_ in ("DET", "ADJ") or "prenom" in before.tag_ or "bez" in before.tag_)
-    if not bare and s.pos[last] in ("NOUN", "PROPN"):
+    if not bare and (s.pos[last] in ("NOUN", "PROPN") or better.startswith(("wie ", "wat ", "waar "))):
         return None  # de wie de overlast geeft
     return fixed(s, first, last, better, safe=safe) if singular else None
 

@@ -129,6 +129,9 @@ def verb_at(entry: Entry, s: Sentence, i: int) -> frozenset[int] | None:
     for group in (before, after):
         if group and not _place(group, s, low, high, tokens, i):
             return None
+    own = {option for part in entry.term.term.split() for option in part.lstrip("~").split("|")}
+    if any(t != i and s.doc[t].tag_.startswith("WW|inf") and s.lower[t] not in own for t in tokens):
+        return None  # heeft … het plaatsen: no form of "plaats"
     return frozenset(t for t in tokens if s.lower[t] != "te" or len(tokens) == 1)
 
 

@@ -49,7 +49,7 @@ def typical_sentences(term: Term, kind: str) -> list[str]:
         article = "het" if gender(parts[-1].lower()) == "het" else "de"
         ending = "nieuw" if article == "het" else "nieuwe"
         return [
-            f"{article.capitalize()} {text} is van ons.", f"Wij sturen u een {text}.", f"Wij sturen u een {ending} {text}.",
+            f"{article.title()} {text} is van ons.", f"Wij sturen u een {text}.", f"Wij sturen u een {ending} {text}.",
             f"Hier vindt u {text}.", f"Dit is voor {text} in uw woning.", f"Zij zijn {text} en blijven dat.",
             f"Wij sturen u de {text} van uw woning.", f"Wij letten op uw {text}.",
         ]  # fmt: skip

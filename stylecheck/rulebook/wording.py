@@ -171,7 +171,8 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
                 continue
             safe = term.safe and better == term.better[0]
             if kind == "werkwoord":
-                if infinitive := _infinitive(s, match):
+                inside = "te" in term.term.split()[:-1]  # te wijten zijn aan: "te" is no mark of an infinitive
+                if not inside and (infinitive := _infinitive(s, match)):
                     found.append(words.verb(s, sorted(match.tokens), match.anchor, infinitive, better, safe=safe))
             elif kind == "vast":
                 found.append(words.fixed(s, first, last, better, safe=safe))
