@@ -38,7 +38,7 @@ class Group:
         verb: its infinitive.
         inner: the infinitive that it governs: laten *weten*.
         preposition: before its object: zorgen *voor*.
-        needs: "bijzin", "voorwerp" or "".
+        needs: "bijzin", "voorwerp", "zaak" (an object, and no clause) or "".
         passive: it has a passive.
         takes: prepositions that may follow: meewerken *aan*.
     """
@@ -111,6 +111,8 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
     words = [t for t in others if t != preposition]
     if any(s.doc[t].tag_.startswith("WW|inf") for t in words):
         return None  # heeft … het plaatsen: not "plaats hebben"
+    if any(c.lower_ == "zich" and c.i not in words for c in verb.children):
+        return None  # a reflexive that would be left over
     governed = [t for t in words if s.lower[t] in _REFLEXIVE and t and s.pos[t - 1] == "ADP"]
     if any(t - 1 not in words or "met>" not in new.takes for t in governed):
         return None  # zal zich bij u vervoegen: "u" belongs to "bij"
@@ -171,7 +173,12 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
 def _companion(s: Sentence, anchor: int, words: Sequence[int], new: Group) -> tuple[int, int] | None:
     """Return the first and last token of a "met …" after the term that becomes the new verb's object: u belt ons."""
     start = max(anchor, *words) + 1 if words else anchor + 1
-    if "met>" not in new.takes or not words or start >= len(s.lower) or s.lower[start] != "met":
+    if (
+        "met>" not in new.takes
+        or not any(s.pos[t] == "NOUN" for t in words)
+        or start >= len(s.lower)
+        or s.lower[start] != "met"
+    ):
         return None
     head = s.doc[start].head
     if (
@@ -296,6 +303,9 @@ _CARRIED = frozenset(("op", "met", "aan", "tot", "van", "over", "tegen", "bij"))
 def _carried(s: Sentence, verb: Token, words: Sequence[int], new: Group) -> bool:
     """Say whether something hangs on the phrase with a preposition that the new verb does not take."""
     nouns = [t for t in words if s.pos[t] in ("NOUN", "PROPN")]
+    if not nouns and new.takes and not new.preposition:
+        direct = {c.lower_ for h in verb.children if h.dep_ == "obl" for c in h.children if c.dep_ == "case"}
+        return "bij" in direct and "bij" not in new.takes
     if not nouns or new.preposition:
         return False
     if any(c.dep_ in ("det", "amod", "nmod:poss") and c.i not in words for t in nouns for c in s.doc[t].children):
@@ -335,6 +345,8 @@ def _fits(s: Sentence, verb: Token, new: Group, words: Sequence[int], prepositio
     subject = any(c.dep_ == "nsubj:pass" for c in children)
     if new.needs == "bijzin":
         return clause or said
+    if new.needs == "zaak":
+        return not clause and (bool(objects) or subject or bool(_relative(verb)))
     if new.needs == "voorwerp":
         return clause or bool(objects) or subject or (preposition is not None) or bool(_relative(verb))
     return True
@@ -421,6 +433,8 @@ def _preposition(s: Sentence, changes: dict[int, str], verb: Token, new: Group, 
     )
     if found is None or any(c.dep_ in ("acl:relcl", "conj") for c in found.children):
         return False
+    if "inf" in verb.tag_ and any(c.dep_ == "nmod" and c.left_edge.lower_ == "voor" for c in found.children):
+        return False  # het recht voor de huur te beëindigen
     start = found.left_edge.i
     if any(k in changes for k in range(start, found.right_edge.i)):
         return False

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 @click.command("test", cls=DutchCommand, short_help="Controleer of regels hun eigen voorbeelden vinden.")
 @click.argument("places", nargs=-1, metavar="[BESTAND|MAP|ZIP]…")
+@click.option(
+    "--woorden", "words", is_flag=True, help="Probeer ook elk gewoner woord in gewone zinnen. Dit duurt lang."
+)
 @rules_option
 @click.pass_context
-def command(ctx: click.Context, /, places: tuple[str, ...], rule_folders: tuple[str, ...]) -> None:
+def command(ctx: click.Context, /, places: tuple[str, ...], words: bool, rule_folders: tuple[str, ...]) -> None:
     """Controleer of regels hun foute voorbeelden vinden en hun goede voorbeelden met rust laten.
 
     Zonder BESTAND, MAP of ZIP gaat het om alle regels van stylecheck en van --rules. De code aan het eind is 0 als
@@ -48,7 +51,24 @@ def command(ctx: click.Context, /, places: tuple[str, ...], rule_folders: tuple[
         for each, found in results:
             print_failures(each, found, console)
         click.echo(proof_summary(len(tested), examples, failures))
+        if words:
+            _try_words(tested)
     ctx.exit(int(any(not failure.remark for failure in failures)))
+
+
+def _try_words(tested: list[Tested]) -> None:
+    """Tell which plain words can never stand in the place of their term, and which break a sentence."""
+    from stylecheck.language import pipeline
+    from stylecheck.rulebook.model import TermsRule
+    from stylecheck.rulebook.typical import Trier
+
+    trier = Trier(pipeline.load())
+    for each in _with_progress(tested):
+        if not isinstance(each.rule, TermsRule):
+            continue
+        for tried in trier.tried(each.rule):
+            told = f"breekt een zin: {tried.faults[0]}" if tried.faults else "kan er nooit komen te staan"
+            click.echo(f"{each.rule.id}: ‘{tried.better}’ voor ‘{tried.term}’ {told}")
 
 
 def _with_progress(tested: list[Tested]) -> Iterable[Tested]:
