@@ -114,7 +114,10 @@ def _is_noun(s: Sentence, first: int, last: int) -> bool:
 def _before_noun(s: Sentence, last: int) -> bool:
     """Say whether token last is an adjective or participle before its noun."""
     token = s.doc[last]
-    return "prenom" in token.tag_ and token.pos_ in ("ADJ", "VERB") and token.dep_ == "amod" and token.head.i > last
+    if token.dep_ == "amod" and token.head.i > last:
+        return "prenom" in token.tag_ and token.pos_ in ("ADJ", "VERB")
+    follows = s.doc[last + 1] if last + 1 < len(s.doc) else None
+    return "WW|od|prenom" in token.tag_ and follows is not None and follows.pos_ == "NOUN"
 
 
 @cache
