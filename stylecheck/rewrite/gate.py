@@ -95,13 +95,12 @@ class Gate:
             rules = frozenset(findings[n].rule for trial in open_ for n in own[trial.stretch])
             for trial, said in zip(open_, said_of(open_, self._find, rules | _LONGER), strict=True):
                 before = [findings[n] for n in own[trial.stretch]]
-                if _worse(before, said):
+                if not trial.kinds <= WORDS and _worse(before, said):
                     continue
                 best[trial.stretch] = trial, _solved(own[trial.stretch], findings, said)
-                if step := _step(trial, said, before):
-                    steps.append(step)
-            read(steps, self._nlp)
-            open_ = [t for t in steps if not fault(t)]
+                if chosen := _improvements(said, {f.rule for f in before}):
+                    steps.append((trial, chosen))
+            open_ = self._improved(steps)
             if not open_:
                 break
         return tuple(
@@ -109,6 +108,22 @@ class Gate:
             for s, (trial, solved) in sorted(best.items(), key=lambda item: item[0].start)
             if s.judged and solved
         )
+
+    def _improved(self, steps: Sequence[tuple[Trial, Sequence[Finding]]]) -> list[Trial]:
+        """Return the trials that pass with more put in: all of it, or else what passes alone."""
+        together = [_mended(trial, chosen) for trial, chosen in steps]
+        read(together, self._nlp)
+        passed = {trial.stretch: trial for trial in together if not fault(trial)}
+        left = [(trial, chosen) for trial, chosen in steps if trial.stretch not in passed and len(chosen) > 1]
+        alone = [(trial, f, _mended(trial, [f])) for trial, chosen in left for f in chosen]
+        read([single for _, _, single in alone], self._nlp)
+        good: dict[int, list[Finding]] = defaultdict(list)
+        for trial, f, single in alone:
+            if not fault(single):
+                good[id(trial)].append(f)
+        again = [_mended(trial, good[id(trial)]) for trial, _ in left if good[id(trial)]]
+        read(again, self._nlp)
+        return [*passed.values(), *(trial for trial in again if not fault(trial))]
 
 
 def _with_only(finding: Finding, numbers: Sequence[int]) -> Finding:
@@ -185,22 +200,23 @@ def _worse(before: Sequence[Finding], said: Sequence[Finding]) -> bool:
     return any(count > old[rule] for rule, count in new.items())
 
 
-def _step(trial: Trial, said: Sequence[Finding], before: Sequence[Finding]) -> Trial | None:
-    """Return the trial improved once more, None where the rules offer nothing."""
-    rules = {f.rule for f in before}
+def _improvements(said: Sequence[Finding], rules: set[str]) -> list[Finding]:
+    """Return the findings in a new sentence to be mended next: one rewriting, or all words that do not overlap."""
     offered = [f for f in said if f.suggestions and f.rule in rules]
     rewriting = [f for f in offered if f.category in _FIRST]
-    first = min(rewriting, key=lambda f: _FIRST.index(f.category), default=None)
-    chosen = [first.suggestions[0]] if first else []
-    for finding in offered if not first else ():
-        suggestion = finding.suggestions[0]
-        if not any(edits.overlap(suggestion, other) for other in chosen):
-            chosen.append(suggestion)
-    if not chosen:
-        return None
-    text = edits.apply(trial.text, moved(chosen, -trial.at))
-    kinds = {first.category} if first else {f.category for f in offered}
-    return Trial(trial.stretch, text, frozenset(kinds), facts_of(trial.text))
+    if rewriting:
+        return [min(rewriting, key=lambda f: _FIRST.index(f.category))]
+    chosen: list[Finding] = []
+    for finding in offered:
+        if not any(edits.overlap(finding.suggestions[0], other.suggestions[0]) for other in chosen):
+            chosen.append(finding)
+    return chosen
+
+
+def _mended(trial: Trial, chosen: Sequence[Finding]) -> Trial:
+    """Return a trial with the first suggestions of findings in it put in as well."""
+    text = edits.apply(trial.text, moved((f.suggestions[0] for f in chosen), -trial.at))
+    return Trial(trial.stretch, text, frozenset(f.category for f in chosen), facts_of(trial.text))
 
 
 def _solved(own: Sequence[int], findings: Sequence[Finding], said: Sequence[Finding]) -> tuple[int, ...]:

@@ -50,6 +50,8 @@ def _of_words(s: Sentence) -> list[str]:
         following = words[i + 1] if i < last else ""
         if word.isalpha() and word == following and word not in _TWICE:
             found.append(f"dubbel: {word}")
+        if any(words[i : i + n] == words[i + n : i + 2 * n] for n in (2, 3, 4) if i + 2 * n <= last + 1):
+            found.append(f"dubbel: {word} {following}")
         clashes = following in _NO_NOUN or (following in _ENDS and i)
         pronoun = word == "het" and following in ("niet", "ook", "te", "om", "dat", "als")
         if word in _DETERMINERS and clashes and not pronoun and _is_determiner(s.doc[i]):
