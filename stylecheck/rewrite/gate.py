@@ -121,9 +121,21 @@ class Gate:
         for trial, f, single in alone:
             if not fault(single):
                 good[id(trial)].append(f)
-        again = [_mended(trial, good[id(trial)]) for trial, _ in left if good[id(trial)]]
+        again = [_mended(trial, some) for trial, all_ in left for some in _most_of(good[id(trial)], len(all_))]
         read(again, self._nlp)
-        return [*passed.values(), *(trial for trial in again if not fault(trial))]
+        for trial in again:
+            if trial.stretch not in passed and not fault(trial):
+                passed[trial.stretch] = trial
+        return list(passed.values())
+
+
+def _most_of(findings: Sequence[Finding], tried: int) -> list[Sequence[Finding]]:
+    """Return findings to be tried together, the most first: all of them, or where that was tried, without one."""
+    if not findings:
+        return []
+    if len(findings) < tried:
+        return [findings]
+    return [[f for f in findings if f is not left_out] for left_out in reversed(findings)]
 
 
 def _with_only(finding: Finding, numbers: Sequence[int]) -> Finding:
