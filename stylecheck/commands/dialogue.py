@@ -92,19 +92,23 @@ def ask_all(checker: Checker, report: Report) -> str:
 def _offers(report: Report) -> list[_Offer]:
     """Return what to ask, by place: each sentence with a better one, and places outside sentences; none overlap."""
     offers: list[_Offer] = []
-    inside = {n: at for at, better in enumerate(report.better) for n in _findings_in(report, better)}
-    for at, better in enumerate(report.better):
-        findings = [report.findings[n] for n in sorted(inside) if inside[n] == at]
+    taken: list[Suggestion] = []
+    asked: set[int] = set()
+    for better in sorted(report.better, key=lambda better: better.start - better.end):
         whole = Suggestion(better.start, better.end, better.text, "Neem de hele zin over.")
-        options = {_change(report, s): s for s in (whole, *(s for f in findings for s in f.suggestions))}
-        offers.append(_Offer(_named(report, better), better.start, tuple(options.values())))
-    taken = [offer.options[0] for offer in offers]
+        if not any(overlap(whole, other) for other in taken):
+            inside = sorted(_findings_in(report, better))
+            singles = (s for n in inside for s in report.findings[n].suggestions)
+            options = {_change(report, s): s for s in (whole, *singles)}
+            offers.append(_Offer(_named(report, better), better.start, tuple(options.values())))
+            taken.append(whole)
+            asked.update(inside)
     for n, f in enumerate(report.findings):
         free = [s for s in f.suggestions if not any(overlap(s, other) for other in taken)]
-        if n not in inside and free and not _in_sentence(report, free[0]):
+        if n not in asked and free:
             offers.append(_Offer(f.message, f.start, tuple(free)))
             taken += free
-    return sorted(offers, key=lambda offer: offer.options[0].start)
+    return sorted(offers, key=lambda offer: offer.place)
 
 
 def _findings_in(report: Report, better: BetterSentence) -> Iterable[int]:
@@ -112,11 +116,6 @@ def _findings_in(report: Report, better: BetterSentence) -> Iterable[int]:
     for n, f in enumerate(report.findings):
         if f.suggestions and all(better.start <= s.start and s.end <= better.end for s in f.suggestions):
             yield n
-
-
-def _in_sentence(report: Report, suggestion: Suggestion) -> bool:
-    """Say whether a suggestion lies in a judged sentence: then only the better sentence may bring it."""
-    return any(s.start <= suggestion.start and suggestion.end <= s.end for s in report.sentences)
 
 
 def _named(report: Report, better: BetterSentence) -> str:

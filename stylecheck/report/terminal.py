@@ -40,8 +40,6 @@ _OF_WORDS = "words"
 """What stands for the reasons of all rules about words: these are alike, and one is told."""
 _LONGEST_QUOTE = 480
 _SHORT_WORDING = 32
-_STEM = 4
-"""Characters that the forms of a word have in common, for telling whether it is still there."""
 _SHORT_ADVICE = 36
 """Characters up to which an advice is told each time; a longer one only once in a letter."""
 _LONGEST_WHY = 90
@@ -120,22 +118,27 @@ class _Remarks:
         self._everything = everything
         self._told: set[str] = set()
         """Rules, advices and reasons that were told before."""
-        self._better = {(better.start, better.end): better for better in report.better}
+        self._shown_better: set[BetterSentence] = set()
         self._margin = len(str(report.letter.locate(len(report.letter.text)).line)) + 2
 
     def print_all(self) -> None:
         """Print each sentence with remarks, with a better one where there is any."""
         for quoted, remarks in self._by_sentence().items():
-            better = self._better.get(quoted) if quoted else None
+            better = self._better_in(quoted) if quoted else []
             if quoted:
                 self._print_quote(quoted, remarks)
-            if better and self._is_worth_a_sentence(better):
-                text = Text.assemble("Liever: ", (visible(better.text), "green"))
-                write(self._console, text, indent=self._margin)
-            else:
-                better = None
+            for each in better:
+                if each not in self._shown_better:
+                    text = Text.assemble("Liever: ", (visible(each.text), "green"))
+                    write(self._console, text, indent=self._margin)
+            self._shown_better.update(better)
             self._print_group(remarks, better)
             self._console.print()
+
+    def _better_in(self, span: Span) -> list[BetterSentence]:
+        """Return the better sentences for a quoted text that are to be shown: a list item may have more than one."""
+        touched = [each for each in self._report.better if each.start < span[1] and span[0] < each.end]
+        return [each for each in touched if self._is_worth_a_sentence(each)]
 
     def _is_worth_a_sentence(self, better: BetterSentence) -> bool:
         """Say whether to show a whole sentence: not for one word in a long one, which is told with the word."""
@@ -168,14 +171,14 @@ class _Remarks:
             indent=self._margin,
         )
 
-    def _print_group(self, remarks: Sequence[Remark], better: BetterSentence | None) -> None:
-        mended = frozenset(better.findings if better else ())
+    def _print_group(self, remarks: Sequence[Remark], better: Sequence[BetterSentence]) -> None:
+        mended = frozenset(n for each in better for n in each.findings)
         if self._everything:
             for remark in remarks:
                 for n in remark.findings:
                     self._print_finding(n, better)
             return
-        words = sorted(n for remark in remarks for n in self._words(remark, better))
+        words = sorted(n for remark in remarks for n in self._words(remark, mended))
         for alike in self._by_rule(remarks):
             self._print_remarks(alike, mended)
         if words:
@@ -190,21 +193,10 @@ class _Remarks:
                 groups.setdefault(lead.rule, []).append(remark)
         return sorted(groups.values(), key=lambda group: -max(remark.severity for remark in group))
 
-    def _words(self, remark: Remark, better: BetterSentence | None) -> list[int]:
+    def _words(self, remark: Remark, mended: frozenset[int]) -> list[int]:
         """Return the words of a remark to be told: not those in a longer place that the better sentence mends."""
-        lead, *others = remark.findings
-        told = [lead] if self._report.findings[lead].category in _WORDS else []
-        for n in others:
-            f = self._report.findings[n]
-            if f.category in _WORDS and self._shown(n) and not (better and self._is_gone(f, n, lead, better)):
-                told.append(n)
-        return told
-
-    def _is_gone(self, f: Finding, n: int, lead: int, better: BetterSentence) -> bool:
-        """Say whether a better sentence has no more of a word: it mends the word, or asks the whole otherwise."""
-        asked = lead in better.findings and self._report.findings[lead].category == "toon"
-        stem = visible(self._report.letter.text[f.start : f.end]).casefold()[:_STEM]
-        return n in better.findings or (asked and stem not in better.text.casefold())
+        words = [n for n in remark.findings if self._report.findings[n].category in _WORDS and self._shown(n)]
+        return [n for n in words if n == remark.findings[0] or n not in mended]
 
     def _shown(self, n: int) -> bool:
         return self._everything or self._report.findings[n].severity > Severity.TIP
@@ -262,7 +254,7 @@ class _Remarks:
         line = self._report.letter.locate(self._report.findings[n].start).line
         return _again(self._report, [r for r, first in enumerate(self._report.repeats) if first == n], line)
 
-    def _print_finding(self, n: int, better: BetterSentence | None) -> None:
+    def _print_finding(self, n: int, better: Sequence[BetterSentence]) -> None:
         """Print everything about a finding."""
         f = self._report.findings[n]
         at = self._report.letter.locate(f.start)
@@ -272,7 +264,7 @@ class _Remarks:
         self._write(f.severity, message)
         if f.severity > Severity.TIP and self._is_new(visible(f.why)):
             write(self._console, Text(visible(f.why), "dim"), indent=self._margin + 2)
-        for line in _wordings(f, better.text if better else ""):
+        for line in _wordings(f, " ".join(each.text for each in better)):
             write(self._console, line, indent=self._margin + 2)
 
     def _write(self, severity: Severity, text: Text) -> None:

@@ -113,6 +113,7 @@ def test_short_and_everything():
         "slecht.txt:3:15: waarschuwing: ‘middels’ is een ambtelijk woord. Gewoner is: met of via. [ambtelijke-woorden]"
     ]
     assert run("check", "slecht.txt", "--kort").exit_code == 1
+    Path("slecht.txt").write_text(BAD.replace("Met vriendelijke groet", "Hoogachtend"), encoding="utf-8")
     everything = run("check", "slecht.txt", "--alles").stdout
     assert "- waarschuwing: ‘middels’ is een ambtelijk woord." in everything and "- tip:" in everything
     short = run("check", "slecht.txt", "--kort", "--alles").stdout.splitlines()
