@@ -189,7 +189,7 @@ def seen(s: Sentence) -> str | None:
             return None
         lemma = verb.lemma_.lower() if joined or not seam else verb.lower_
         noun = s.doc[words[-1]]
-        case = next((c.i for c in noun.children if c.dep_ == "case" and c.i in words), None)
+        case = next((c.i for c in noun.children if noun.dep_ == "obl" and c.dep_ == "case" and c.i in words), None)
         case = noun.head.i if noun.dep_ == "fixed" and noun.head.i in words else case  # op de hoogte stellen
         cut = len(words) if case is None else words.index(case)
         done = forms(lemma).participle
