@@ -188,9 +188,9 @@ def seen(s: Sentence) -> str | None:
         if any(s.lower[i] in ("niet", "geen") for i in words) or not words:
             return None
         lemma = verb.lemma_.lower() if joined or not seam else verb.lower_
-        last = s.doc[words[-1]]
-        case = next((c.i for c in last.children if c.dep_ == "case" and c.i in words), None)
-        case = last.head.i if last.dep_ == "fixed" and last.head.i in words else case  # op de hoogte stellen
+        noun = s.doc[words[-1]]
+        case = next((c.i for c in noun.children if noun.dep_ == "obl" and c.dep_ == "case" and c.i in words), None)
+        case = noun.head.i if noun.dep_ == "fixed" and noun.head.i in words else case  # op de hoogte stellen
         cut = len(words) if case is None else words.index(case)
         done = forms(lemma).participle
         pieces: list[Piece] = [*front, *words[:cut], "niet", *words[cut:], has, done]
