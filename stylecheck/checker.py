@@ -21,6 +21,8 @@ from stylecheck.suppression import Baseline, apply_ignored, read_markers, unused
 class Checker:
     """Checks letters with one pipeline and one set of rules; make it once and use it for many letters.
 
+    Several threads may use one checker at the same time.
+
     Raises:
         StylecheckError: the settings, a rule file or the pipeline is not in order.
     """
@@ -46,7 +48,7 @@ class Checker:
             found, self.rulebook.names, page.spans, complete=not (self.settings.only or self.settings.without)
         )
         left, used = apply_ignored(self.settings.ignored, unmarked, page.text)
-        self._used |= used
+        self._used.update(used)  # one step, so that threads can share a checker
         findings = judge(left)
         suppressed = len(judge(found)) - len(findings)
         if self._baseline:
@@ -77,7 +79,7 @@ class Checker:
     @property
     def used(self) -> frozenset[Ignored]:
         """What the settings ignore and did occur in a letter that was checked."""
-        return frozenset(self.settings.ignored[n] for n in self._used)
+        return frozenset(self.settings.ignored[n] for n in self._used.copy())
 
     def notes(self, used: frozenset[Ignored] = frozenset()) -> list[str]:
         """Return what to tell after the last letter: choices of the settings and the baseline that had no effect.

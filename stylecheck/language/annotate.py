@@ -40,7 +40,8 @@ class Sentence:
         doc: the spaCy document; merge fields are replaced by an ordinary word, white space is folded.
         offsets: for each token its (start, end) in the letter.
         fields: the indexes of tokens that stand for a merge field.
-        words: its length in words.
+        words: its length in words; where a sentence is too long to be one, and stands in pieces, that of the whole at
+            the first and 0 at the others.
         legal: it is a sentence that the law prescribes.
     """
 
@@ -154,17 +155,29 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> Page:
     """Parse the running text of a letter."""
     drafts: list[tuple[int, int, PartKind]] = []
     spans: list[SentenceSpan] = []
+    counted: dict[int, int] = {}
     for part in parts:
         if part.kind not in JUDGED:
             continue
         pieces = sentences.split(letter_text[part.start : part.end])
         cut = [(part.start + a, part.start + b) for a, b in pieces]
         cut = [span for a, b in cut for span in _divide(letter_text, a, b, nlp)]
-        drafts += [(a, b, part.kind) for a, b in cut]
+        for a, b in cut:
+            pieces = _pieces(letter_text, a, b)
+            drafts += [(first, last, part.kind) for first, last in pieces]
+            if len(pieces) > 1:  # its words count once, at its first piece
+                counted |= {first: 0 for first, _ in pieces} | {a: text.count_words(letter_text[a:b])}
         whole = [(part.start, part.end)] if part.kind is PartKind.LIST_ITEM and cut else cut
         spans += [_span(letter_text, a, b, part.kind) for a, b in whole]
-    lines = [(_line_start(letter_text, p), p.end, p.kind) for p in parts if p.kind in _PARSED_LINES]
+    lines = [
+        (a, b, p.kind)
+        for p in parts
+        if p.kind in _PARSED_LINES
+        for a, b in _pieces(letter_text, _line_start(letter_text, p), p.end)
+    ]
     parsed = _parse(letter_text, drafts + lines, nlp)
+    for s in parsed if counted else ():
+        s.words = counted.get(s.start, s.words)
     cut_lines = [_cut(letter_text, p, nlp) for p in parts if p.kind in _CUT_LINES]
     return Page(
         text=letter_text,
@@ -173,6 +186,26 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> Page:
         spans=spans,
         lines=sorted([*parsed[len(drafts) :], *cut_lines], key=lambda s: s.start),
     )
+
+
+_LONGEST = 2_000
+"""A sentence of more characters is parsed and looked at in pieces; no writer makes one, only a broken file does."""
+_AFTER_MARK = re.compile(r"(?<=[,;:)])\s")
+
+
+def _pieces(letter_text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut what is too long for a sentence, after a mark or a word where there is one."""
+    found = []
+    while end - start > _LONGEST:
+        middle, last = start + _LONGEST // 2, start + _LONGEST
+        gaps = [m.start() for m in _AFTER_MARK.finditer(letter_text, middle, last)]
+        gaps = gaps or [m.start() for m in _SPACE.finditer(letter_text, middle, last)]
+        cut = gaps[-1] if gaps else last
+        found.append((start, cut))
+        start = cut
+    found.append((start, end))
+    trimmed = [(a + len(own) - len(own.lstrip()), a + len(own.rstrip())) for a, b in found if (own := letter_text[a:b])]
+    return [(a, b) for a, b in trimmed if a < b]
 
 
 def _line_start(letter_text: str, part: Part) -> int:
@@ -223,7 +256,7 @@ def _sentence(
 
 def _divide(letter_text: str, start: int, end: int, nlp: Language) -> list[tuple[int, int]]:
     """Cut a sentence once more where the layout and the marks leave it open and the parser sees a new one."""
-    if not sentences.doubts(letter_text[start:end]):
+    if end - start > _LONGEST or not sentences.doubts(letter_text[start:end]):
         return [(start, end)]
     plain, places, _ = _prepare(letter_text, start, end)
     open_ = set(sentences.doubts(plain))
@@ -240,6 +273,12 @@ def _span(letter_text: str, start: int, end: int, kind: PartKind) -> SentenceSpa
     return SentenceSpan(start, end, text.count_words(own), PartKind.LEGAL if is_legal(own) else kind)
 
 
+_RUN_LENGTH = 60
+_RUN = re.compile(rf"\s+|[^\w\s]{{{_RUN_LENGTH}}}|(?:(?![^\w\s]{{{_RUN_LENGTH}}})\S){{1,300}}")
+"""White space, or what stands without: the tokenizer's time grows with the square of a row of marks or a long word, so
+these are cut."""
+
+
 def _prepare(letter_text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
     """Return the text to parse, for each of its characters the place in the letter, and where merge fields stood."""
     chars: list[str] = []
@@ -247,9 +286,19 @@ def _prepare(letter_text: str, start: int, end: int) -> tuple[str, list[tuple[in
     stand_ins: list[tuple[int, int]] = []
 
     def copy(a: int, b: int) -> None:
-        for match in re.finditer(r"\s+|\S", letter_text[a:b]):
-            chars.append(" " if match.group()[0].isspace() else match.group())
-            places.append((a + match.start(), a + match.end()))
+        run = -1  # where a run that was cut goes on
+        for match in _RUN.finditer(letter_text, a, b):
+            first, last = match.span()
+            if letter_text[first].isspace():
+                chars.append(" ")
+                places.append((first, last))
+                continue
+            if first == run:
+                chars.append(" ")
+                places.append((first, first))
+            chars.extend(match.group())
+            places.extend(zip(range(first, last), range(first + 1, last + 1), strict=True))
+            run = last
 
     at = start
     for field in text.merge_fields(letter_text[start:end]):

@@ -25,6 +25,7 @@ from stylecheck.language.network import lemmas as scripts
 from stylecheck.language.network.model import Analysis, Network
 
 if TYPE_CHECKING:
+    from spacy.training import Example
     from spacy.vocab import Vocab
 
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD]
@@ -120,6 +121,23 @@ class Parser:
         """Read the network and the lemma tables from a folder."""
         self.use(Network.from_disk(Path(path)), Lemmas.from_disk(Path(path)))
         return self
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """Return what spaCy's own tagger, morphologizer, lemmatizer and parser tell of examples, under their names.
+
+        Keys: tag_acc, pos_acc, morph_acc, morph_micro_p/r/f, morph_per_feat, lemma_acc, sents_p/r/f, dep_uas, dep_las
+        (without punctuation) and dep_las_per_type; None where the examples lack the annotation.
+        """
+        from spacy.pipeline.dep_parser import parser_score
+        from spacy.pipeline.lemmatizer import lemmatizer_score
+        from spacy.pipeline.morphologizer import morphologizer_score
+        from spacy.pipeline.tagger import tagger_score
+
+        examples = list(examples)
+        scores: dict[str, Any] = {}
+        for of in (tagger_score, morphologizer_score, lemmatizer_score, parser_score):
+            scores |= of(examples, **settings)
+        return scores
 
 
 def _starts(doc: Doc) -> Any:

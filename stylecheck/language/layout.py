@@ -450,8 +450,8 @@ class _Divider:
             or not re.match(r"[\"'‘“]?[A-ZÀ-Ý0-9«{\[<]", bare)
         ):
             return False
-        rest = [k for k in range(i + 1, end) if not lines[k].blank]
-        if not rest:
+        below = next((k for k in range(i + 1, end) if not lines[k].blank), None)
+        if below is None:
             return False  # the last line of a letter is no heading
         if i and not lines[i - 1].blank and self._wrapped(i - 1):
             return False
@@ -460,8 +460,8 @@ class _Divider:
             return True
         alone = i + 1 < end and lines[i + 1].blank
         if bare.endswith(":"):
-            return alone and len(words) <= 4 and not self._bullet(rest[0]) and not self._table(rest[0], end)
-        if bare.endswith("?") and len(words) > 5 and self._bullet(rest[0]) and not _ASKS_WHAT.match(bare):
+            return alone and len(words) <= 4 and not self._bullet(below) and not self._table(below, end)
+        if bare.endswith("?") and len(words) > 5 and self._bullet(below) and not _ASKS_WHAT.match(bare):
             return False  # a request that introduces a list: Wilt u aan deze punten denken?
         if _STARTS_SENTENCE.match(bare) and len(words) > 6 and not bare.endswith("?"):
             return False

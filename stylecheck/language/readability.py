@@ -19,13 +19,14 @@ def measures(sentences: Sequence[Sentence], spans: Sequence[SentenceSpan]) -> di
     boundaries. Both are left out of a text without words.
     """
     words = sum(s.words for s in sentences)
-    found: dict[str, float] = {"words": words, "sentences": len(sentences), "items": len(spans)}
+    count = sum(s.words > 0 for s in sentences)  # what follows of a very long one has none
+    found: dict[str, float] = {"words": words, "sentences": count, "items": len(spans)}
     tokens = [t.text for s in sentences for i, t in enumerate(s.doc) if t.is_alpha and i not in s.fields]
     if not words or not tokens:
         return found
     import textstat  # 0.4 s, so only here
 
-    per_sentence = words / len(sentences)
+    per_sentence = words / count
     textstat.set_lang("nl")
     syllables = textstat.syllable_count(" ".join(tokens)) / len(tokens)
     long_words = sum(len(t) > 6 for t in tokens) / len(tokens)

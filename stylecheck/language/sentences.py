@@ -189,8 +189,10 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return first.isupper() and not company and not match.group("close").startswith(")")
     if re.fullmatch(r"[^\W\d_a-z]\.|(?:[^\W\d_]\.){2,}", token):
         # initials (A.J. Wiersma) or an abbreviation in letters that the list lacks
-        return first.isupper() and bool(_LETTERED.search(text[start : match.start() + 1]))
-    if re.fullmatch(r"\d{1,2}\.", token) and text[start : match.start() + 1 - len(token)].strip()[-1:] in (
+        return first.isupper() and bool(_LETTERED.search(text[max(start, match.start() - 60) : match.start() + 1]))
+    if re.fullmatch(r"\d{1,2}\.", token) and text[
+        max(start, match.start() - 60) : match.start() + 1 - len(token)
+    ].strip()[-1:] in (
         "",
         ":",
         ";",

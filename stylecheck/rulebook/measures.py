@@ -60,7 +60,7 @@ def _short_in_a_row(page: Page) -> Iterator[Measured]:
     row: list[Sentence] = []
     for part, own in page.paragraphs:
         for s in own:
-            if part.kind is PartKind.PARAGRAPH and s.words <= SHORT:
+            if part.kind is PartKind.PARAGRAPH and 0 < s.words <= SHORT:
                 row.append(s)
                 continue
             yield from _row(row)

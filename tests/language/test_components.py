@@ -5,6 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
+from stylecheck.language.annotate import annotate
+from stylecheck.language.layout import divide
 from stylecheck.language.lemmas import Lemmas, with_particle
 from stylecheck.language.network import features, lemmas, trees
 
@@ -120,3 +122,63 @@ def test_one_analysis_does_not_depend_on_its_neighbours(nlp):
 def test_an_empty_document_stays_empty(nlp):
     assert len(nlp("")) == 0
     assert [len(d) for d in nlp.pipe(["", "Ja."])] == [0, 2]
+
+
+def test_the_pipeline_can_be_scored(nlp):
+    from spacy.tokens import Doc
+    from spacy.training import Example
+
+    examples = []
+    for text in ("De monteur komt morgen bij u langs.", "Wij bellen u eerst op.", "Het dak wordt in mei gemaakt."):
+        doc = nlp(text)
+        gold = Doc(
+            nlp.vocab,
+            words=[t.text for t in doc],
+            spaces=[bool(t.whitespace_) for t in doc],
+            tags=[t.tag_ for t in doc],
+            pos=[t.pos_ for t in doc],
+            morphs=[str(t.morph) for t in doc],
+            lemmas=["x" if t.i == 0 else t.lemma_ for t in doc],
+            heads=[t.head.i for t in doc],
+            deps=["dep" if t.i == 0 else t.dep_ for t in doc],
+        )
+        examples.append(Example(nlp.make_doc(text), gold))
+    scores = nlp.evaluate(examples)
+    tokens = sum(len(e.reference) for e in examples)
+    assert scores["tag_acc"] == scores["pos_acc"] == scores["morph_acc"] == 1
+    assert scores["lemma_acc"] == pytest.approx(1 - 3 / tokens)
+    assert scores["dep_uas"] == 1
+    assert scores["dep_las"] == pytest.approx(1 - 3 / (tokens - 3))  # without the full stops
+    assert "root" in scores["dep_las_per_type"]
+    assert scores["sents_f"] == 1
+
+
+def test_a_pipeline_stays_itself_on_disk_and_through_initialize(nlp, tmp_path):
+    import spacy
+
+    nlp.to_disk(tmp_path)
+    again = spacy.load(tmp_path)
+    again.initialize()
+    text = "Wij bellen u morgen op en de lift wordt gerepareerd."
+    assert [(t.tag_, t.lemma_, t.dep_, t.head.i) for t in again(text)] == [
+        (t.tag_, t.lemma_, t.dep_, t.head.i) for t in nlp(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "run", ['De heer zei "' + '"' * 3000, "De (" + "(" * 3000, "a 😀 " * 1500, "a" * 6000, "lek, " * 1500, "1" * 6000]
+)
+def test_a_run_without_full_stops_is_one_sentence_in_bounded_pieces(nlp, run):
+    page = annotate(run, divide(run), nlp)
+    assert len(page.spans) == 1
+    assert [s.words for s in page.sentences] == [page.spans[0].words] + [0] * (len(page.sentences) - 1)
+    assert all(len(s.text) <= 2000 for s in page.sentences)
+    assert "".join(run[a:b] for s in page.sentences for a, b in s.offsets) == "".join(run.split())
+
+
+def test_the_tree_of_hundreds_of_marks_takes_no_time():
+    rng = np.random.default_rng(3)
+    near = np.exp(-np.abs(np.arange(418)[:, None] - np.arange(-1, 418)[None, :]))
+    heads = trees.heads_of((near + rng.normal(size=(418, 419)) * 1e-3).astype(np.float32))
+    assert heads.count(0) == 1
+    assert all(h != i + 1 for i, h in enumerate(heads))

@@ -27,7 +27,7 @@ _REMEMBERED = 3_000
 """For so many forms the input of the first layer is kept: about as many as a hundred letters have."""
 _TOGETHER = 2_000
 """About so many tokens are worked on at once; it bounds the memory, some 25 kB a token. Less than _REMEMBERED."""
-_LONGEST = 500
+_LONGEST = 250
 """Most tokens of one document for the network; a longer one is cut in pieces. The tree's time grows with its square."""
 _EVEN, _FEW = 4, 20
 """Products of a multiple of so many rows are fastest, and up to so many rows as they stand; beyond it, turned

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_SENTENCE = 100
+"""Most words of what may be a sentence; for more, as in a list without full stops, only the best root is tried."""
+
+
 def heads_of(scores: NDArray[np.float32]) -> list[int]:
     """Return for each word its head, 0 for the root and else counting from 1; the time grows with the square of words.
 
@@ -26,7 +30,7 @@ def heads_of(scores: NDArray[np.float32]) -> list[int]:
     log = scores - scores.max(1, keepdims=True)
     log -= np.log(np.exp(log).sum(1, keepdims=True))
     best: tuple[float, list[int]] | None = None
-    for root in np.argsort(-log[:, 0])[:3].tolist():
+    for root in np.argsort(-log[:, 0])[: 3 if words <= _SENTENCE else 1].tolist():
         full = np.full((words + 1, words + 1), -np.inf)
         full[1:, 1:] = log[:, 1:]
         full[root + 1, :] = -np.inf
