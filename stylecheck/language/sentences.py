@@ -64,8 +64,9 @@ def split(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = _skip_space(text, 0)
+    held = {i for field in MERGE_FIELD.finditer(text) for i in range(*field.span())}
     for match in _CANDIDATE.finditer(text):
-        if match.start() < start or match.end() == len(text):
+        if match.start() < start or match.end() == len(text) or match.start() in held:
             continue
         if match["smile"]:
             before = text[max(start, match.start() - _NEAR) : match.start()]
@@ -218,7 +219,7 @@ def _kind(token: str, next_word: str) -> str | None:
 
 def _glued(text: str, start: int, match: re.Match[str]) -> bool:
     """Say whether a sentence ends at a mark without a space behind it: "gemaakt.De monteur", not "B.V." or a site."""
-    left = re.search(r"\S*$", text[max(start, match.start() - 60) : match.start()]).group()  # type: ignore[union-attr]
+    left = re.split(r"\s", text[max(start, match.start() - 60) : match.start()])[-1]
     right = re.match(r"\S*", text[match.end() : match.end() + 60]).group()  # type: ignore[union-attr]
     if re.search(r"[@\\]|://|www\.", left + right) or not re.match(r"[A-ZÀ-Þ](?:[a-zà-ÿ]|['’][a-z]|$)|U\b", right):
         return False
@@ -226,7 +227,7 @@ def _glued(text: str, start: int, match: re.Match[str]) -> bool:
     opens = word.lower() in _openers()[0]
     if "?" in match["mark"] or "!" in match["mark"]:
         return True
-    piece = re.split(r"[.(/“‘\"]", left)[-1]
+    piece = re.split(r"[.(/“‘\"]", left.rstrip(")”’\"'"))[-1]
     if _FILE.match(right) and not opens:
         return False
     kind = _kind(piece + ".", word)

@@ -55,6 +55,11 @@ class Body(Frame):
             elif self._table(i, end):
                 self._add(PartKind.LIST_ITEM, i)
                 i += 1
+            elif self._signed(i, end):
+                for k in range(i, end):
+                    if not lines[k].blank:
+                        self._add(PartKind.SIGNATURE, k)
+                return
             elif self._heading(i, end):
                 self._add(PartKind.HEADING, i)
                 i += 1
@@ -65,11 +70,6 @@ class Body(Frame):
                 self._add(PartKind.REFERENCE, i)
                 self._add(PartKind.SUBJECT, i + 1)
                 i += 2
-            elif self._signed(i, end):
-                for k in range(i, end):
-                    if not lines[k].blank:
-                        self._add(PartKind.SIGNATURE, k)
-                return
             elif p.is_subject(line.text) and len(line.bare.split()) <= 15:
                 self._add(PartKind.SUBJECT, i)
                 i += 1
@@ -101,15 +101,8 @@ class Body(Frame):
                 break
             k += 1
         self._add(PartKind.LIST_ITEM, i, k, skip=indent)
+        self.item_end = k
         return k + 1
-
-    def _new_after_item(self, k: int) -> bool:
-        """Say whether the line below an item of a list begins something new: a capital, below a line not broken off."""
-        here, below = self.lines[k].text.rstrip(), self.lines[k + 1].bare
-        broken = self.width and len(here) + 1 + len(below.split()[0]) > self.width - 2
-        if below[0].islower() or p.UNFINISHED.search(here) or here.endswith((",", "-")):
-            return False
-        return not broken or bool(p.STARTS_SENTENCE.match(below) or re.match(r"[A-ZÀ-Ý][^.!?]{0,60}\?$", below))
 
     def _footers(self, i: int, end: int, *, to_end: bool) -> int:
         """Add a disclaimer line by line, up to a blank line, or to the end where only such things follow."""

@@ -48,6 +48,7 @@ class Frame:
         self.found: list[Part] = []
         self.width = self._wrap_width()
         self._last = max((k for k, line in enumerate(lines) if not line.blank), default=-1)
+        self.item_end = -1
         self._asked: int | None = None
 
     def _add(self, kind: PartKind, first: int, last: int | None = None, *, skip: int = 0) -> None:
@@ -163,7 +164,8 @@ class Frame:
         following = next((k for k in range(i + 1, end) if not lines[k].blank), None)
         if following is None:
             return False  # the last line of a letter is no heading
-        if i and not lines[i - 1].blank and self._wrapped(i - 1):
+        fresh = self.item_end == i - 1 and self._new_after_item(i - 1)
+        if i and not lines[i - 1].blank and self._wrapped(i - 1) and not fresh:
             return False
         letters = [c for c in bare if c.isalpha()]
         if letters and all(c.isupper() for c in letters) and len(letters) > 3 and not bare.endswith(":"):
@@ -203,6 +205,14 @@ class Frame:
         if re.search(r"[.!?:…][\"'”’)]*$", self.lines[k].bare) or self._heading(k + 1, end):
             return True
         return len(self.lines[k].bare.split()) > 2 and not MERGE_FIELD.match(self.lines[k + 1].bare)
+
+    def _new_after_item(self, k: int) -> bool:
+        """Say whether the line below an item of a list begins something new: a capital, below a line not broken off."""
+        here, below = self.lines[k].text.rstrip(), self.lines[k + 1].bare
+        broken = self.width and len(here) + 1 + len(below.split()[0]) > self.width - 2
+        if below[0].islower() or p.UNFINISHED.search(here) or here.endswith((",", "-")):
+            return False
+        return not broken or bool(p.STARTS_SENTENCE.match(below) or re.match(r"[A-ZÀ-Ý][^.!?]{0,60}\?$", below))
 
     def _asked_by_reader(self, i: int, end: int) -> bool:
         """Say whether line i, of two sentences, is a question of the reader's that an answer stands below.

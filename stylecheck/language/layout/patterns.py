@@ -77,7 +77,7 @@ SALUTATION = re.compile(
     r"|mijnheer|(?:de\s+)?heer|meneer|mevrouw|mejuffrouw|mijne? heren|dames|heren|familie|fam\.|allen|bewoners|huurders"
     r"|aan de bewoners? van dit adres|aan (?:de|alle) (?:bewoners?|huurders?|eigenaren|eigenaars|leden))(?!\w)"
     r"(?:[^.?;]|\b(?:dhr|mw|mevr|mej|fam|dr|ir|drs|mr|ing|prof|ds|bc|msc|bsc|jhr|jr|sr|e\.a|c\.s|o)\."
-    r"|(?-i:\b[A-ZÀ-Þ]\.|\b[A-Z][a-z]{1,2}\.(?=\s?[A-Z]))){0,80}$"
+    r"|(?-i:\b[A-ZÀ-Þ]\.|\b[A-Z][a-z]{1,2}\.(?=\s?(?:[A-Z]|(?:van|de|den|der|ten|ter|el|in)\b)))){0,80}$"
     r"|^\s*(?:l\.?\s?s\.?|lectori salutem|beste|geachte)\s*[,.!]?\s*$",
     re.I,
 )
