@@ -10,6 +10,7 @@ from stylecheck.finding import Report
 from stylecheck.judge import judge, remarks, repeated, verdict, words_of
 from stylecheck.language import layout, pipeline, readability
 from stylecheck.language.annotate import annotate
+from stylecheck.language.folding import fold
 from stylecheck.letter import Letter
 from stylecheck.rewrite.gate import Gate
 from stylecheck.rulebook import load_rulebook
@@ -38,16 +39,20 @@ class Checker:
     def check(self, letter: Letter) -> Report:
         """Return the report on a letter; the same letter and settings always give the same report."""
         markers = read_markers(letter.text)
-        parts = letter.parts or layout.divide(markers.text)
+        folded = fold(markers.text, plain=not letter.parts)
+        inner = annotate(folded.text, folded.parts_inward(letter.parts) or layout.divide(folded.text), self.nlp)
+        where = self.rulebook.situation(inner, genre=self.settings.genre, channel=self.settings.channel)
+        told, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(inner, where), inner.text)
+        page = folded.page(inner)  # from here on places are those of the letter as written
         if not letter.parts:
-            letter = Letter(letter.text, letter.source, parts)
-        page = annotate(markers.text, parts, self.nlp)
-        where = self.rulebook.situation(page, genre=self.settings.genre, channel=self.settings.channel)
-        found, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(page, where), page.text)
+            letter = Letter(letter.text, letter.source, page.parts)
+        as_folded = {folded.finding(f): f for f in told}
+        found = list(as_folded)
         unmarked, notes = markers.apply(
             found, self.rulebook.names, page.spans, complete=not (self.settings.only or self.settings.without)
         )
-        left, used = apply_ignored(self.settings.ignored, unmarked, page.text)
+        hidden, used = apply_ignored(self.settings.ignored, [as_folded[f] for f in unmarked], inner.text)
+        left = [f for f in unmarked if as_folded[f] in set(hidden)] if self.settings.ignored else unmarked
         self._used.update(used)  # one step, so that threads can share a checker
         findings = judge(left)
         suppressed = len(judge(found)) - len(findings)
@@ -55,9 +60,10 @@ class Checker:
             new = self._baseline.apply(letter.source, findings, page.spans, letter.text)
             suppressed += len(findings) - len(new)
             findings = tuple(new)
-        voice = self.rulebook.voice(page)
+        voice = self.rulebook.voice(inner)
         gate = Gate(self.nlp, lambda loose, rules: self.rulebook.find_loose(loose, where, voice, rules))
-        findings, better = gate.sift(page, findings)
+        kept, made = gate.sift(inner, [as_folded[f] for f in findings])
+        findings, better = tuple(map(folded.finding, kept)), folded.better(made)
         again = repeated(findings, words_of(findings, page))
         report = Report(
             letter=letter,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import SentenceSpan
-from stylecheck.language import sentences, text
+from stylecheck.language import quotes, sentences, text
 from stylecheck.language.tables import rows
 from stylecheck.letter import JUDGED, Part, PartKind
 
@@ -25,6 +26,8 @@ _STAND_INS = (
     (re.compile(r"aanhef|heer|mevr", re.I), "mevrouw"),
     (re.compile(r"straat|adres|plaats|locatie|complex", re.I), "Dorpsstraat"),
 )
+_PASTED = 0.9
+"""From this share of the text on, quotation marks stand around the text itself."""
 _SHOUTED = 0.8
 """From this share of capitals on, a sentence is parsed in lower case."""
 
@@ -43,6 +46,8 @@ class Sentence:
         words: its length in words; where a sentence is too long to be one, and stands in pieces, that of the whole at
             the first and 0 at the others.
         legal: it is a sentence that the law prescribes.
+        quoted: the indexes of tokens between quotation marks.
+        length: its length in words where sentences that it quotes count by themselves.
     """
 
     start: int
@@ -54,6 +59,8 @@ class Sentence:
     fields: frozenset[int]
     words: int
     legal: bool
+    quoted: frozenset[int] = frozenset()
+    length: int = 0
 
     @cached_property
     def lower(self) -> list[str]:
@@ -106,6 +113,7 @@ class Page:
         spans: what a report lists: each sentence of a paragraph, and each list item as a whole.
         lines: the lines that stand around the text: subject and headings (parsed), salutation and closing (only cut
             into tokens).
+        silent: the places where nothing is said of the style: quotations and merge fields, in order.
     """
 
     text: str
@@ -113,6 +121,12 @@ class Page:
     sentences: list[Sentence]
     spans: list[SentenceSpan]
     lines: list[Sentence]
+    silent: list[tuple[int, int]] = field(default_factory=list)
+
+    def is_silent(self, start: int, end: int) -> bool:
+        """Say whether a place lies within a quotation or a merge field."""
+        n = bisect_right(self.silent, (start, len(self.text) + 1)) - 1
+        return n >= 0 and end <= self.silent[n][1]
 
     @cached_property
     def words(self) -> int:
@@ -175,9 +189,11 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> Page:
         if p.kind in _PARSED_LINES
         for a, b in _pieces(letter_text, _line_start(letter_text, p), p.end)
     ]
-    parsed = _parse(letter_text, drafts + lines, nlp)
+    quoted = _quotations(letter_text, parts)
+    parsed = _parse(letter_text, drafts + lines, quoted, nlp)
     for s in parsed if counted else ():
         s.words = counted.get(s.start, s.words)
+        s.length = min(s.length, s.words) if s.start in counted and not s.words else s.length
     cut_lines = [_cut(letter_text, p, nlp) for p in parts if p.kind in _CUT_LINES]
     return Page(
         text=letter_text,
@@ -185,6 +201,7 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> Page:
         sentences=parsed[: len(drafts)],
         spans=spans,
         lines=sorted([*parsed[len(drafts) :], *cut_lines], key=lambda s: s.start),
+        silent=_merged([*quoted, *(m.span() for m in text.merge_fields(letter_text))]),
     )
 
 
@@ -208,13 +225,32 @@ def _pieces(letter_text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in trimmed if a < b]
 
 
+def _quotations(letter_text: str, parts: Sequence[Part]) -> list[tuple[int, int]]:
+    """Return the quotations in a letter; none where (nearly) all of it stands between marks, as a pasted text may."""
+    read = [p for p in parts if p.kind in JUDGED or p.kind in _PARSED_LINES]
+    found = [(p.start + a, p.start + b) for p in read for a, b in quotes.quotations(letter_text[p.start : p.end])]
+    whole = sum(p.end - p.start for p in read)
+    return found if sum(b - a for a, b in found) < _PASTED * whole else []
+
+
+def _merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return places in order; one that begins inside another is left out."""
+    kept: list[tuple[int, int]] = []
+    for a, b in sorted(places):
+        if not kept or a >= kept[-1][1]:
+            kept.append((a, b))
+    return kept
+
+
 def _line_start(letter_text: str, part: Part) -> int:
     label = _LABEL.match(letter_text[part.start : part.end])
     labelled = label and label.end() < part.end - part.start and (part.kind is PartKind.SUBJECT or "#" in label.group())
     return part.start + label.end() if label and labelled else part.start
 
 
-def _parse(letter_text: str, drafts: Sequence[tuple[int, int, PartKind]], nlp: Language) -> list[Sentence]:
+def _parse(
+    letter_text: str, drafts: Sequence[tuple[int, int, PartKind]], quoted: Sequence[tuple[int, int]], nlp: Language
+) -> list[Sentence]:
     prepared = [_prepare(letter_text, a, b) for a, b, _ in drafts]
     docs = []
     for plain, _, _ in prepared:
@@ -223,7 +259,7 @@ def _parse(letter_text: str, drafts: Sequence[tuple[int, int, PartKind]], nlp: L
             token.is_sent_start = False
         docs.append(doc)
     return [
-        _sentence(letter_text, draft, ready, doc)
+        _sentence(letter_text, draft, ready, doc, [q for q in quoted if q[0] < draft[1] and q[1] > draft[0]])
         for draft, ready, doc in zip(drafts, prepared, nlp.pipe(docs), strict=True)
     ]
 
@@ -238,20 +274,38 @@ def _sentence(
     draft: tuple[int, int, PartKind],
     ready: tuple[str, list[tuple[int, int]], list[tuple[int, int]]],
     doc: Doc,
+    quoted: Sequence[tuple[int, int]] = (),
 ) -> Sentence:
     (start, end, kind), (_, places, stand_ins) = draft, ready
     own = letter_text[start:end]
+    offsets = [(places[t.idx][0], places[t.idx + len(t) - 1][1]) for t in doc]
+    words = text.count_words(own)
     return Sentence(
         start=start,
         end=end,
         part=kind,
         text=own,
         doc=doc,
-        offsets=[(places[t.idx][0], places[t.idx + len(t) - 1][1]) for t in doc],
+        offsets=offsets,
         fields=frozenset(i for i, t in enumerate(doc) if any(a <= t.idx < b for a, b in stand_ins)),
-        words=text.count_words(own),
+        words=words,
         legal=is_legal(own),
+        quoted=frozenset(i for i, (a, b) in enumerate(offsets) if any(x <= a and b <= y for x, y in quoted)),
+        length=_length(letter_text, start, end, quoted) if quoted else words,
     )
+
+
+def _length(letter_text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> int:
+    """Return the length in words of a sentence in which several quoted sentences count as so many sentences."""
+    own, longest = letter_text[start:end], 0
+    for a, b in reversed(quoted):
+        if a < start or b > end:
+            continue
+        inside = sentences.split(letter_text[a + 1 : b - 1])
+        if len(inside) > 1:
+            longest = max(longest, *(text.count_words(letter_text[a + 1 + x : a + 1 + y]) for x, y in inside))
+            own = own[: a - start] + own[b - start :]
+    return max(longest, text.count_words(own))
 
 
 def _divide(letter_text: str, start: int, end: int, nlp: Language) -> list[tuple[int, int]]:
@@ -301,13 +355,13 @@ def _prepare(letter_text: str, start: int, end: int) -> tuple[str, list[tuple[in
             run = last
 
     at = start
-    for field in text.merge_fields(letter_text[start:end]):
-        copy(at, start + field.start())
-        word = next((w for p, w in _STAND_INS if p.search(field.group())), "Jansen")
+    for found in text.merge_fields(letter_text[start:end]):
+        copy(at, start + found.start())
+        word = next((w for p, w in _STAND_INS if p.search(found.group())), "Jansen")
         stand_ins.append((len(chars), len(chars) + len(word)))
         chars += word
-        places += [(start + field.start(), start + field.end())] * len(word)
-        at = start + field.end()
+        places += [(start + found.start(), start + found.end())] * len(word)
+        at = start + found.end()
     copy(at, end)
     plain = "".join(chars)
     letters = [c for c in plain if c.isalpha()]

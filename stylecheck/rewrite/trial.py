@@ -121,7 +121,7 @@ def said_of(trials: Sequence[Trial], find: Find, rules: frozenset[str]) -> list[
         whole = trials[numbers[0]].page
         assert whole is not None
         own = [s for n in numbers for s in trials[n].sentences]
-        findings = list(find(Page(whole.text, (), own, [], []), rules))
+        findings = list(find(Page(whole.text, (), own, [], [], whole.silent), rules))
         for n in numbers:
             first, last = trials[n].at, trials[n].at + len(trials[n].text)
             found[n] = [f for f in findings if first <= f.start < last]

@@ -108,7 +108,7 @@ class RuleBook:
                 found += runner.find(page)
             elif letters:
                 found += runner.find(page, where)
-        return found
+        return [f for f in found if not page.is_silent(f.start, f.end)] if page.silent else found
 
     def _sorted(self, found: Iterable[Finding]) -> list[Finding]:
         if self.severities:

@@ -7,11 +7,35 @@ from collections.abc import Sequence
 
 from stylecheck.language.annotate import Sentence
 
-_BEFORE = frozenset(["noemen", "noemt", "heet", "heten", "genoemd", "zogenoemde", "zogeheten", "zogenaamde"])
+_BEFORE = frozenset(
+    ["noemen", "noemt", "heet", "heten", "genoemd", "zogenoemde", "zogeheten", "zogenaamde", "oftewel", "ofwel"]
+)
+_CLAUSE = frozenset(["die", "dat", "waarmee", "waarin", "waardoor", "waarvoor", "waar", "voor", "om"])
+"""What the plain words for a term in brackets have, where they tell what it is: geld dat u te veel betaalt (…)."""
+_DEFINES = frozenset(["is", "zijn", "betekent", "betekenen", "omvat"])
+_GENERAL = frozenset(
+    [
+        *("een", "het", "de", "kosten", "geld", "werk", "iets", "wat", "dat", "als", "alle", "onze", "uw", "mensen"),
+        *(
+            "onderhoud",
+            "bedragen",
+            "afspraken",
+            "regels",
+            "spullen",
+            "ruimtes",
+            "ruimten",
+            "delen",
+            "wanneer",
+            "iemand",
+        ),
+    ]
+)
+"""What follows "X is" in a definition."""
 _AFTER = re.compile(
     r"^\s*(?:\(|[:–—]\s(?!€|\d)|,?\s*(?:dat|dit)\s+(?:is|zijn|betekent|houdt)\b"
     r"|,?\s*(?:ofwel|oftewel|of|dus|met andere woorden)\s+(?:het|de|een|uw)\b|,\s*dus\b"
     r"|(?:\s+\w+){0,2}[:–—]\s+(?:een|het|de|iets|wat|dat|kosten)\b"
+    r"|,?\s*(?:bijvoorbeeld|zoals|dat wil zeggen|d\.w\.z\.|namelijk|ook wel)\s+\w"
     r"|,\s*(?:een|het|de)\s+\w+(?:\s+\w+)?\s+(?:die|dat|waar\w*|voor|om)\b)",
     re.I,
 )
@@ -24,25 +48,34 @@ _NEXT = re.compile(
 class Explanations:
     """The explanations in one letter."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], lines: Sequence[Sentence] = ()) -> None:
         self._sentences = sentences
         self._defined: dict[str, int] = {}
         for number, s in enumerate(sentences):
             for word in _defined_in(s):
                 self._defined.setdefault(word, number)
+        for line in lines:
+            below = next((n for n, s in enumerate(sentences) if s.start >= line.end), None)
+            if below is not None and _NEXT.match(sentences[below].text) and line.lower:
+                word = next((w for w in reversed(line.lower) if w[0].isalpha()), "")
+                self._defined.setdefault(word, below)
 
-    def explains(self, number: int, first: int, last: int) -> bool:
+    def explains(self, number: int, first: int, last: int, plain: Sequence[str] = ()) -> bool:
         """Say whether the letter explains the term at tokens first..last of a sentence.
 
         Explained is a term that the letter defines ("Servicekosten zijn kosten voor …", at most one sentence later),
         that is followed by brackets, a colon or "dat is", that stands after "wij noemen dit", or that the next
-        sentence takes up with "Dat is …". From there on the letter may use it freely.
+        sentence takes up with "Dat is …". From there on the letter may use it freely. A term in brackets is explained
+        where the words before it are its plain ones, or describe it; in "het riool (hemelwaterafvoer)" they do not.
+
+        Args:
+            plain: the plain wordings of the term.
         """
         key = self._sentences[number].lower[last]
         defined = self._defined.get(key)
         if defined is not None and number >= defined - 1:
             return True
-        if self._explained_here(number, first, last):
+        if self._explained_here(number, first, last, plain):
             self._defined[key] = number
             return True
         return False
@@ -52,7 +85,7 @@ class Explanations:
         places = ((n, i) for n, s in enumerate(self._sentences) for i, form in enumerate(s.lower) if form == word)
         return word in self._defined or any(self.explains(number, i, i) for number, i in places)
 
-    def _explained_here(self, number: int, first: int, last: int) -> bool:
+    def _explained_here(self, number: int, first: int, last: int, plain: Sequence[str]) -> bool:
         s = self._sentences[number]
         rest = s.text[s.offsets[last][1] - s.start :]
         if _AFTER.match(rest) and len(rest.split()) >= 3:
@@ -66,7 +99,7 @@ class Explanations:
         if _BEFORE & set(before):
             return True
         if first > 0 and s.lower[first - 1] == "(" and s.lower[min(last + 1, len(s.lower) - 1)] == ")":
-            return True  # the plain words came first: uw spullen (inboedel)
+            return _said_before(s, first - 1, plain)  # the plain words came first: uw spullen (inboedel)
         if number + 1 < len(self._sentences):
             following = self._sentences[number + 1]
             at_end = all(s.pos[i] in ("PUNCT", "VERB", "AUX") for i in range(last + 1, len(s.lower)))
@@ -74,22 +107,27 @@ class Explanations:
         return False
 
 
+def _said_before(s: Sentence, bracket: int, plain: Sequence[str]) -> bool:
+    """Say whether the words before a bracket say what the term in it means: with its plain words, or by describing."""
+    before = s.lower[max(0, bracket - 8) : bracket]
+    words = {word[:5] for wording in plain for word in re.findall(r"\w{4,}", wording.lower())}
+    if any(word[:5] in words for word in before if len(word) > 3):
+        return True
+    noun = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _CLAUSE), None)
+    return noun is not None and noun > 0 and len(before) - noun > 1
+
+
 def _defined_in(s: Sentence) -> list[str]:
     """Return the word that a sentence defines: "Een X is …", "X zijn …", "X betekent …", "Met X bedoelen wij …"."""
     if re.match(r"^(?:met|onder)\b", s.text, re.I) and re.search(r"\b(?:bedoelen|verstaan)\b", s.text):
         return s.lower[1:5]
     for i, word in enumerate(s.lower[:6]):
-        if word in ("is", "zijn", "betekent", "betekenen") and i:
-            subject = s.lower[i - 1]
-            noun = (
-                i + 1 < len(s.lower)
-                and s.pos[i - 1] in ("NOUN", "PROPN", "X")
-                and s.lower[i + 1]
-                in (
-                    *("een", "het", "de", "kosten", "geld", "werk", "iets", "wat", "dat", "als", "alle", "onze", "uw"),
-                    "mensen",
-                )
-            )
+        if word in _DEFINES and i:
+            if i + 1 >= len(s.lower) or s.pos[i - 1] not in ("NOUN", "PROPN", "X") or s.pos[i + 1] == "VERB":
+                return []
+            rest = s.lower[i + 1]
+            general = rest in _GENERAL or (rest in s.lower[:i] and i + 2 < len(s.lower)) or word.startswith("beteken")
             article = i == 1 or s.lower[0] in ("een", "de", "het")
-            return [subject] if noun and article and s.pos[i + 1] != "VERB" else []
+            phrase = i <= 3 and all(pos in ("ADJ", "NOUN", "PROPN", "VERB", "X", "DET") for pos in s.pos[: i - 1])
+            return [s.lower[i - 1]] if general and (article or phrase) else []
     return []

@@ -103,8 +103,14 @@ class LetterRunner:
 
 
 def _places(phrases: Sequence[Phrase], page: Page) -> list[Place]:
-    """Return the places of some phrases in the order of the letter."""
-    found = [(s, first, last) for s in page.sentences for p in phrases for first, last in p.find(s)]
+    """Return the places of some phrases in the order of the letter, without what somebody else says in it."""
+    found = [
+        (s, first, last)
+        for s in page.sentences
+        for p in phrases
+        for first, last in p.find(s)
+        if not s.quoted or first not in s.quoted
+    ]
     return sorted(found, key=lambda place: place[0].span(place[1], place[2]))
 
 

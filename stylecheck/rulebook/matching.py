@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from stylecheck.language.annotate import Sentence
+from stylecheck.letter import JUDGED
 from stylecheck.rulebook.inflection import variants
 from stylecheck.rulebook.model import Term, TermsRule
 from stylecheck.rulebook.phrases import CLASSES
@@ -96,9 +97,19 @@ def words_at(entry: Entry, s: Sentence, i: int) -> frozenset[int] | None:
     return frozenset(tokens)
 
 
+_COMPANY = re.compile(r"(?:B\.?V|N\.?V|V\.?O\.?F|VvE)\.?|Groep|Nederland|Beheer|Holding", re.I)
+"""What follows the words of a company's name."""
+
+
 def _is_name(s: Sentence, tokens: list[int]) -> bool:
-    """Say whether a noun stands in a proper name: a capital inside the sentence and tagged as a name."""
-    last = tokens[-1]
+    """Say whether a noun stands in a proper name: a capital inside the sentence, tagged as a name or behind one."""
+    first, last = tokens[0], tokens[-1]
+    if s.doc[last].text[:1].isupper() and s.part in JUDGED and not s.doc[last].is_upper:
+        if last + 1 < len(s.doc) and _COMPANY.fullmatch(s.doc[last + 1].text):
+            return True
+        before = s.doc[first - 1] if first else None
+        if before is not None and before.text[:1].isupper() and before.pos_ in ("PROPN", "NOUN", "X"):
+            return True
     return last > 0 and s.pos[last] == "PROPN" and s.doc[last].text[:1].isupper() and not s.doc[last].is_upper
 
 

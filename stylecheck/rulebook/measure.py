@@ -32,11 +32,11 @@ class MeasureRunner:
             severity, limit = max(passed)
             message = self.rule.messages.get(measured.variant, self.rule.message)
             text = page.text[measured.start : measured.end]
-            long = measured.sentence is not None and severity > Severity.TIP
+            long = measured.sentence is not None and severity > Severity.TIP and not measured.mild
             yield Finding(
                 rule=self.rule.id,
                 category=self.rule.category,
-                severity=Severity.TIP if measured.legal else severity,
+                severity=Severity.TIP if measured.legal or measured.mild else severity,
                 start=measured.start,
                 end=measured.end,
                 message=message.format(waarde=_number(measured.value), grens=_number(limit), text=text),

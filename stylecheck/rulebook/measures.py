@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ class Measured:
 
     Attributes:
         legal: the place is a sentence that the law prescribes.
+        mild: it is no more than a tip.
         sentence: the sentence that the figure belongs to, where it is one.
     """
 
@@ -24,6 +26,7 @@ class Measured:
     end: int
     variant: str = ""
     legal: bool = False
+    mild: bool = False
     sentence: Sentence | None = None
 
 
@@ -35,7 +38,8 @@ _YOU = frozenset(["u", "uw", "uzelf", "je", "jij", "jou", "jouw", "jullie"])
 
 def _words(page: Page) -> Iterator[Measured]:
     for s in page.sentences:
-        yield _of(s, s.words, "opsomming" if enumeration(s) else "")
+        listed = s.length > SHORT_LIST and _plain_list(s)
+        yield _of(s, s.length, "opsomming" if listed or enumeration(s) else "", mild=listed)
 
 
 def _clauses(page: Page) -> Iterator[Measured]:
@@ -43,8 +47,28 @@ def _clauses(page: Page) -> Iterator[Measured]:
         yield _of(s, subordinate_clauses(s))
 
 
-def _of(s: Sentence, value: float, variant: str = "") -> Measured:
-    return Measured(value, s.start, s.end, variant, s.legal, sentence=s)
+def _of(s: Sentence, value: float, variant: str = "", *, mild: bool = False) -> Measured:
+    return Measured(value, s.start, s.end, variant, s.legal, mild, sentence=s)
+
+
+SHORT_LIST = 15
+"""Words up to which a sentence with a list after a colon is no long sentence at all."""
+_ITEM_WORDS = 8
+_ITEMS = re.compile(r"[,;]|\s(?:en|of)\s")
+
+
+def _plain_list(s: Sentence) -> bool:
+    """Say whether a sentence is a short introduction, a colon and four short things or more: Neem mee: a, b, c en d.
+
+    A reader takes the things one by one, so that the sentence is easy whatever its length; it is better a list.
+    """
+    colon = next((i for i, word in enumerate(s.lower) if word == ":"), None)
+    if not colon or colon > SHORT_LIST:
+        return False
+    if any(t.tag_.startswith("WW|pv") for t in s.doc[colon + 1 :]):
+        return False
+    things = [thing.split() for thing in _ITEMS.split(" ".join(s.lower[colon + 1 :]))]
+    return len(things) >= 4 and all(0 < len(thing) <= _ITEM_WORDS for thing in things)
 
 
 def _mean_words(page: Page) -> Iterator[Measured]:

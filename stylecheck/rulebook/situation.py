@@ -16,7 +16,11 @@ LEAST_POINTS = 4
 _LONGEST_SMS = 70
 """Most words of what may be a text message: three of 160 characters."""
 _SMS_LINES = 3
-_MAIL = re.compile(r"^\s*(?:onderwerp|subject)\s*:", re.I)
+_MAIL = re.compile(
+    r"^\s*(?:subject\s*:|(?:onderwerp|betreft)\s*:?\s*(?:(?:re|fw|fwd|antw|antwoord|doorgestuurd|betr)\s*:|\[?ticket))",
+    re.I,
+)
+"""A subject as only a mail has it: in English, or with a mark of an answer. "Onderwerp:" stands in letters too."""
 _PAPER = frozenset({PartKind.ADDRESS, PartKind.REFERENCE, PartKind.HEADER})
 
 

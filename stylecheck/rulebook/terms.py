@@ -14,6 +14,7 @@ from stylecheck.finding import Finding
 from stylecheck.language import verbs
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import split_particle
+from stylecheck.letter import PartKind
 from stylecheck.rulebook.explained import Explanations
 from stylecheck.rulebook.inflection import reflexive_or_forms, variants
 from stylecheck.rulebook.matching import (
@@ -111,7 +112,7 @@ class TermFinder:
             lines: subject, headings, salutation and closing; rules that look there find their terms in them, but a
                 term that the text explains is let pass.
         """
-        explanations = Explanations(sentences)
+        explanations = Explanations(sentences, [line for line in lines if line.part is PartKind.HEADING])
         found = []
         for line in lines:
             for match in self._best([m for m in self._matches(line) if PLACE_OF[line.part] in m.entry.rule.where]):
@@ -121,7 +122,7 @@ class TermFinder:
             for match in self._best([m for m in self._matches(sentence) if "tekst" in m.entry.rule.where]):
                 if _wants_explanation(match.entry):
                     last = max(match.tokens)
-                    if explanations.explains(number, min(match.tokens), last):
+                    if explanations.explains(number, min(match.tokens), last, _plain(match.entry.term)):
                         continue
                 made = finding(sentence, match, _near(sentences, number))
                 alone = len(match.tokens) == len(sentence.doc) and sentence.text.endswith(".")
@@ -175,6 +176,11 @@ class TermFinder:
                 taken |= match.tokens
                 chosen.append(match)
         return sorted(chosen, key=lambda m: m.anchor)
+
+
+def _plain(term: Term) -> list[str]:
+    """Return how a term can be said in plain words."""
+    return [*term.better, term.explain or ""]
 
 
 def _near(sentences: Sequence[Sentence], number: int) -> set[str]:

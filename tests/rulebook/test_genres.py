@@ -95,7 +95,9 @@ CHANNELS = {
     ),
     "losse zinnen, veel woorden": (" ".join([BODY] * 8), "brief"),
     "van en aan": (f"Van: noor@voorbeeld.nl\nAan: a.post@voorbeeld.nl\nOnderwerp: uw kraan\n\n{ROUND}", "e-mail"),
-    "alleen onderwerp": (f"Onderwerp: uw kraan\n\n{ROUND}", "e-mail"),
+    "alleen onderwerp": (f"Onderwerp: uw kraan\n\n{ROUND}", "brief"),  # letters have such a line too
+    "onderwerp van een antwoord": (f"Onderwerp: RE: uw kraan\n\n{ROUND}", "e-mail"),
+    "onderwerp van een doorgestuurde mail": (f"Onderwerp: FW: uw kraan\n\n{ROUND}", "e-mail"),
     "subject": (f"Subject: uw kraan\n\n{ROUND}", "e-mail"),
     "antwoord met aanhaling": (f"{ROUND}\nOp 3 mei 2026 om 21:05 schreef A. Post:\n> Mijn kraan lekt.\n", "e-mail"),
     "kort zonder aanhef": (BODY, "sms"),
