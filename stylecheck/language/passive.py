@@ -108,6 +108,15 @@ def find(doc: Doc) -> list[Passive]:
     return found
 
 
+_ASPECT = ("gaan", "komen", "blijven", "zitten", "staan", "liggen", "lopen", "wezen")
+"""Infinitives with which a perfect takes a second one in place of a participle."""
+
+
+def circumstance(lemma: str) -> bool:
+    """Say whether a noun after "door" names a cause, a place or a time, and no one who acts (oorzaken.txt)."""
+    return lemma in _causes() or lemma in _places()
+
+
 _COMPARING = ("dan", "als", "zoals")
 
 
@@ -124,10 +133,12 @@ def _word_before(token: Token) -> str:
 
 def _is_participle(token: Token) -> bool:
     low = token.lower_
-    if low in ("geweest", "geworden", "gehad", "geleden") or "prenom" in token.tag_ or low[-1:] not in "dtn":
+    if low in ("geweest", "geworden", "gehad", "geleden", *_ASPECT) or "prenom" in token.tag_ or low[-1:] not in "dtn":
         return False
     if _word_before(token) in _COMPARING:
         return False  # later dan afgesproken
+    if _word_before(token) in _ASPECT and low.endswith("en"):
+        return False  # is gaan bladderen, is blijven staan
     if low.endswith("end") and low[:-1] in verbs.known_infinitives():
         return False  # a present participle: geldend
     if _looks_verbal(token):

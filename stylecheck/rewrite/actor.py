@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person
+from stylecheck.language.passive import circumstance
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.clause import Clause
 from stylecheck.rewrite.compose import compose
-from stylecheck.rewrite.voice import EITHER, NOBODY, READER, WRITER, Actor, Voice, kind_of, likely_actor
+from stylecheck.rewrite.voice import EITHER, NOBODY, READER, WRITER, Actor, Voice, kind_of, likely_actor, tabled
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,7 +70,7 @@ def choices(
         near: the sentences around, for who else is about.
     """
     if passive.actor is not None:
-        named = _named(s, passive.actor)
+        named = _named(s, passive.actor, passive.participles)
         if named is not None:
             yield Choice(named)
         return
@@ -79,6 +80,8 @@ def choices(
     if _told_by_others(s, passive) or _general(s, clause):
         return
     modal = s.doc[clause.modals[0]].lemma_ if clause.modals else clause.modal
+    if clause.modal in ("moeten", "dienen") and modal == "kunnen":
+        return  # de woning moet kunnen worden bezichtigd: by whom?
     patient = s.doc[clause.subject[1]].lower_ if clause.subject and clause.subject[0] == clause.subject[1] else ""
     who = _likely(s, clause, modal, patient)
     if who in ("", NOBODY):
@@ -123,12 +126,20 @@ def thing_of(s: Sentence, clause: Clause) -> str:
             top = top.head
         head = top.head if top.dep_.startswith("acl") else head
     kind = kind_of(head.lower_) or kind_of(head.lemma_.replace("_", "").lower())
-    if kind in ("huurprijs", "huur") and _LEVY & set(s.lower[clause.subject[0] : clause.subject[1] + 1]):
+    if kind == "openbaar" and any(
+        kind_of(t.lower_) == kind
+        for t in s.doc[clause.subject[0] : clause.subject[1] + 1]
+        if t.i != head.i and t.pos_ == "NOUN"
+    ):
+        return "land"  # de bomen langs de weg
+    if kind == "woning" and head.lower_ == "woningen" and head.i == clause.subject[0]:
+        return "land" if clause.modal == "mogen" else kind
+    if kind in ("huurprijs", "huur", "contract") and _LEVY & set(s.lower[clause.subject[0] : clause.subject[1] + 1]):
         return "land"
     return kind
 
 
-_LEVY = frozenset(("alle", "maximale", "wettelijke", "huren", "landelijke", "gemiddelde"))
+_LEVY = frozenset(("alle", "maximale", "wettelijke", "huren", "landelijke", "gemiddelde", "tijdelijke", "sociale"))
 
 
 def _from_reader(s: Sentence) -> bool:
@@ -144,6 +155,16 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
     inside = [t for t in s.doc if t.head.i in verbs]
     denied = any(t.lower_ in _DENIALS for t in s.doc[clause.finite : clause.end])
     if who == WRITER:
+        if any(t.lower_ in ("zelf", "uzelf") for t in inside) or _unclear_door(s, clause):
+            return False
+        if clause.modal and voice.leaving and any(_also_reader(infinitive) for _, infinitive in clause.participles):
+            return False
+        if clause.modal and not _ours(s, clause):
+            return False
+        if clause.subject is None and _OFTEN & set(s.lower):
+            return False
+        if ("tussen", "u") in zip(s.lower, s.lower[1:], strict=False):
+            return False  # afspraken tussen u en uw buurman
         if any(t.lower_ in ("ons", "wij", "we", "mij") and t.tag_.startswith("VNW|pers") for t in inside):
             return False  # die vraag wordt ons vaak gesteld
         if clause.perfect and (clause.modal or _is_state(clause)):
@@ -159,6 +180,20 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
     if clause.modal == "mogen" and clause.finite == 0:
         return False  # mag de schuur weg? who asks may be either
     return not (clause.subject is None and denied and not clause.modal)
+
+
+def _unclear_door(s: Sentence, clause: Clause) -> bool:
+    """Say whether a door-phrase stands in a clause that the parse could not read: door eten op straat aangetrokken."""
+    if clause.participles[0][1] == "vervangen":
+        return False
+    own = {clause.finite, clause.aux, *(i for i, _ in clause.participles)}
+    for t in s.doc[clause.first : clause.end + 1]:
+        if t.lower_ == "door" and t.pos_ == "ADP" and not any(c.dep_ == "fixed" for c in t.children):
+            top = t.head if t.head.dep_ in ("conj", "xcomp") else t.head.head
+            if top.i in own or t.head.i in own:
+                return not circumstance(t.head.lemma_.lower())
+    following = s.doc[clause.end + 1] if clause.end + 1 < len(s.doc) else None
+    return following is not None and following.lower_ == "door" and not circumstance(following.head.lemma_.lower())
 
 
 _PAST = frozenset(
@@ -193,8 +228,37 @@ def _by_reader(s: Sentence, clause: Clause, denied: bool, voice: Voice) -> bool:
     thing = thing_of(s, clause)
     if thing in _READERS or (voice.leaving and opener not in ("zodra", "nadat")):
         return True
+    if not opener and clause.subject is not None and _bare(s, clause.subject):
+        return True  # alle ruiten zijn heel, kapotte sloten zijn vervangen
     pronoun = clause.subject is not None and s.pos[clause.subject[1]] in ("PRON", "DET")
     return not opener and not thing and not pronoun
+
+
+_OFTEN = frozenset(("vaak", "soms", "meestal", "veel"))
+_OUR_THINGS = frozenset(
+    ("gebouw", "woning", "werk", "gegevens", "netwater", "papier-wij", "huurprijs", "zaak", "openbaar")
+)
+"""Kinds of things of which a duty or a choice is the landlord's, where the verb does not say otherwise."""
+
+
+def _ours(s: Sentence, clause: Clause) -> bool:
+    """Say whether what must or can be done is certainly ours: a tenant does not do it, or not to such a thing."""
+    thing = thing_of(s, clause)
+    if clause.modal in ("zullen",) or thing in _OUR_THINGS:
+        return True
+    if clause.modal in ("kunnen", "mogen"):
+        return not any(_also_reader(infinitive) for _, infinitive in clause.participles)
+    reader = clause.subject is not None and s.lower[clause.subject[1]] in ("u", "je", "jij")
+    return reader or any(
+        likely_actor(infinitive, "moeten", thing) == WRITER and tabled(infinitive, thing)
+        for _, infinitive in clause.participles
+    )
+
+
+def _bare(s: Sentence, subject: tuple[int, int]) -> bool:
+    """Say whether a subject is a plural without article, or all there is of it."""
+    first, last = s.doc[subject[0]], s.doc[subject[0] : subject[1] + 1].root
+    return first.lower_ in ("alle", "alles") or (first.pos_ in ("NOUN", "ADJ") and "Number=Plur" in str(last.morph))
 
 
 _READERS = frozenset(("inboedel", "afval", "tuin", "huis-eis", "klein", "verandering", "sleutel"))
@@ -219,7 +283,7 @@ def _general(s: Sentence, clause: Clause) -> bool:
     """Say whether a clause tells how things are in the world: nobody in the letter does them."""
     words = set(s.lower)
     verbs = {infinitive.replace("_", "") for _, infinitive in clause.participles}
-    if words & {"nederland", "europa", "vroeger", "landelijk", "landelijke", "men", "wettelijk"}:
+    if words & {"nederland", "regio", "gemiddeld", "europa", "vroeger", "landelijk", "landelijke", "men", "wettelijk"}:
         return True
     if words & {"automatisch", "vanzelf"} and not verbs & _BY_ITSELF:
         return True
@@ -270,7 +334,7 @@ def _others_about(s: Sentence, clause: Clause, near: Sequence[Sentence]) -> bool
 def _acts(t: Token) -> bool:
     if t.tag_.startswith("VNW") or t.pos_ not in ("NOUN", "PROPN"):
         return False
-    kind = _party(t.lemma_.replace("_", "").lower())
+    kind = _party(t.lower_) or _party(t.lemma_.replace("_", "").lower())
     if kind == "werk":
         return not any(c.lower_ in ("onze", "ons") for c in t.children)
     return kind == "macht"
@@ -337,7 +401,7 @@ def _received() -> frozenset[str]:
 _ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))
 
 
-def _named(s: Sentence, place: tuple[int, int]) -> Actor | None:
+def _named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | None:
     """Return the actor that stands after "door"."""
     first, last = place
     if _ONLY & set(s.lower[max(0, first - 4) : first]):
@@ -349,7 +413,9 @@ def _named(s: Sentence, place: tuple[int, int]) -> Actor | None:
     if any(word in ("elkaar", ",", '"', "door") for word in s.lower[first : last + 1]) or s.lower.count("door") > 1:
         return None
     after = s.doc[last + 1] if last + 1 < len(s.doc) else None
-    if after is not None and after.lower_ == "van":
+    if after is not None and (
+        after.lower_ == "van" or (s.pos[last] == "PROPN" and after.pos_ in ("NOUN", "PROPN") and after.i not in own)
+    ):
         return None  # the parse has cut the name in two
     if first == last and s.doc[first].pos_ == "NOUN" and after is not None and after.pos_ == "ADP":
         return None  # door kortsluiting in een accu

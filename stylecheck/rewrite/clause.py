@@ -98,7 +98,7 @@ def analyse(s: Sentence, passive: Passive, *, paired: bool = False) -> Clause | 
         return None
     if _shared(s, verb, head, passive) != paired:
         return None
-    if any(word in ("zowel", "noch") for word in s.lower):
+    if any(word in ("zowel", "noch") for word in s.lower) or _half_found(s, passive):
         return None
     end = max(passive.last, verb.i, *modals) if modals else max(passive.last, verb.i)
     return Clause(
@@ -114,6 +114,15 @@ def analyse(s: Sentence, passive: Passive, *, paired: bool = False) -> Clause | 
         past=verb.tag_.startswith("WW|pv|verl"),
         end=end,
     )
+
+
+def _half_found(s: Sentence, passive: Passive) -> bool:
+    """Say whether the parse has missed one of two joined participles: geboord en gehakt worden."""
+    own = set(passive.participles)
+    for i in passive.participles:
+        if i > 1 and s.pos[i - 1] == "CCONJ" and i - 2 not in own and s.doc[i - 2].tag_.startswith("WW|vd|vrij"):
+            return True
+    return False
 
 
 def _marks(te: Token, passive: Passive) -> bool:

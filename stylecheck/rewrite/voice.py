@@ -107,6 +107,14 @@ def kind_of(noun: str) -> str:
     return next((known[noun[k:]] for k in range(1, len(noun) - 3) if noun[k:] in known), "")
 
 
+def tabled(infinitive: str, thing: str) -> bool:
+    """Say whether wie-bij-wat.tsv has a verb with a kind of thing."""
+    return (infinitive.replace("_", ""), thing) in _with_things()
+
+
+_OWN = ("inboedel", "afval")
+
+
 def likely_actor(infinitive: str, modal: str, thing: str = "") -> str:
     """Return who probably acts where a passive does not say it: WRITER, READER, EITHER, or NOBODY where none is known.
 
@@ -121,6 +129,8 @@ def likely_actor(infinitive: str, modal: str, thing: str = "") -> str:
     row = (thing and (tables.get((verb, thing)) or tables.get(("*", thing)))) or _actors().get(verb)
     if not row:
         return ""
+    if modal and thing in _OWN and (verb, thing) not in tables and WRITER in row[1:3]:
+        return NOBODY  # what can be done to a tenant's own things by us, we leave open
     fact, can, must = row[:3]
     if modal == "mogen":
         return row[3] if len(row) > 3 else can if can in (READER, EITHER) else NOBODY

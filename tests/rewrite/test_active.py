@@ -12,9 +12,10 @@ def active(parse):
     """Return a function that gives every active version of a text's first passive."""
 
     def active(text, voice=None):
-        for s in parse(text):
+        sentences = parse(text)
+        for number, s in enumerate(sentences):
             for passive in s.doc._.passives[:1]:
-                found = suggest(s, passive, voice or Voice())
+                found = suggest(s, passive, voice or Voice(), sentences[:number])
                 return [text[: x.start] + x.text + text[x.end :] for x in found]
         return []
 
@@ -72,9 +73,35 @@ def test_the_letter_decides_how_writer_and_reader_are_named(active):
     assert active("Morgen kan de sleutel worden opgehaald.", voice_of(["je"]))[0] == "Morgen kun je de sleutel ophalen."
 
 
-def test_where_the_writer_knows_best_the_other_one_is_offered_too(active):
-    wanted = ["U moet het hek sluiten.", "Wij moeten het hek sluiten."]
-    assert active("Het hek moet worden gesloten.") == wanted
+def test_two_actors_are_offered_only_where_both_are_possible_and_say_so(parse, active):
+    text = "Het hek moet worden gesloten."
+    assert active(text) == ["U moet het hek sluiten.", "Wij moeten het hek sluiten."]
+    [s] = parse(text)
+    labels = [x.label.partition(":")[0] for x in suggest(s, s.doc._.passives[0], Voice())]
+    assert labels == ["Als u dit doet", "Als wij dit doen"]
+    assert active("De huur moet vooraf worden voldaan.") == ["U moet de huur vooraf voldoen."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De vordering zal worden overgedragen.",
+        "De stroom zal een uur worden onderbroken.",
+        "Het riool zal worden vervangen.",
+        "Een folder zal aan alle bewoners worden uitgedeeld.",
+    ],
+)
+def test_what_will_be_done_is_never_an_order_to_the_reader(active, text):
+    found = active(text)
+    assert len(found) == 1
+    assert "wij zullen" in found[0].lower()
+
+
+def test_a_letter_about_leaving_makes_a_fact_a_demand(active):
+    text = "Het asbest is op 3 maart verwijderd."
+    assert active(text, voice_of(["oplevering"])) == ["Wij hebben het asbest op 3 maart verwijderd."]
+    assert active("Het plafond is geschilderd.") == ["Wij hebben het plafond geschilderd."]
+    assert active("Het plafond is geschilderd.", voice_of(["oplevering"])) == []
 
 
 def test_a_house_style_adds_who_else_may_act(active):
