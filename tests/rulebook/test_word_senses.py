@@ -1,0 +1,107 @@
+"""Words of the rule files in their different senses: what is offered, where only advice is given, where nothing is."""
+
+import pytest
+
+from stylecheck import Letter
+
+RULES = ("ambtelijke-woorden", "engels", "latijn")
+OFFERED = [
+    ("Gedurende de reparatie is de lift dicht.", "Tijdens de reparatie is de lift dicht."),
+    ("Er zijn slechts twee sleutels.", "Er zijn maar twee sleutels."),
+    ("U kunt slechts via de app betalen.", "U kunt alleen via de app betalen."),
+    ("De aannemer begint medio maart.", "De aannemer begint half maart."),
+    ("Betaal middels een machtiging.", "Betaal met een machtiging."),
+    ("Regel dit middels de website.", "Regel dit via de website."),
+    ("Alhoewel de pomp nieuw is, lekt hij.", "Hoewel de pomp nieuw is, lekt hij."),
+    ("Alvorens wij komen, bellen wij u.", "Voordat wij komen, bellen wij u."),
+    ("Wij vragen nadere informatie over het lek.", None),
+    ("Wij maken nog nadere afspraken.", "Wij maken nog verdere afspraken."),
+    ("De vloer is zodanig beschadigd dat hij weg moet.", "De vloer is zo beschadigd dat hij weg moet."),
+    ("Het saldo is nihil.", "Het saldo is nul."),
+    ("De kosten zijn aanzienlijk hoger.", "De kosten zijn flink hoger."),
+    ("De geringe kosten betalen wij.", "De lage kosten betalen wij."),
+    ("De kans op regen is gering.", "De kans op regen is klein."),
+    ("Vul bijgaand formulier in.", "Vul dit formulier in."),
+    ("Bijgevoegd vindt u de rekening.", "Hierbij vindt u de rekening."),
+    ("Lees het bijgevoegde formulier.", "Lees het meegestuurde formulier."),
+    ("De voorgenomen verhoging gaat niet door.", "De geplande verhoging gaat niet door."),
+    ("De huur wordt structureel te laat betaald.", "De huur wordt steeds te laat betaald."),
+    ("Ventileer voor een optimaal klimaat.", "Ventileer voor een goed klimaat."),
+    ("Drie dagen tevoren belt de monteur.", "Drie dagen ervoor belt de monteur."),
+    ("Uw bezwaarschrift is binnen.", "Uw bezwaar is binnen."),
+    ("Partijen zijn het eens.", "U en wij zijn het eens."),
+    ("U krijgt een toelichting op het besluit.", "U krijgt uitleg over het besluit."),
+    ("Het voornoemde bedrag klopt.", "Dit bedrag klopt."),
+    ("De bewoners hebben onvoldoende financiële middelen.", "De bewoners hebben te weinig geld."),
+    ("De reparatie wordt planmatig uitgevoerd.", "De reparatie wordt volgens plan uitgevoerd."),
+    ("De problematiek in de straat is groot.", "De problemen in de straat zijn groot."),
+    ("Zij luisteren 's avonds continu naar muziek.", "Zij luisteren 's avonds de hele tijd naar muziek."),
+    ("De buren bellen ons en vice versa.", "De buren bellen ons en andersom."),
+    ("Stuur het formulier in duplo.", "Stuur het formulier twee keer."),
+    ("Wij hebben de afspraak gecanceld.", "Wij hebben de afspraak afgezegd."),
+]  # fmt: skip
+ADVICE = [
+    "Gedurende twee weken is de lift dicht.",
+    "Alvorens te beginnen bellen wij u.",
+    "Wij belden u op 5 mei jongstleden.",
+    "Wij vinden het voorval vervelend.",
+    "Door de weersomstandigheden zijn wij later.",
+    "De aansprakelijkheid ligt bij de aannemer.",
+    "Wij zoeken een structurele oplossing.",
+    "Haal obstakels uit de hal.",
+    "De inventarisatie is klaar.",
+    "Blok A en blok B krijgen respectievelijk een rode en een groene deur.",
+    "Ondergetekende verklaart dat de sleutel terug is.",
+    "De benodigde spullen liggen klaar.",
+    "In de jurisprudentie staat iets anders.",
+    "De doorbelasting volgt in mei.",
+]
+PLAIN = [
+    "Er werken meerdere partijen aan uw flat.",
+    "De partijen die de kozijnen leveren, zijn laat.",
+    "Loop naar de hal. Daar kunt u naar binnen.",
+    "Het hout is geschuurd, gegrond en geschilderd.",
+    "U heeft zich bij ons beklaagd over het lawaai.",
+    "Wij hebben ons voorgenomen beter te luisteren.",
+    "De ketel heeft een vermogen van 24 kW.",
+    "Het bezoek kost € 15 à € 20.",
+    "Log in op uw account.",
+    "U logt in met uw eigen code.",
+    "Bent u degene die heeft gebeld?",
+    "Dit is een kwestie van geduld.",
+    "De gans in het park bijt.",
+    "U mag zelf kiezen welke tegels u wilt.",
+    "De noodzakelijke reparaties doen wij in mei.",
+    "De gezamenlijke tuin is open.",
+    "Nooit tevoren was het hier zo stil.",
+]
+
+
+@pytest.fixture(scope="module")
+def found(checker):
+    def found(text):
+        return [f for f in checker.check(Letter(text, "zin")).findings if f.rule in RULES]
+
+    return found
+
+
+def _applied(text, suggestion):
+    return text[: suggestion.start] + suggestion.text + text[suggestion.end :]
+
+
+@pytest.mark.parametrize(("text", "better"), OFFERED)
+def test_a_word_gets_the_alternative_of_its_sense(found, text, better):
+    offered = [_applied(text, f.suggestions[0]) for f in found(text) if f.suggestions]
+    assert offered[:1] == ([better] if better else [])
+
+
+@pytest.mark.parametrize("text", ADVICE)
+def test_what_no_word_can_replace_gets_advice(found, text):
+    findings = found(text)
+    assert findings
+    assert not [f.suggestions for f in findings if f.suggestions]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_plain_sense_is_let_pass(found, text):
+    assert found(text) == []
