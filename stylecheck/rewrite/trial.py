@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 Find = Callable[[Page, frozenset[str]], Iterable[Finding]]
 """Finds what certain rules, by id, say of a page of loose sentences."""
+_ASKS = re.compile(
+    r"\W*(?:wat|welke?)\s(?:is|zijn|betekent|betekenen|houdt|houden|verstaan|bedoel\w+|wordt|worden)\b[^?.]{0,80}\?",
+    re.I,
+)
+"""A question what a word means; with other words in it, it is another question."""
 _PASSIVE = "lijdende-vorm"
 _CLOSES = ".!?…:;,"
 _QUOTES = "\"'”’»)]"
@@ -147,6 +153,8 @@ def fault(trial: Trial) -> str:
         return wrong
     if _PASSIVE in trial.kinds and _passives(trial.sentences) >= max(stretch.passives, 1):
         return "nog lijdend"
+    if trial.kinds <= WORDS and _ASKS.match(stretch.text):
+        return "vraag naar het woord"
     if not stretch.judged:
         return ""
     wrong_ones = reading.faults(trial.sentences) - stretch.faults
