@@ -22,6 +22,7 @@ from stylecheck.rewrite.trial import Find, Stretch, Trial, fault, moved, read, s
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 _FIRST = ("toon", "lijdende-vorm", "naamwoordstijl", "lange-zin")
 """The rewriting that a whole better sentence begins with, where there are several."""
@@ -47,10 +48,12 @@ class Gate:
     def __init__(self, nlp: Language, find: Find) -> None:
         self._nlp = nlp
         self._find = find
+        self._known: dict[str, Doc] = {}
 
     def sift(self, page: Page, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[BetterSentence, ...]]:
         """Return the findings with the suggestions that pass, and the whole sentences that these make together."""
         stretches = _stretches(page, findings)
+        self._known |= {s.doc.text: s.doc for s in page.sentences}
         passed = self._passed(stretches, findings)
         kept = tuple(
             _with_only(f, [k for k in range(len(f.suggestions)) if (n, k) in passed]) for n, f in enumerate(findings)
@@ -67,7 +70,7 @@ class Gate:
         ]
         passed: dict[Pair, Trial] = {}
         for _ in range(1 + _ALTERNATIVES):
-            read([trial for _, trial in plans], self._nlp)
+            read([trial for _, trial in plans], self._nlp, self._known)
             again: list[tuple[list[Pair], Trial]] = []
             for pairs, trial in plans:
                 if not fault(trial):
@@ -130,7 +133,7 @@ class Gate:
         apart = {s: pairs for s, pairs in swaps.items() if len({id(passed[p]) for p in pairs}) > 1}
         sets = [(s, chosen) for s, pairs in apart.items() for chosen in _sets(pairs, findings)[:1]]
         together = [(chosen, _trial(s, chosen, findings)) for s, chosen in sets]
-        read([trial for _, trial in together], self._nlp)
+        read([trial for _, trial in together], self._nlp, self._known)
         for chosen, trial in together:
             if not fault(trial):
                 passed |= dict.fromkeys(chosen, trial)
@@ -139,17 +142,17 @@ class Gate:
     def _improved(self, steps: Sequence[tuple[Trial, Sequence[Finding]]]) -> list[Trial]:
         """Return the trials that pass with more put in: all of it, or else what passes alone."""
         together = [_mended(trial, chosen) for trial, chosen in steps]
-        read(together, self._nlp)
+        read(together, self._nlp, self._known)
         passed = {trial.stretch: trial for trial in together if not fault(trial)}
         left = [(trial, chosen) for trial, chosen in steps if trial.stretch not in passed and len(chosen) > 1]
         alone = [(trial, f, _mended(trial, [f])) for trial, chosen in left for f in chosen]
-        read([single for _, _, single in alone], self._nlp)
+        read([single for _, _, single in alone], self._nlp, self._known)
         good: dict[int, list[Finding]] = defaultdict(list)
         for trial, f, single in alone:
             if not fault(single):
                 good[id(trial)].append(f)
         again = [_mended(trial, some) for trial, all_ in left for some in _most_of(good[id(trial)], len(all_))]
-        read(again, self._nlp)
+        read(again, self._nlp, self._known)
         for trial in again:
             if trial.stretch not in passed and not fault(trial):
                 passed[trial.stretch] = trial
