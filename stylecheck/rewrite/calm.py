@@ -93,6 +93,7 @@ def _paid(s: Sentence, region: Region, *, inverted: bool) -> str | None:
     first = region.first + low[: charged.start()].count(" ")
     gone = set(range(first, first + len(charged.group().split())))
     gone |= {at, *(i for i in inside if s.lower[i] in ("dan", "worden", "komen", "zijn") and i != at)}
+    then = "dan " if not inverted and "dan" in s.lower[region.first : region.last] else ""
     rest = [i for i in inside if i not in gone]
     costs = [i for i in rest if s.lower[i].endswith(_COSTS)]
     if not rest or not costs or (not inverted and at < costs[0]):
@@ -102,7 +103,7 @@ def _paid(s: Sentence, region: Region, *, inverted: bool) -> str | None:
     if s.doc[rest[0]].tag_.startswith(("VZ", "BW")) and not inverted:
         return None
     words = compose(s, rest, opens=False)
-    return f"betaalt u {words}" if inverted else f"u betaalt {words}"
+    return f"betaalt u {words}" if inverted else f"u betaalt {then}{words}"
 
 
 def _forced(s: Sentence, region: Region) -> str | None:
@@ -149,7 +150,11 @@ def _soon(s: Sentence, region: Region) -> str | None:
     return compose(s, [form, *middle[:index], particle, *middle[index:]], opens=False)
 
 
-_PRESSING = frozenset(("wederom", "andermaal", "steeds", "ook", "reeds"))
+_MANNERS = frozenset(("tijdig", "volledig", "correct", "goed", "juist", "behoorlijk", "schriftelijk", "meteen"))
+"""Words of manner, before which "niet" stands."""
+_BEFORE_BARE = frozenset(("hieraan", "daaraan", "hiervan", "daarvan", "ons", "hierover", "echter", "tijdig"))
+"""Words after which a noun has no article: hieraan gevolg geven."""
+_PRESSING = frozenset(("wederom", "andermaal", "steeds", "ook", "reeds", "echter", "desondanks"))
 _DESPITE = re.compile(r"ondanks (?:onze |de |ons )?(?:herhaalde |eerdere |meerdere |diverse |herhaald )*\w+ ")
 
 
@@ -192,8 +197,12 @@ def seen(s: Sentence) -> str | None:
         case = next((c.i for c in noun.children if noun.dep_ == "obl" and c.dep_ == "case" and c.i in words), None)
         case = noun.head.i if noun.dep_ == "fixed" and noun.head.i in words else case  # op de hoogte stellen
         cut = len(words) if case is None else words.index(case)
+        while cut and s.lower[words[cut - 1]] in _MANNERS:
+            cut -= 1
+        bare = cut and s.pos[words[cut - 1]] == "NOUN" and (cut == 1 or s.lower[words[cut - 2]] in _BEFORE_BARE)
         done = forms(lemma).participle
-        pieces: list[Piece] = [*front, *words[:cut], "niet", *words[cut:], has, done]
+        cut -= bool(bare)
+        pieces: list[Piece] = [*front, *words[:cut], "geen" if bare else "niet", *words[cut:], has, done]
     else:
         last = middle[-1] if middle else at
         if not s.doc[last].tag_.startswith("WW|vd") or "niet" not in s.lower[at:final]:

@@ -97,9 +97,9 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
         return ()
     inside = s.doc[1:comma]
     joined = any(t.lower_ not in ("en", "of") or t.dep_ != "cc" for t in inside if t.pos_ == "CCONJ")
-    if any(t.pos_ == "SCONJ" for t in inside) or joined or not _subject_first(s, verbs[0]):
+    if any(t.pos_ == "SCONJ" for t in inside) or joined or not subject_first(s, verbs[0]):
         return ()
-    word, rest = _parted(s, verbs[0])
+    word, rest = parted(s, verbs[0])
     question: list[Piece] = [word, *range(1, comma)]
     question = [(rest if p == verbs[0] else p) for p in question]
     start, end = s.span(0, main)
@@ -121,7 +121,7 @@ def _reason(s: Sentence) -> tuple[Suggestion, ...]:
     verbs = _finite(s, first, comma - 1)
     if len(verbs) != 1 or not s.doc[comma + 1].tag_.startswith("WW|pv") or s.lower[1] in ("je", "jij"):
         return ()
-    if any(t.pos_ == "SCONJ" for t in s.doc[first:comma]) or not _subject_first(s, verbs[0], first):
+    if any(t.pos_ == "SCONJ" for t in s.doc[first:comma]) or not subject_first(s, verbs[0], first):
         return ()
     before = [
         c for top in {verbs[0], s.doc[verbs[0]].head.i} for c in s.doc[top].children if c.dep_.startswith("nsubj")
@@ -129,7 +129,7 @@ def _reason(s: Sentence) -> tuple[Suggestion, ...]:
     end = max(t.i for t in before[0].subtree)
     if end >= verbs[0] or any(t.dep_.startswith("acl") for t in s.doc[first : end + 1]):
         return ()
-    word, rest = _parted(s, verbs[0])
+    word, rest = parted(s, verbs[0])
     tail: list[Piece] = [(rest if i == verbs[0] else i) for i in range(end + 1, comma)]
     pieces: list[Piece] = [*range(first, end + 1), word, *(p for p in tail if p != "")]
     start, stop = s.span(0, comma + 1)
@@ -178,14 +178,14 @@ def _verb_first(s: Sentence) -> tuple[Suggestion, ...]:
 _IF = ("als", "indien", "wanneer", "ingeval")
 
 
-def _subject_first(s: Sentence, verb: int, first: int = 1) -> bool:
+def subject_first(s: Sentence, verb: int, first: int = 1) -> bool:
     """Say whether the subject of a clause stands right after the word that opens it."""
     tops = {verb, s.doc[verb].head.i}
     subjects = [c for top in tops for c in s.doc[top].children if c.dep_.startswith("nsubj") and c.i < verb]
     return len(subjects) == 1 and min(t.i for t in subjects[0].subtree) == first
 
 
-def _parted(s: Sentence, verb: int) -> tuple[str, str]:
+def parted(s: Sentence, verb: int) -> tuple[str, str]:
     """Return a finite verb as it stands in a main clause, and its particle: (levert, in) of inlevert."""
     word = s.lower[verb]
     particle, seam, _ = s.doc[verb].lemma_.lower().partition("_")
@@ -202,9 +202,9 @@ def _cuts(s: Sentence, final: int) -> list[_Cut]:
             last = k - 2 if comma else k - 1
             cut = _coordinated(s, k, last, final) or _same_writer(s, k, last, final) or _again(s, k, last, final)
         elif comma and s.lower[k] in (*_OPENERS, *_BECAUSE):
-            cut = _clause(s, k, final) or _beside(s, k, final)
+            cut = end_clause(s, k, final) or _beside(s, k, final)
         elif s.lower[k] in _BECAUSE:
-            cut = _clause(s, k, final)
+            cut = end_clause(s, k, final)
         elif comma:
             cut = _beside(s, k, final)
         else:
@@ -285,9 +285,9 @@ def _again(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
     verbs = _finite(s, k + 2, final - 1)
     if not main & _TELLS or len(verbs) != 1 or "dat" not in s.lower[:k] or "niet" in s.lower[: s.lower.index("dat")]:
         return None
-    if not _subject_first(s, verbs[0], k + 2):
+    if not subject_first(s, verbs[0], k + 2):
         return None
-    word, rest = _parted(s, verbs[0])
+    word, rest = parted(s, verbs[0])
     tail: list[Piece] = [(rest if i == verbs[0] else i) for i in range(k + 2, final)]
     return _Cut(last, ("ook", word, *(p for p in tail if p != "")), final - 1)
 
@@ -334,7 +334,7 @@ def _in_subordinate(s: Sentence, k: int) -> bool:
     return False
 
 
-def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
+def end_clause(s: Sentence, k: int, final: int) -> _Cut | None:
     """Cut before a clause at the end of the sentence that can stand alone."""
     comma = s.doc[k - 1].text == ","
     last = k - 2 if comma else k - 1
@@ -365,7 +365,7 @@ def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
     verb = s.doc[verbs[0]]
     if len(verbs) == 1 and verb.i == k + 1 and verb.i != final - 1 and not _verbal(s, verb.i + 1, final):
         return None
-    word, rest = _parted(s, verb.i)
+    word, rest = parted(s, verb.i)
     after: list[Piece] = []
     for i in range(k + 1, final):
         if i == verb.i:
