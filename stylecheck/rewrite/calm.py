@@ -8,7 +8,7 @@ from functools import cache
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.tables import rows
-from stylecheck.rewrite import split
+from stylecheck.rewrite import conditions
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.regions import MAIN, Region, is_finite, regions
 
@@ -58,10 +58,9 @@ def step(s: Sentence) -> str | None:
 
 def _condition(s: Sentence) -> tuple[str, int]:
     """Return a condition in front as a question, and the token at which the main clause starts."""
-    if made := split.condition(s):
+    if made := conditions.condition(s):
         text, _, _ = made[0].text.rpartition(" Dan ")
-        comma = s.lower.index(",")
-        return text, comma + 1 + (s.lower[comma + 1] == "dan")
+        return text, next(i for i in range(len(s.doc)) if s.offsets[i][1] == made[0].end)
     low = " ".join(s.lower)
     for phrase, question in _nominal():
         if low.startswith(phrase + " "):
@@ -181,14 +180,17 @@ def seen(s: Sentence) -> str | None:
     has = s.lower[at]
     if failed is not None:
         marks = [i for i in middle if s.lower[i] == "te" and s.doc[i + 1].tag_.startswith("WW|inf")]
-        if len(marks) != 1 or marks[0] < failed or marks[0] + 2 != final:
+        if len(marks) != 1 or marks[0] < failed:
+            return None
+        after = list(range(marks[0] + 2, final))
+        if after and (s.pos[after[0]] != "ADP" or any(s.pos[i] in ("VERB", "AUX") for i in after)):
             return None
         verb = s.doc[marks[0] + 1]
         particle, seam, _ = verb.lemma_.lower().partition("_")
         joined = bool(seam) and s.lower[marks[0] - 1] == particle
         if verb.lower_ in ("zijn", "worden", "blijven", "komen", "gaan"):
             return None
-        words = [i for i in middle if i not in (failed, marks[0], marks[0] + 1) and s.lower[i] != "om"]
+        words = [i for i in middle if i not in (failed, *range(marks[0], final)) and s.lower[i] != "om"]
         words = [i for i in words if not (joined and i == marks[0] - 1)]
         if any(s.lower[i] in ("niet", "geen") for i in words) or not words:
             return None
@@ -197,12 +199,11 @@ def seen(s: Sentence) -> str | None:
         case = next((c.i for c in noun.children if noun.dep_ == "obl" and c.dep_ == "case" and c.i in words), None)
         case = noun.head.i if noun.dep_ == "fixed" and noun.head.i in words else case  # op de hoogte stellen
         cut = len(words) if case is None else words.index(case)
-        while cut and s.lower[words[cut - 1]] in _MANNERS:
-            cut -= 1
+        cut = min(cut, next((k for k, i in enumerate(words) if k and s.lower[i] in _MANNERS), cut))
         bare = cut and s.pos[words[cut - 1]] == "NOUN" and (cut == 1 or s.lower[words[cut - 2]] in _BEFORE_BARE)
         done = forms(lemma).participle
         cut -= bool(bare)
-        pieces: list[Piece] = [*front, *words[:cut], "geen" if bare else "niet", *words[cut:], has, done]
+        pieces: list[Piece] = [*front, *words[:cut], "geen" if bare else "niet", *words[cut:], has, done, *after]
     else:
         last = middle[-1] if middle else at
         if not s.doc[last].tag_.startswith("WW|vd") or "niet" not in s.lower[at:final]:

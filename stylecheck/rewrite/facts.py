@@ -21,7 +21,7 @@ _NEGATIONS = frozenset((
     "niet-betaling", "nalaat", "verzuimt",
 ))  # fmt: skip
 """Words that deny: bij uitblijven van betaling is as much as betaalt u niet."""
-_DENIES_NOTHING = re.compile(r"\bzonder (?:pardon|meer)\b")
+_DENIES_NOTHING = re.compile(r"\b(?:zonder (?:pardon|meer)|niet (?:aarzelen|schromen))\b")
 
 
 @dataclass(frozen=True, slots=True)

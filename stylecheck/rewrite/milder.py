@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.tables import rows
-from stylecheck.rewrite import request, split
-from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite import bans, conditions, joints, request
+from stylecheck.rewrite.compose import compose
 from stylecheck.rewrite.regions import is_finite
 
 _ACTS_NOT = frozenset((
@@ -46,17 +46,19 @@ def polished(s: Sentence, text: str) -> str:
 def _whole(s: Sentence) -> str | None:
     if asked := request.question(s):
         return asked
-    if found := request.fact(s):
+    if found := bans.fact(s):
         return f"Het spijt ons dat {found}."
-    return _expected(s) or _announced(s) or _known(s) or _conditional(s)
+    return _expected(s) or joints.announced(s) or _known(s) or _conditional(s)
 
 
 _PARTS = {
     "<kosten>": (
         r"((?:(?:[Aa]lle|[Dd]e|[Hh]et|[Dd]eze|[Ee]ventuele|[Uu]w) (?:(?!wordt |worden |komt |komen |zijn |is |en |die )"
         r"[\w-]+ )*?[\w-]*(?:kosten|schade|bedrag)|[Vv]oorrijkosten|[Mm]eerkosten)\b"
-        r"(?: (?:hiervan|daarvan|ervan|van (?:de|het|dit|deze|een|uw) (?:(?!op |bij |aan |voor |volledig |geheel )[\w-]+ ?)+?))?"
-        r"(?: \([^)]*\)|,? (?:ad |van )?€ ?[\d.,-]*[\d-](?: per (?:dag|week|maand|keer|uur))?|, (?:zijnde|voorlopig|zowel) [^.]*?,)?)"
+        r"(?: (?:hiervan|daarvan|ervan|van (?:de|het|dit|deze|een|uw) "
+        r"(?:(?!op |bij |aan |voor |volledig |geheel )[\w-]+ ?)+?))?"
+        r"(?: \([^)]*\)|,? (?:ad |van )?€ ?[\d.,-]*[\d-](?: per (?:dag|week|maand|keer|uur))?|"
+        r", (?:zijnde|voorlopig|zowel) [^.]*?,)?)"
     ),
     "<hoe>": r"(?: (volledig|geheel|integraal|tevens|ook|dan|alsdan))?",
     "<aan u>": (
@@ -78,60 +80,7 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(found)
 
 
-# --- what only announces
-
-
-_ANNOUNCES = re.compile(
-    r"(?:(?:voor de goede orde|nogmaals|wellicht ten overvloede|volledigheidshalve|ten overvloede|overigens) )?"
-    r"(?:(?:wijzen|attenderen|merken|herinneren|delen) (?:wij|we)|(?:wij|we) (?:wijzen|attenderen|herinneren|merken))"
-    r"(?: u)?(?: hierbij)? (?:er|erop|eraan|op)(?: (?:nogmaals|wellicht ten overvloede|hierbij|op|aan))* dat "
-)
-
-
-def _announced(s: Sentence) -> str | None:
-    """Nogmaals wijzen wij u erop dat u de tuin onderhoudt: U onderhoudt de tuin."""
-    low = " ".join(s.lower)
-    found = _ANNOUNCES.match(low)
-    if found is None:
-        return None
-    first = found.group().count(" ")
-    return _as_main(s, first)
-
-
-def _as_main(s: Sentence, first: int) -> str | None:
-    """Return the clause from a token to the end of the sentence as a main clause."""
-    final = len(s.doc) - 1
-    verbs = [i for i in range(first, final) if is_finite(s, i)]
-    if not verbs or s.doc[final].text not in (".", "!"):
-        return None
-    verb = verbs[0]
-    later = next((i for i in range(first, verb) if s.lower[i] in ("dat", "die", "als", "zoals", ",", "indien")), None)
-    if later is not None or not _subject_first(s, verb, first):
-        return None
-    if len(verbs) > 1 and not any(s.lower[i] in (",", "dat", "die", "als", "omdat") for i in range(verb, verbs[1])):
-        return None
-    end = _subject_end(s, verb, first)
-    if end is None or end >= verb:
-        return None
-    word, rest = split.parted(s, verb)
-    tail: list[Piece] = [(rest if i == verb else i) for i in range(end + 1, final)]
-    return compose(s, [*range(first, end + 1), word, *(p for p in tail if p != "")], opens=True) + "."
-
-
-def _subject_first(s: Sentence, verb: int, first: int) -> bool:
-    return s.lower[first] in ("u", "wij", "we") or split.subject_first(s, verb, first)
-
-
-def _subject_end(s: Sentence, verb: int, first: int) -> int | None:
-    """Return the last token of the subject that begins at a token; one with a clause in it is not certain."""
-    if s.lower[first] in ("u", "wij", "we"):
-        return first
-    tops = {verb, s.doc[verb].head.i}
-    subject = next((c for top in sorted(tops) for c in s.doc[top].children if c.dep_.startswith("nsubj")), None)
-    if subject is None or any(t.dep_.startswith("acl") for t in subject.subtree):
-        return None
-    inside = sorted(t.i for t in subject.subtree)
-    return inside[-1] if inside == list(range(inside[0], inside[-1] + 1)) else None
+# --- what is left out
 
 
 _KNOWN = re.compile(
@@ -173,7 +122,8 @@ def _after_verb(s: Sentence, at: int) -> int | None:
 
 
 _EXPECTS = re.compile(
-    r"(?:wij|we) (?:(?:gaan|gaan er) (?:ervan|van|er van) uit|rekenen erop|vertrouwen erop|verwachten(?: van u)?) dat u "
+    r"(?:wij|we) (?:(?:gaan|gaan er) (?:ervan|van|er van) uit|rekenen erop|"
+    r"vertrouwen erop|verwachten(?: van u)?) dat u "
 )
 
 
@@ -199,28 +149,9 @@ def _expected(s: Sentence) -> str | None:
 # --- conditions
 
 
-_LACKING = re.compile(
-    r"(?:bij gebreke van|bij (?:het )?uitblijven van|in geval van geen|zonder|bij geen) "
-    r"(?:een |de |uw |het )?(?:(tijdige|volledige|correcte|deugdelijke|schriftelijke) )?"
-    r"(betaling|reactie|opzegging|medewerking|toegang|herstel|bericht) (?=(?:zal|zullen|zien|wordt|worden|heb|moeten|kan) )"
-)
-_HOW = {"tijdige": " op tijd", "volledige": " volledig", "correcte": " correct", "deugdelijke": " goed",
-        "schriftelijke": " schriftelijk", "": ""}  # fmt: skip
-_WHAT = {
-    "betaling": "Betaalt u niet{}?", "reactie": "Reageert u niet{}?", "opzegging": "Zegt u de huur niet{} op?",
-    "herstel": "Herstelt u dit niet{}?", "medewerking": "Werkt u niet{} mee?", "toegang": "Geeft u geen toegang?",
-    "bericht": "Horen wij niets van u?",
-}  # fmt: skip
-
-
 def _conditional(s: Sentence) -> str | None:
     """Bij gebreke van tijdige betaling wordt …: Betaalt u niet op tijd? Dan wordt …"""
-    text = " ".join(s.text.split())
-    if found := _LACKING.match(text[:1].lower() + text[1:]):
-        how = found.group(1) or ""
-        if not how or "{}" in _WHAT[found.group(2)]:
-            return f"{_WHAT[found.group(2)].format(_HOW[how])} Dan {text[found.end() :]}"
-    if made := split.condition(s):
+    if made := conditions.condition(s):
         start, end = made[0].start - s.start, made[0].end - s.start
         return " ".join((s.text[:start] + made[0].text + s.text[end:]).split())
     return None
@@ -231,6 +162,8 @@ def _conditional(s: Sentence) -> str | None:
 
 _TO = r"(?P<om>om )?(?P<words>(?:(?! te )[^,.;:?])*?) te (?P<verb>[a-z]+en)\b"
 _MUST = re.compile(rf"\bzien wij ons (?:dan )?(?:genoodzaakt|gedwongen) {_TO}")
+_WILL = re.compile(rf"\bzullen wij niet (?:aarzelen|schromen),? {_TO}")
+_SHALL = re.compile(rf"^(?P<who>U|(?:De|Alle|Overige|Deze) (?:huurders|bewoners)) (?:dient|dienen) {_TO}")
 _RESERVE = re.compile(rf"\b[Ww]ij behouden ons (?:hierbij )?het recht voor,? {_TO}")
 
 
@@ -248,5 +181,7 @@ def _obliged(s: Sentence, text: str) -> str:
             return f"{lead} {before} {last}{found['verb']}".replace("  ", " ")
         return f"{lead} {found['words']} {found['verb']}"
 
+    text = _WILL.sub(lambda m: put(m, "zullen wij"), text)
+    text = _SHALL.sub(lambda m: put(m, f"{m['who']} {'moet' if m['who'] == 'U' else 'moeten'}"), text)
     text = _MUST.sub(lambda m: put(m, "moeten wij"), text)
     return _RESERVE.sub(lambda m: put(m, "wij kunnen"), text)

@@ -49,8 +49,13 @@ VERBS = [
     ),
     (
         "De betaling van de huur dient vóór de eerste van de maand te geschieden.",
-        "Betaal de huur vóór de eerste van de maand.",
+        "U moet de huur vóór de eerste van de maand betalen.",
     ),
+    (
+        "De vervanging van de lift geschiedt door middel van een kraan.",
+        "Wij vervangen de lift door middel van een kraan.",
+    ),
+    ("Het plaatsen van een hek is niet verboden.", "Het is niet verboden om een hek te plaatsen."),
     (
         "Het verrichten van onderzoek naar de oorzaak neemt twee weken in beslag.",
         "Wij onderzoeken de oorzaak. Dat duurt twee weken.",
