@@ -152,7 +152,7 @@ def _asked(s: Sentence) -> _Asked | None:
 def _clauses(s: Sentence, final: int) -> list[Region]:
     """Return the clauses that may order: the whole sentence where it has one finite verb, or what commas divide."""
     verbs = [i for i in range(final) if is_finite(s, i)]
-    if len(verbs) == 1 and not any(t.pos_ == "SCONJ" and t.lower_ != "om" for t in s.doc):
+    if len(verbs) == 1 and not any(t.pos_ == "SCONJ" and t.lower_ not in ("om", "als") for t in s.doc):
         return [Region(0, final - 1, verbs[0], MAIN)]
     if len(verbs) == 2 and s.lower[verbs[1] - 1] == "," and "door" in s.lower[verbs[1] :]:
         opener = next((i for i in range(1, verbs[0]) if s.lower[i] in ("die", "welke", "dat")), None)
@@ -244,7 +244,7 @@ def _order(s: Sentence, region: Region) -> set[int]:
     if lemma in _ORDERS:
         return gone
     if lemma == "worden" and (said := [i for i in inside if s.lower[i] in _CLAIMED]):
-        return {*gone, said[0]}
+        return {*gone, said[0]} if len(said) == 1 else set()
     if lemma == "zijn" and (said := [i for i in inside if s.lower[i] in _BOUND]):
         return set() if any(s.lower[i] in ("niet", "geen") for i in inside) else {*gone, said[0]}
     if lemma == "hebben" and "zich" in (s.lower[i] for i in inside) and "te" in (s.lower[i] for i in inside):
@@ -266,7 +266,14 @@ def _words(s: Sentence, region: Region, opened: set[int]) -> list[Piece] | None:
         token = s.doc[i]
         if i in opened or (passive and i == helper):
             continue
-        if s.lower[i] == "te" and with_te and i + 1 <= region.last and s.doc[i + 1].tag_.startswith("WW|inf"):
+        namely = s.lower[i : i + 2] == ["te", "weten"] and s.doc[i - 1].is_punct
+        if (
+            s.lower[i] == "te"
+            and with_te
+            and not namely
+            and i + 1 <= region.last
+            and s.doc[i + 1].tag_.startswith("WW|inf")
+        ):
             particle = s.doc[i + 1].lemma_.lower().partition("_")
             last = pieces[-1] if pieces else ""
             joined = particle[1] and isinstance(last, int) and s.lower[last] == particle[0]

@@ -268,7 +268,10 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
             after.append(rest)
         else:
             after.append(i)
-    return Cut(k - 2, (_OPENERS[s.lower[k]], word, *(p for p in after if p != "")), final - 1)
+    opened = _OPENERS[s.lower[k]]
+    if s.lower[k] == "zodat" and word in ("kunt", "kunnen", "kan") and not {"niet", "geen"} & set(s.lower[k:final]):
+        opened = "zo"  # what for, not what came of it
+    return Cut(k - 2, (opened, word, *(p for p in after if p != "")), final - 1)
 
 
 def _opens_other(token: Token, verbs: list[int]) -> bool:

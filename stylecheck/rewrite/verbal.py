@@ -232,7 +232,8 @@ def _light(s: Sentence, region: Region) -> _Made:
     lemma = _lemma(s, at)
     inside = range(region.first, region.last + 1)
     for i in inside:
-        apart = {i + 1} if s.doc[i + 1 : i + 2] and s.doc[i + 1].dep_ == "compound:prt" else set()
+        following = s.doc[i + 1 : i + 2]
+        apart = {i + 1} if any(t.dep_ == "compound:prt" or t.lower_ in _DONE for t in following) else set()
         action = action_at(s, i, apart)
         if action is None or action.last > region.last or (region.kind == MAIN and action.first < at):
             continue
@@ -313,7 +314,7 @@ def _emptied(s: Sentence, region: Region, lemma: str, action: Action) -> tuple[s
         if lemma in _MODALS and name in around and "te" not in around and around[name] > action.last:
             return {around[name]}, "infinitive"
     if lemma == "hebben":
-        done = [around[v] for v in _DONE if v in around and around[v] > action.last]
+        done = [around[v] for v in _DONE if v in around and around[v] > action.first]
         if len(done) == 1:
             return set(done), "participle"
     return None
