@@ -55,8 +55,8 @@ _PARTS = {
     "<kosten>": (
         r"((?:(?:[Aa]lle|[Dd]e|[Hh]et|[Dd]eze|[Ee]ventuele|[Uu]w) (?:(?!wordt |worden |komt |komen |zijn |is |en |die )"
         r"[\w-]+ )*?[\w-]*(?:kosten|schade|bedrag)|[Vv]oorrijkosten|[Mm]eerkosten)\b"
-        r"(?: (?:hiervan|daarvan|ervan|van (?:de|het|dit|deze|een|uw) "
-        r"(?:(?!op |bij |aan |voor |volledig |geheel )[\w-]+ ?)+?))?"
+        r"(?: (?:hiervan|daarvan|ervan|van (?:de|het|dit|deze|een|uw)"
+        r"(?: (?!(?:op|bij|aan|voor|volledig|geheel)\b)[\w-]+){1,6}?))?"
         r"(?: \([^)]*\)|,? (?:ad |van )?€ ?[\d.,-]*[\d-](?: per (?:dag|week|maand|keer|uur))?|"
         r", (?:zijnde|voorlopig|zowel) [^.]*?,)?)"
     ),
