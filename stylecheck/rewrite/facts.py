@@ -15,7 +15,13 @@ _NAMED_DAY = re.compile(rf"\b(?:{DAYS}|{MONTH_NAMES})\b", re.I)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 WORDS = frozenset(("jargon", "afkorting", "aanspreekvorm", "opmaak", "ontkenning"))
 """Categories whose suggestions put a term's alternative in its place; the rule file answers for what that denies."""
-_NEGATIONS = frozenset(("niet", "geen", "nooit", "nergens", "niets", "niemand", "zonder", "noch", "verboden"))
+_NEGATIONS = frozenset((
+    "niet", "geen", "nooit", "nergens", "niets", "niemand", "zonder", "noch", "verboden",
+    "nagelaten", "verzuimd", "gebreke", "uitblijven", "onbetaald", "terzijde", "wanbetaling", "afwezigheid",
+    "niet-betaling", "nalaat", "verzuimt",
+))  # fmt: skip
+"""Words that deny: bij uitblijven van betaling is as much as betaalt u niet."""
+_DENIES_NOTHING = re.compile(r"\b(?:zonder (?:pardon|meer)|niet (?:aarzelen|schromen))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def facts_of(text: str) -> Facts:
         items=found,
         names=frozenset(names),
         words=frozenset(words),
-        negations=sum(word in _NEGATIONS for word in words),
+        negations=sum(word in _NEGATIONS for word in words) - len(_DENIES_NOTHING.findall(rest)),
         duties=frozenset(duties),
     )
 

@@ -75,7 +75,7 @@ class Gate:
             for pairs, trial in plans:
                 if not fault(trial):
                     passed |= dict.fromkeys(pairs, trial)
-                elif len(pairs) > 1:
+                elif len({findings[n].suggestions[k] for n, k in pairs}) > 1:
                     again += [([pair], _trial(trial.stretch, [pair], findings)) for pair in pairs]
                 elif following := _following(pairs[0], findings, trial.stretch):
                     again.append(([following], _trial(trial.stretch, [following], findings)))
@@ -204,8 +204,15 @@ def _touched(places: Sequence[Sentence], starts: Sequence[int], suggestion: Sugg
 
 
 def _sets(pairs: Sequence[Pair], findings: Sequence[Finding]) -> list[list[Pair]]:
-    """Return the suggestions to be tried together: swaps of different words, and each rewriting by itself."""
-    sets = [[pair] for pair in pairs if findings[pair[0]].category not in WORDS]
+    """Return the suggestions to be tried together: swaps of different words, and each rewriting by itself.
+
+    A rewriting that several findings of one kind have is tried once.
+    """
+    same: dict[tuple[str, Suggestion], list[Pair]] = defaultdict(list)
+    for n, k in pairs:
+        if findings[n].category not in WORDS:
+            same[findings[n].category, findings[n].suggestions[k]].append((n, k))
+    sets = list(same.values())
     left = [pair for pair in pairs if findings[pair[0]].category in WORDS]
     while left:
         chosen: list[Pair] = []
@@ -227,7 +234,8 @@ def _following(pair: Pair, findings: Sequence[Finding], stretch: Stretch) -> Pai
 
 
 def _trial(stretch: Stretch, pairs: Sequence[Pair], findings: Sequence[Finding]) -> Trial:
-    return try_out(stretch, [findings[n].suggestions[k] for n, k in pairs], {findings[n].category for n, _ in pairs})
+    suggestions = list(dict.fromkeys(findings[n].suggestions[k] for n, k in pairs))
+    return try_out(stretch, suggestions, {findings[n].category for n, _ in pairs})
 
 
 def _first_rewriting(pairs: Sequence[Pair], findings: Sequence[Finding], passed: Mapping[Pair, Trial]) -> Trial | None:

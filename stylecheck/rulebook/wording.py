@@ -9,7 +9,7 @@ from dataclasses import replace
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language import verbs
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite import nominal, split, words
+from stylecheck.rewrite import conditions, nominal, words
 from stylecheck.rulebook.matching import Match
 from stylecheck.rulebook.model import Term, TermsRule
 
@@ -181,7 +181,7 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
                 same = s.lower[last] == term.term.split()[-1].lower()
                 found.append(words.noun(s, first, last, better, singular=same, safe=safe))
     if _AS_QUESTION in term.better and first == 0:
-        found += split.condition(s)
+        found += conditions.condition(s)
     return tuple(suggestion for suggestion in found if suggestion is not None)
 
 
