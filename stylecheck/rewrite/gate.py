@@ -181,7 +181,9 @@ def _stretches(page: Page, findings: Sequence[Finding]) -> dict[Stretch, list[Pa
     pairs: dict[tuple[int, int], list[Pair]] = defaultdict(list)
     touched: dict[tuple[int, int], tuple[Sentence, ...]] = {}
     for n, finding in enumerate(findings):
-        for k, suggestion in enumerate(finding.suggestions[: 1 if finding.category in WORDS else _ALTERNATIVES]):
+        for k, suggestion in enumerate(finding.suggestions[:_ALTERNATIVES]):
+            if k and finding.category in WORDS and _span(suggestion) == _span(finding.suggestions[0]):
+                continue  # other words for the same place, which only come in where the first do not pass
             own = _touched(places, starts, suggestion)
             if own:
                 key = own[0].start, own[-1].end
@@ -231,6 +233,10 @@ def _following(pair: Pair, findings: Sequence[Finding], stretch: Stretch) -> Pai
         return None
     more = findings[n].suggestions[k + 1]
     return (n, k + 1) if stretch.start <= more.start and more.end <= stretch.end else None
+
+
+def _span(suggestion: Suggestion) -> tuple[int, int]:
+    return suggestion.start, suggestion.end
 
 
 def _trial(stretch: Stretch, pairs: Sequence[Pair], findings: Sequence[Finding]) -> Trial:
