@@ -98,7 +98,8 @@ class RuleBook:
     def _found(
         self, page: Page, where: Situation, voice: Voice, runners: Sequence[Runner], *, letters: bool
     ) -> list[Finding]:
-        found = [f for f in self._terms.find(page.sentences, page.lines) if where.allows(self._by_id[f.rule])]
+        told = self._terms.find(page.sentences, page.lines, familiar=voice.reader == "je")
+        found = [f for f in told if where.allows(self._by_id[f.rule])]
         for runner in runners:
             if not where.allows(runner.rule):
                 continue
