@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from stylecheck.language.tables import rows
-from stylecheck.language.text import DAYS, IBAN, MERGE_FIELD, MONTH_NAMES, URL
+from stylecheck.language.text import DAYS, IBAN, MERGE_FIELD, MONTH_NAMES, URL, has_more_than_words
 
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _NAMED_DAY = re.compile(rf"\b(?:{DAYS}|{MONTH_NAMES})\b", re.I)
@@ -41,7 +41,7 @@ def facts_of(text: str) -> Facts:
     """Return the facts of a text of one or more sentences."""
     found: Counter[str] = Counter()
     rest = text
-    for pattern in (MERGE_FIELD, URL, IBAN):
+    for pattern in (MERGE_FIELD, URL, IBAN) if has_more_than_words(text) else ():
         found.update(" ".join(m.group().split()).rstrip(".,") for m in pattern.finditer(rest))
         rest = pattern.sub(" ", rest)
     found.update(m.group().rstrip(".,:") for m in _DIGITS.finditer(rest))

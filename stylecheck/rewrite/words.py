@@ -339,7 +339,7 @@ def _suggestion(s: Sentence, first: int, last: int, text: str, safe: bool) -> Su
     old = s.text[start - s.start : end - s.start]
     if old.endswith(".") and not text.endswith((".", "!", "?", ":")) and _ends_sentence(s, last):
         text += "."
-    if s.text.isupper():
+    if s.text.isupper() and " " in s.text.strip():
         text = text.upper()
     if any(s.offsets[a][1] > s.offsets[b][0] for a, b in pairwise(range(first, last + 1))):
         return None

@@ -205,6 +205,7 @@ def _as_friend(better: str) -> str:
 def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collection[str]) -> tuple[Suggestion, ...]:
     """Offer the alternatives that can stand in the place, in its inflection and with its capital and article."""
     term, kind = match.entry.term, match.entry.kind
+    near = frozenset(near) - {s.lower[i] for i in match.tokens}  # gepland onderhoud for planmatig onderhoud
     whole = last - first + 1 == len(match.tokens)
     usable = [b for b in term.better if not b.startswith(("(", "{")) and "..." not in b]
     if not usable or (not whole and kind != "werkwoord"):
