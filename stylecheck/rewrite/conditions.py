@@ -65,7 +65,9 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
     question: list[Piece] = [word, *range(1, comma)]
     question = [(rest if p == verbs[0] else p) for p in question]
     start, end = s.span(0, main)
-    text = compose(s, [p for p in question if p != ""], opens=True) + "? Dan " + s.lower[main]
+    asked = compose(s, [p for p in question if p != ""], opens=True)
+    own = s.lower[main + 1 : main + 2] == ["dan"]  # wees dan duidelijk
+    text = f"{asked}? {s.lower[main].capitalize()}" if own else f"{asked}? Dan {s.lower[main]}"
     return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
 
 

@@ -107,7 +107,7 @@ class RuleBook:
         letters: bool,
         terms: bool = True,
     ) -> list[Finding]:
-        asked = self._terms.find(page.sentences, page.lines) if terms else []
+        asked = self._terms.find(page.sentences, page.lines, familiar=voice.reader == "je") if terms else []
         found = [f for f in asked if where.allows(self._by_id[f.rule])]
         for runner in runners:
             if not where.allows(runner.rule):
