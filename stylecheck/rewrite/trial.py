@@ -26,6 +26,8 @@ _ASKS = re.compile(
     re.I,
 )
 """A question what a word means; with other words in it, it is another question."""
+_FORMATS = frozenset(("opmaak",))
+"""Categories that only write a date, time or amount in another way."""
 _PASSIVE = "lijdende-vorm"
 _CLOSES = ".!?…:;,"
 _QUOTES = "\"'”’»)]"
@@ -155,7 +157,7 @@ def fault(trial: Trial) -> str:
         return "nog lijdend"
     if trial.kinds <= WORDS and _ASKS.match(stretch.text):
         return "vraag naar het woord"
-    if not stretch.judged:
+    if not stretch.judged or trial.kinds == _FORMATS:
         return ""
     wrong_ones = reading.faults(trial.sentences) - stretch.faults
     if trial.kinds <= WORDS:  # that do not touch a subject, which the parser may lose
