@@ -2,10 +2,12 @@
 
 import pytest
 
+from stylecheck.letter import Letter
+
 
 @pytest.fixture
-def passives(check):
-    return lambda text: [f for f in check(text) if f.rule == "lijdende-vorm"]
+def passives(checker):
+    return lambda text: [f for f in checker.check(Letter(text)).findings if f.rule == "lijdende-vorm"]
 
 
 PAGE = (
