@@ -22,6 +22,7 @@ from stylecheck.rewrite.trial import Find, Stretch, Trial, fault, moved, read, s
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 _FIRST = ("toon", "lijdende-vorm", "naamwoordstijl", "lange-zin")
 """The rewriting that a whole better sentence begins with, where there are several."""
@@ -47,10 +48,12 @@ class Gate:
     def __init__(self, nlp: Language, find: Find) -> None:
         self._nlp = nlp
         self._find = find
+        self._known: dict[str, Doc] = {}
 
     def sift(self, page: Page, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[BetterSentence, ...]]:
         """Return the findings with the suggestions that pass, and the whole sentences that these make together."""
         stretches = _stretches(page, findings)
+        self._known |= {s.doc.text: s.doc for s in page.sentences}
         passed = self._passed(stretches, findings)
         kept = tuple(
             _with_only(f, [k for k in range(len(f.suggestions)) if (n, k) in passed]) for n, f in enumerate(findings)
@@ -58,21 +61,31 @@ class Gate:
         return kept, self._better(stretches, findings, passed)
 
     def _passed(self, stretches: Mapping[Stretch, Sequence[Pair]], findings: Sequence[Finding]) -> dict[Pair, Trial]:
-        """Return the suggestions that pass, each with the trial that it passed in."""
+        """Return the suggestions that pass, each with the trial that it passed in.
+
+        Of the words for one place only the first that passes is given: the others weigh less, and stand in the message.
+        """
         plans = [
             (pairs, _trial(s, pairs, findings)) for s, all_ in stretches.items() for pairs in _sets(all_, findings)
         ]
-        read([trial for _, trial in plans], self._nlp)
-        failed = [(pairs, trial) for pairs, trial in plans if fault(trial)]
-        alone = [
-            ([pair], _trial(t.stretch, [pair], findings)) for pairs, t in failed if len(pairs) > 1 for pair in pairs
-        ]
-        read([trial for _, trial in alone], self._nlp)
-        good = [plan for plan in plans if plan not in failed] + [plan for plan in alone if not fault(plan[1])]
-        return {pair: trial for pairs, trial in good for pair in pairs}
+        passed: dict[Pair, Trial] = {}
+        for _ in range(1 + _ALTERNATIVES):
+            read([trial for _, trial in plans], self._nlp, self._known)
+            again: list[tuple[list[Pair], Trial]] = []
+            for pairs, trial in plans:
+                if not fault(trial):
+                    passed |= dict.fromkeys(pairs, trial)
+                elif len({findings[n].suggestions[k] for n, k in pairs}) > 1:
+                    again += [([pair], _trial(trial.stretch, [pair], findings)) for pair in pairs]
+                elif following := _following(pairs[0], findings, trial.stretch):
+                    again.append(([following], _trial(trial.stretch, [following], findings)))
+            plans = again
+            if not plans:
+                break
+        return passed
 
     def _better(
-        self, stretches: Mapping[Stretch, Sequence[Pair]], findings: Sequence[Finding], passed: Mapping[Pair, Trial]
+        self, stretches: Mapping[Stretch, Sequence[Pair]], findings: Sequence[Finding], passed: dict[Pair, Trial]
     ) -> tuple[BetterSentence, ...]:
         """Return for each stretch the best wording of it as a whole, where one was found.
 
@@ -83,12 +96,12 @@ class Gate:
         own = {s: list(range(bisect_left(places, s.start), bisect_left(places, s.end))) for s in stretches}
         best: dict[Stretch, tuple[Trial, tuple[int, ...]]] = {}
         open_: list[Trial] = []
+        for stretch, words in self._words(stretches, findings, passed).items():
+            best[stretch] = words, tuple(sorted(n for n, k in passed if passed[n, k] is words))
         for stretch, pairs in stretches.items():
-            words = _most_words(pairs, findings, passed)
+            begun = best.get(stretch)
             first = _first_rewriting(pairs, findings, passed) if stretch.judged else None
-            if words:
-                best[stretch] = words, tuple(n for n, k in pairs if passed.get((n, k)) is words)
-            if first and (not words or own[stretch] != list(best[stretch][1])):
+            if first and (not begun or own[stretch] != list(begun[1])):
                 open_.append(first)
         for _ in range(_ROUNDS):
             steps = []
@@ -109,20 +122,37 @@ class Gate:
             if s.judged and solved
         )
 
+    def _words(
+        self, stretches: Mapping[Stretch, Sequence[Pair]], findings: Sequence[Finding], passed: dict[Pair, Trial]
+    ) -> dict[Stretch, Trial]:
+        """Return for each stretch the trial with the most words; those that passed apart are tried together."""
+        swaps: dict[Stretch, list[Pair]] = defaultdict(list)
+        for (n, k), trial in passed.items():
+            if findings[n].category in WORDS and trial.stretch in stretches:
+                swaps[trial.stretch].append((n, k))
+        apart = {s: pairs for s, pairs in swaps.items() if len({id(passed[p]) for p in pairs}) > 1}
+        sets = [(s, chosen) for s, pairs in apart.items() for chosen in _sets(pairs, findings)[:1]]
+        together = [(chosen, _trial(s, chosen, findings)) for s, chosen in sets]
+        read([trial for _, trial in together], self._nlp, self._known)
+        for chosen, trial in together:
+            if not fault(trial):
+                passed |= dict.fromkeys(chosen, trial)
+        return {s: Counter(passed[p] for p in pairs).most_common(1)[0][0] for s, pairs in swaps.items()}
+
     def _improved(self, steps: Sequence[tuple[Trial, Sequence[Finding]]]) -> list[Trial]:
         """Return the trials that pass with more put in: all of it, or else what passes alone."""
         together = [_mended(trial, chosen) for trial, chosen in steps]
-        read(together, self._nlp)
+        read(together, self._nlp, self._known)
         passed = {trial.stretch: trial for trial in together if not fault(trial)}
         left = [(trial, chosen) for trial, chosen in steps if trial.stretch not in passed and len(chosen) > 1]
         alone = [(trial, f, _mended(trial, [f])) for trial, chosen in left for f in chosen]
-        read([single for _, _, single in alone], self._nlp)
+        read([single for _, _, single in alone], self._nlp, self._known)
         good: dict[int, list[Finding]] = defaultdict(list)
         for trial, f, single in alone:
             if not fault(single):
                 good[id(trial)].append(f)
         again = [_mended(trial, some) for trial, all_ in left for some in _most_of(good[id(trial)], len(all_))]
-        read(again, self._nlp)
+        read(again, self._nlp, self._known)
         for trial in again:
             if trial.stretch not in passed and not fault(trial):
                 passed[trial.stretch] = trial
@@ -152,6 +182,8 @@ def _stretches(page: Page, findings: Sequence[Finding]) -> dict[Stretch, list[Pa
     touched: dict[tuple[int, int], tuple[Sentence, ...]] = {}
     for n, finding in enumerate(findings):
         for k, suggestion in enumerate(finding.suggestions[:_ALTERNATIVES]):
+            if k and finding.category in WORDS and _span(suggestion) == _span(finding.suggestions[0]):
+                continue  # other words for the same place, which only come in where the first do not pass
             own = _touched(places, starts, suggestion)
             if own:
                 key = own[0].start, own[-1].end
@@ -174,8 +206,15 @@ def _touched(places: Sequence[Sentence], starts: Sequence[int], suggestion: Sugg
 
 
 def _sets(pairs: Sequence[Pair], findings: Sequence[Finding]) -> list[list[Pair]]:
-    """Return the suggestions to be tried together: swaps of different words, and each rewriting by itself."""
-    sets = [[pair] for pair in pairs if findings[pair[0]].category not in WORDS]
+    """Return the suggestions to be tried together: swaps of different words, and each rewriting by itself.
+
+    A rewriting that several findings of one kind have is tried once.
+    """
+    same: dict[tuple[str, Suggestion], list[Pair]] = defaultdict(list)
+    for n, k in pairs:
+        if findings[n].category not in WORDS:
+            same[findings[n].category, findings[n].suggestions[k]].append((n, k))
+    sets = list(same.values())
     left = [pair for pair in pairs if findings[pair[0]].category in WORDS]
     while left:
         chosen: list[Pair] = []
@@ -187,8 +226,22 @@ def _sets(pairs: Sequence[Pair], findings: Sequence[Finding]) -> list[list[Pair]
     return sets
 
 
+def _following(pair: Pair, findings: Sequence[Finding], stretch: Stretch) -> Pair | None:
+    """Return the next words for a place, None where there are none or where a sentence is rewritten."""
+    n, k = pair
+    if findings[n].category not in WORDS or k + 1 >= min(len(findings[n].suggestions), _ALTERNATIVES):
+        return None
+    more = findings[n].suggestions[k + 1]
+    return (n, k + 1) if stretch.start <= more.start and more.end <= stretch.end else None
+
+
+def _span(suggestion: Suggestion) -> tuple[int, int]:
+    return suggestion.start, suggestion.end
+
+
 def _trial(stretch: Stretch, pairs: Sequence[Pair], findings: Sequence[Finding]) -> Trial:
-    return try_out(stretch, [findings[n].suggestions[k] for n, k in pairs], {findings[n].category for n, _ in pairs})
+    suggestions = list(dict.fromkeys(findings[n].suggestions[k] for n, k in pairs))
+    return try_out(stretch, suggestions, {findings[n].category for n, _ in pairs})
 
 
 def _first_rewriting(pairs: Sequence[Pair], findings: Sequence[Finding], passed: Mapping[Pair, Trial]) -> Trial | None:
@@ -197,13 +250,6 @@ def _first_rewriting(pairs: Sequence[Pair], findings: Sequence[Finding], passed:
     if not rewritten:
         return None
     return passed[min(rewritten, key=lambda p: (_FIRST.index(findings[p[0]].category), p[1], p[0]))]
-
-
-def _most_words(pairs: Sequence[Pair], findings: Sequence[Finding], passed: Mapping[Pair, Trial]) -> Trial | None:
-    """Return the trial that puts the most words in, the first alternatives before others."""
-    swaps = [p for p in pairs if p in passed and findings[p[0]].category in WORDS]
-    words = Counter(passed[p] for p in swaps if p[1] == 0) or Counter(passed[p] for p in swaps)
-    return words.most_common(1)[0][0] if words else None
 
 
 def _worse(before: Sequence[Finding], said: Sequence[Finding]) -> bool:

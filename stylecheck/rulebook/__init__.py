@@ -94,12 +94,22 @@ class RuleBook:
             rules: the ids of rules on words and sentences; what a whole letter must have is not asked.
         """
         runners = [runner for runner in self._runners if runner.rule.id in rules]
-        return self._sorted(f for f in self._found(page, where, voice, runners, letters=False) if f.rule in rules)
+        terms = any(isinstance(self._by_id.get(name), TermsRule) for name in rules)
+        found = self._found(page, where, voice, runners, letters=False, terms=terms)
+        return self._sorted(f for f in found if f.rule in rules)
 
     def _found(
-        self, page: Page, where: Situation, voice: Voice, runners: Sequence[Runner], *, letters: bool
+        self,
+        page: Page,
+        where: Situation,
+        voice: Voice,
+        runners: Sequence[Runner],
+        *,
+        letters: bool,
+        terms: bool = True,
     ) -> list[Finding]:
-        found = [f for f in self._terms.find(page.sentences, page.lines) if where.allows(self._by_id[f.rule])]
+        asked = self._terms.find(page.sentences, page.lines, familiar=voice.reader == "je") if terms else []
+        found = [f for f in asked if where.allows(self._by_id[f.rule])]
         for runner in runners:
             if not where.allows(runner.rule):
                 continue

@@ -40,6 +40,7 @@ _AFTER = re.compile(
     re.I,
 )
 _THAT_IS = re.compile(r"^,\s*(?:dat|dit)\s+(?:is|zijn|betekent)\b", re.I)
+_ASKED = re.compile(r"\W*wat\s(?:is|zijn|betekent|houdt|bedoel\w+|wordt|worden)\b[^?.]{0,80}\?$", re.I)
 _NEXT = re.compile(
     r"^(?:dat|dit|daarmee|hiermee|daarin|zo'n|deze)\b.{0,25}?\b(?:is|zijn|betekent|bedoelen|houdt|heet)\b", re.I
 )
@@ -56,7 +57,8 @@ class Explanations:
                 self._defined.setdefault(word, number)
         for line in lines:
             below = next((n for n, s in enumerate(sentences) if s.start >= line.end), None)
-            if below is not None and _NEXT.match(sentences[below].text) and line.lower:
+            told = _ASKED.match(line.text) or (below is not None and _NEXT.match(sentences[below].text))
+            if below is not None and told and line.lower:
                 word = next((w for w in reversed(line.lower) if w[0].isalpha()), "")
                 self._defined.setdefault(word, below)
 
@@ -93,6 +95,8 @@ class Explanations:
         end = last
         while end + 1 < len(s.lower) and s.pos[end + 1] in ("VERB", "AUX"):
             end += 1
+        if _ASKED.match(s.text):
+            return True  # wat is een X?
         if _THAT_IS.match(s.text[s.offsets[end][1] - s.start :]):
             return True
         before = s.lower[max(0, first - 4) : first]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from stylecheck.language.annotate import Page, Sentence
 from stylecheck.letter import PartKind
 from stylecheck.rulebook.constructions import enumeration, subordinate_clauses
+from stylecheck.rulebook.unknown import long_words, unknown_abbreviations
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,18 @@ def _we_per_you(page: Page) -> Iterator[Measured]:
         yield Measured(round(len(ours) / max(yours, 1), 1), *s.span(i, i))
 
 
+def _unknown(page: Page) -> Iterator[Measured]:
+    """Letters of each abbreviation that the letter leaves unexplained; marked at its first place."""
+    for word, start, end in unknown_abbreviations(page):
+        yield Measured(len(word), start, end)
+
+
+def _long_words(page: Page) -> Iterator[Measured]:
+    """Letters of each long word that is rare; marked at its first place."""
+    for word, start, end in long_words(page):
+        yield Measured(len(word), start, end)
+
+
 MEASURES: dict[str, Callable[[Page], Iterator[Measured]]] = {
     "woorden-per-zin": _words,
     "bijzinnen-per-zin": _clauses,
@@ -135,5 +148,7 @@ MEASURES: dict[str, Callable[[Page], Iterator[Measured]]] = {
     "zinnen-per-alinea": _paragraph_sentences,
     "woorden-zonder-kopje": _words_without_heading,
     "wij-per-u": _we_per_you,
+    "onbekende-afkorting": _unknown,
+    "lang-woord": _long_words,
 }
 """Names that a rule of kind `measure` may give as its `measure`."""

@@ -128,3 +128,19 @@ def test_a_whole_sentence_replaces_just_its_own_stretch(checker):
 
 def test_a_sentence_without_suggestions_has_no_better_one(checker):
     assert checker.check(Letter("Wij komen morgen bij u langs.")).better == ()
+
+
+def test_of_the_words_for_one_place_the_first_that_passes_is_given(nlp):
+    text = "Wij praten met de overlastgever."
+    words = ("wie de overlast geeft", "veroorzaker", "buurman")
+    suggestions = tuple(Suggestion(18, 31, word, "Liever") for word in words)
+    finding = Finding("proef", "jargon", Severity.WAARSCHUWING, 18, 31, "m", "w", suggestions=suggestions)
+    page = annotate(text, divide(text), nlp)
+    (kept,), (better,) = Gate(nlp, lambda page, rules: ()).sift(page, [finding])
+    assert [s.text for s in kept.suggestions] == ["veroorzaker"]
+    assert better.text == "Wij praten met de veroorzaker."
+
+
+def test_a_word_that_a_question_is_about_stays(sift):
+    (kept,), _ = sift("Wat is een inventarisatie?", "Wat is een overzicht?", "jargon")
+    assert not kept.suggestions

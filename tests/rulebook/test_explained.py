@@ -14,6 +14,9 @@ EXPLAINED = {
     "next sentence": "U betaalt servicekosten. Dat zijn kosten voor schoonmaak.",
     "definition first": "Servicekosten zijn kosten voor schoonmaak. U betaalt servicekosten elke maand.",
     "met ... bedoelen wij": "Met servicekosten bedoelen wij de kosten voor schoonmaak.",
+    "asked": "Wat zijn servicekosten? U betaalt servicekosten elke maand.",
+    "asked with bedoelen": "Wat bedoelen wij met servicekosten?",
+    "asked with a passive": "Wat wordt bedoeld met servicekosten?",
     "explained once, used freely": "U betaalt servicekosten (kosten voor licht). Dank u. De servicekosten stijgen.",
 }
 NOT_EXPLAINED = {
@@ -21,6 +24,7 @@ NOT_EXPLAINED = {
     "brackets with an amount elsewhere": "U betaalt (elke maand) servicekosten.",
     "amount after a colon": "U betaalt servicekosten: € 12 per maand.",
     "another sentence follows": "U betaalt servicekosten. Wij sturen een rekening.",
+    "a question about something else": "Wanneer betaalt u de servicekosten?",
     "another word is explained": "Huur is geld voor uw woning. U betaalt servicekosten.",
 }
 
