@@ -12,6 +12,7 @@ from stylecheck.finding import CATEGORIES, Finding, Severity
 from stylecheck.language.annotate import Page, Sentence
 from stylecheck.language.verbs import known_infinitives
 from stylecheck.letter import CHANNELS
+from stylecheck.rewrite.parties import hear
 from stylecheck.rewrite.voice import Voice, voice_of
 from stylecheck.rulebook.house import HouseStyle, find_house_style
 from stylecheck.rulebook.letter import LetterRunner
@@ -128,7 +129,7 @@ class RuleBook:
     def voice(self, page: Page) -> Voice:
         """Return how a letter names its writer, its reader and others who act."""
         others = self.house.others if self.house else ()
-        return voice_of(page.vocabulary, others, (self.house.address or "") if self.house else "")
+        return hear(voice_of(page.vocabulary, others, (self.house.address or "") if self.house else ""), page)
 
     def _severity(self, finding: Finding) -> Severity:
         """Return the severity the user chose; it only softens rules with several levels, and what a rule calls mild."""

@@ -11,6 +11,7 @@ from typing import Any
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.annotate import Page, Sentence
 from stylecheck.rewrite import active, milder, request, verbal
+from stylecheck.rewrite.hint import hint
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
 from stylecheck.rulebook.model import Pattern, PatternRule
@@ -60,10 +61,15 @@ class PatternRunner:
                 continue  # the law prescribes how it sounds
             if self.rule.construction:
                 for hit in CONSTRUCTIONS[self.rule.construction](s):
-                    message = self.rule.messages.get(hit.variant, self.rule.message)
+                    variant, values = hit.variant, hit.values
+                    if hit.passive and "vorm" in self.rule.messages and variant in ("", "onpersoonlijk", "toestand"):
+                        key, words = hint(s, hit.passive, voice or Voice(), _near(sentences, number))
+                        variant = variant if variant == "toestand" and key != "bron" else key
+                        values = {**values, "actief": words}
+                    message = self.rule.messages.get(variant, self.rule.message)
                     severity = Severity.TIP if hit.mild else self.rule.severity
-                    found = self._finding(s, hit.first, hit.last, message, severity, hit.values)
-                    if hit.passive and not s.legal:
+                    found = self._finding(s, hit.first, hit.last, message, severity, values)
+                    if hit.passive and not s.legal and hit.variant != "toestand":
                         found = replace(
                             found,
                             suggestions=active.suggest(s, hit.passive, voice or Voice(), _near(sentences, number)),
