@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
@@ -165,17 +165,22 @@ _LABEL = re.compile(r"^\s*(?:#{1,6}\s+|\**\s*[A-Za-zÀ-ÿ.]+\s*(?::|\t|\s{2,})\s
 """What stands before the words of a heading or a subject line: "## ", "Betreft: "."""
 
 
-def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> Page:
-    """Parse the running text of a letter."""
+def annotate(
+    letter_text: str, parts: Sequence[Part], nlp: Language, known: MutableMapping[str, Doc] | None = None
+) -> Page:
+    """Parse the running text of a letter.
+
+    Args:
+        known: sentences that were parsed before, by what the parser reads; what is parsed now is put in as well.
+    """
     drafts: list[tuple[int, int, PartKind]] = []
     spans: list[SentenceSpan] = []
     counted: dict[int, int] = {}
-    for part in parts:
-        if part.kind not in JUDGED:
-            continue
-        pieces = sentences.split(letter_text[part.start : part.end])
-        cut = [(part.start + a, part.start + b) for a, b in pieces]
-        cut = [span for a, b in cut for span in _divide(letter_text, a, b, nlp)]
+    judged = [part for part in parts if part.kind in JUDGED]
+    sure = [[(p.start + a, p.start + b) for a, b in sentences.split(letter_text[p.start : p.end])] for p in judged]
+    divided = _divided(letter_text, [span for cut in sure for span in cut], nlp)
+    for part, spans_of in zip(judged, sure, strict=True):
+        cut = [span for whole in spans_of for span in divided.get(whole, [whole])]
         for a, b in cut:
             pieces = _pieces(letter_text, a, b)
             drafts += [(first, last, part.kind) for first, last in pieces]
@@ -190,7 +195,7 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language) -> Page:
         for a, b in _pieces(letter_text, _line_start(letter_text, p), p.end)
     ]
     quoted = _quotations(letter_text, parts)
-    parsed = _parse(letter_text, drafts + lines, quoted, nlp)
+    parsed = _parse(letter_text, drafts + lines, quoted, nlp, {} if known is None else known)
     for s in parsed if counted else ():
         s.words = counted.get(s.start, s.words)
         s.length = min(s.length, s.words) if s.start in counted and not s.words else s.length
@@ -249,18 +254,30 @@ def _line_start(letter_text: str, part: Part) -> int:
 
 
 def _parse(
-    letter_text: str, drafts: Sequence[tuple[int, int, PartKind]], quoted: Sequence[tuple[int, int]], nlp: Language
+    letter_text: str,
+    drafts: Sequence[tuple[int, int, PartKind]],
+    quoted: Sequence[tuple[int, int]],
+    nlp: Language,
+    known: MutableMapping[str, Doc],
 ) -> list[Sentence]:
     prepared = [_prepare(letter_text, a, b) for a, b, _ in drafts]
-    docs = []
-    for plain, _, _ in prepared:
+    new = []
+    for plain in dict.fromkeys(plain for plain, _, _ in prepared if plain not in known):
         doc = nlp.make_doc(plain)
         for token in doc[1:]:
             token.is_sent_start = False
-        docs.append(doc)
+        new.append((doc, plain))
+    known.update((plain, doc) for doc, plain in nlp.pipe(new, as_tuples=True))
+    firsts, lasts = [a for a, _ in quoted], [b for _, b in quoted]  # both in order: one does not stand inside another
     return [
-        _sentence(letter_text, draft, ready, doc, [q for q in quoted if q[0] < draft[1] and q[1] > draft[0]])
-        for draft, ready, doc in zip(drafts, prepared, nlp.pipe(docs), strict=True)
+        _sentence(
+            letter_text,
+            draft,
+            ready,
+            known[ready[0]],
+            quoted[bisect_right(lasts, draft[0]) : bisect_left(firsts, draft[1])],
+        )
+        for draft, ready in zip(drafts, prepared, strict=True)
     ]
 
 
@@ -308,18 +325,28 @@ def _length(letter_text: str, start: int, end: int, quoted: Sequence[tuple[int, 
     return max(longest, text.count_words(own))
 
 
-def _divide(letter_text: str, start: int, end: int, nlp: Language) -> list[tuple[int, int]]:
-    """Cut a sentence once more where the layout and the marks leave it open and the parser sees a new one."""
-    if end - start > _LONGEST or not sentences.doubts(letter_text[start:end]):
-        return [(start, end)]
-    plain, places, _ = _prepare(letter_text, start, end)
-    open_ = set(sentences.doubts(plain))
-    doc = nlp.make_doc(plain)
-    for token in doc[1:]:
-        token.is_sent_start = None if token.idx in open_ else False
-    doc = nlp(doc)
-    edges = [start, *(places[t.idx][0] for t in doc[1:] if t.is_sent_start), end]
-    return [(a, a + len(letter_text[a:b].rstrip())) for a, b in pairwise(edges)]
+def _divided(
+    letter_text: str, spans: Sequence[tuple[int, int]], nlp: Language
+) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """Cut sentences once more where the layout and the marks leave it open and the parser sees a new one.
+
+    Returns:
+        For each sentence that was looked at, what it is cut into.
+    """
+    asked = [(a, b) for a, b in spans if b - a <= _LONGEST and sentences.doubts(letter_text[a:b])]
+    prepared = [_prepare(letter_text, a, b) for a, b in asked]
+    docs = []
+    for plain, _, _ in prepared:
+        open_ = set(sentences.doubts(plain))
+        doc = nlp.make_doc(plain)
+        for token in doc[1:]:
+            token.is_sent_start = None if token.idx in open_ else False
+        docs.append(doc)
+    found = {}
+    for (start, end), (_, places, _), doc in zip(asked, prepared, nlp.pipe(docs), strict=True):
+        edges = [start, *(places[t.idx][0] for t in doc[1:] if t.is_sent_start), end]
+        found[start, end] = [(a, a + len(letter_text[a:b].rstrip())) for a, b in pairwise(edges)]
+    return found
 
 
 def _span(letter_text: str, start: int, end: int, kind: PartKind) -> SentenceSpan:

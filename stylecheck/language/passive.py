@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from spacy.attrs import LOWER
-from spacy.strings import get_string_id
-
 from stylecheck.language import verbs
 from stylecheck.language.tables import rows
 
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 _WORDEN = frozenset(("word", "wordt", "worden", "werd", "werden"))
 _ZIJN = frozenset(("ben", "bent", "is", "zijn", "was", "waren", "geweest"))
 _HEBBEN = frozenset(("heb", "hebt", "heeft", "hebben", "had", "hadden"))
-_AUXILIARIES = frozenset(get_string_id(form) for form in _WORDEN | _ZIJN)
 _ADJECTIVES = frozenset(
     [
         "bekend",
@@ -86,11 +82,20 @@ def _places() -> frozenset[str]:
     return frozenset(row[0] for row in rows("oorzaken.txt") if row[1:] == ("plaats",))
 
 
+@cache
+def _auxiliaries() -> frozenset[int]:
+    """Return the auxiliaries as spaCy numbers them; spaCy is not imported with the module, which must load fast."""
+    from spacy.strings import get_string_id
+
+    return frozenset(get_string_id(form) for form in _WORDEN | _ZIJN)
+
+
 def find(doc: Doc) -> list[Passive]:
     """Return the passives of a parsed sentence, in order of their auxiliaries."""
     found: list[Passive] = []
     taken: set[int] = set()
-    forms = [doc[i] for i, form in enumerate(doc.to_array(LOWER).tolist()) if form in _AUXILIARIES]
+    asked = _auxiliaries()
+    forms = [doc[i] for i, form in enumerate(doc.to_array("LOWER").tolist()) if form in asked]
     auxiliaries = [t for t in forms if t.pos_ not in ("PRON", "DET") and t.dep_ not in ("nmod:poss", "flat")]
     for aux in auxiliaries:
         participles = _participles(aux, auxiliaries, taken)

@@ -12,7 +12,7 @@ _EMOJI_CLASS = "\U0001f000-\U0001f1e5\U0001f300-\U0001faff\u263a\u2639\u2764\ufe
 _SMILEY = r"[:;=8]-?[)(DPp](?![\w)(])"
 _CANDIDATE = re.compile(
     rf"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|$|(?=[A-ZÀ-Þ{_EMOJI_CLASS}]))"
-    rf"|(?<=[^\W_]|[\s).!?”’\"])(?P<smile>[{_EMOJI_CLASS}](?:\s?[{_EMOJI_CLASS}])*|(?<=\s){_SMILEY})(?P<space>\s+)(?=[A-ZÀ-Þ'’])"
+    rf"|(?<=[^\W_]|[\s).!?”’\"])(?P<smile>[{_EMOJI_CLASS}](?:\s?[{_EMOJI_CLASS}]){{0,20}}|(?<=\s){_SMILEY})(?P<space>\s+)(?=[A-ZÀ-Þ'’])"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'/]+$")
 _WEB = re.compile(r"(?:www\.|@|\w\.\w[\w.]*/)\S*$")

@@ -128,6 +128,8 @@ def _what_fails(failure: Failure) -> str:
         return f"De betere zin krijgt zelf een melding bij {_quoted(failure.alarms)}. Kies een andere betere zin."
     if failure.alarms:
         return f"De regel meldt {_quoted(failure.alarms)} in een goede zin. Maak de regel strenger of haal de zin weg."
+    if failure.refused:
+        return f"{_quoted(failure.refused)} past niet in deze zin en komt er dus niet. Kies andere woorden of geef advies."
     if failure.lack == "better":
         return "Bij deze zin ontbreekt ‘better’: een zin zoals het wel hoort."
     if failure.lack:

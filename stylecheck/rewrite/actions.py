@@ -93,7 +93,9 @@ def action_at(s: Sentence, at: int, between: AbstractSet[int], *, any_infinitive
         return None
     noun = s.doc[of + 1 : of + 8]
     head = next((t for t in noun if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "nmod:poss"), None)
-    if head is None or any(t.is_punct or t.pos_ in ("VERB", "AUX") for t in s.doc[of + 1 : head.i]):
+    if head is None or any(
+        t.is_punct or (t.pos_ in ("VERB", "AUX") and "|prenom" not in t.tag_) for t in s.doc[of + 1 : head.i]
+    ):
         return None
     if any(t.pos_ in ("ADP", "SCONJ") for t in s.doc[of + 1 : head.i]) or head.tag_.startswith("VNW|betr"):
         return None

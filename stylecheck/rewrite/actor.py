@@ -19,12 +19,10 @@ from stylecheck.language.conjugation import Person
 from stylecheck.language.passive import circumstance
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.clause import Clause
-from stylecheck.rewrite.compose import compose
+from stylecheck.rewrite.parties import from_reader, handles, named, others_about, told_by_others
 from stylecheck.rewrite.voice import EITHER, NOBODY, READER, WRITER, Actor, Voice, kind_of, likely_actor, tabled
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from stylecheck.language.passive import Passive
 
 
@@ -43,14 +41,6 @@ class Choice:
     label: str = "Maak de zin actief"
 
 
-_AGENTS = {
-    "ons": ("wij", Person(1, plural=True)), "mij": ("ik", Person(1)), "me": ("ik", Person(1)),
-    "hem": ("hij", Person(3)), "haar": ("zij", Person(3)), "hen": ("zij", Person(3, plural=True)),
-    "hun": ("zij", Person(3, plural=True)), "ze": ("zij", Person(3, plural=True)),
-    "jou": ("je", Person(2, informal=True)), "je": ("je", Person(2, informal=True)),
-    "jullie": ("jullie", Person(2, plural=True)), "u": ("u", Person(2)), "uzelf": ("u", Person(2)),
-}  # fmt: skip
-"""What stands after "door" -> the subject that it becomes."""
 TO_READER = frozenset(
     "sturen geven toesturen toezenden verstrekken toekennen bezorgen aanbieden uitreiken overhandigen meedelen "  # noqa: SIM905
     "verlenen leveren opsturen terugbetalen teruggeven uitbetalen uitkeren vergoeden tonen toelichten".split()
@@ -70,14 +60,15 @@ def choices(
         near: the sentences around, for who else is about.
     """
     if passive.actor is not None:
-        named = _named(s, passive.actor, passive.participles)
-        if named is not None:
-            yield Choice(named)
+        by = named(s, passive.actor, passive.participles)
+        if by is not None:
+            yield Choice(by)
         return
     if _nothing_received(s, clause):
-        yield Choice(voice.writer, "ontvangen")
+        if not voice.foreign:
+            yield Choice(voice.writer, "ontvangen")
         return
-    if _told_by_others(s, passive) or _general(s, clause):
+    if told_by_others(s, passive) or _general(s, clause) or _is_idiom(s, clause):
         return
     modal = s.doc[clause.modals[0]].lemma_ if clause.modals else clause.modal
     if clause.modal in ("moeten", "dienen") and modal == "kunnen":
@@ -87,13 +78,17 @@ def choices(
     if who in ("", NOBODY):
         return
     if who == EITHER:
-        if clause.subject is not None and not _others_about(s, clause, near):
+        if clause.subject is not None and not voice.foreign and not others_about(s, clause, near, voice):
             yield Choice(voice.addressee, label=f"Als {voice.reader} dit doet")
             yield Choice(voice.writer, label=f"Als {voice.we} dit doen")
         return
     if who == READER and not clause.modal:
         return
     if not _possible(s, clause, who, near, voice):
+        return
+    if who == WRITER and voice.foreign:
+        if voice.body is not None and handles(voice.body, clause, thing_of(s, clause)):
+            yield Choice(voice.body)
         return
     yield Choice(voice.writer if who == WRITER else voice.addressee)
     if who == WRITER:
@@ -107,7 +102,7 @@ def _likely(s: Sentence, clause: Clause, modal: str, patient: str) -> str:
     found = {likely_actor(infinitive, modal, thing) for _, infinitive in clause.participles} - {""}
     if _given_to_reader(s, clause) and not modal:
         found = {WRITER}
-    if clause.subject is None and not modal and _from_reader(s):
+    if clause.subject is None and not modal and from_reader(s):
         found = {WRITER}  # van u wordt verwacht dat
     who = found.pop() if len(found) == 1 else NOBODY
     if patient in ("u", "je", "jij"):
@@ -142,13 +137,6 @@ def thing_of(s: Sentence, clause: Clause) -> str:
 _LEVY = frozenset(("alle", "maximale", "wettelijke", "huren", "landelijke", "gemiddelde", "tijdelijke", "sociale"))
 
 
-def _from_reader(s: Sentence) -> bool:
-    return any(
-        a == "van" and b in ("u", "je", "jou", "bewoners", "huurders")
-        for a, b in zip(s.lower, s.lower[1:], strict=False)
-    )
-
-
 def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], voice: Voice) -> bool:
     """Say whether nothing in the clause or around it speaks against an actor."""
     verbs = {clause.finite, clause.aux, *(i for i, _ in clause.participles)}
@@ -173,13 +161,45 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False  # er wordt niet gedweild: nobody says who should
         if _by_reader(s, clause, denied, voice):
             return False
-        return not _others_about(s, clause, near)
+        if _of_the_reader(s, clause) or (denied and _WELL & set(s.lower) and _conditional(s, clause)):
+            return False
+        return not others_about(s, clause, near, voice)
     patient = {clause.subject[1]} if clause.subject else set()
     if any(t.lower_ in ("u", "jou") and t.i not in patient and t.tag_.startswith("VNW|pers") for t in inside):
         return False  # kan bij u worden gemeten
     if clause.modal == "mogen" and clause.finite == 0:
         return False  # mag de schuur weg? who asks may be either
     return not (clause.subject is None and denied and not clause.modal)
+
+
+_WELL = frozenset(("goed", "juist", "netjes", "voldoende", "serieus", "zorgvuldig"))
+_WHEN = frozenset(("datum", "dag", "maand", "moment", "tijdstip", "jaar", "week", "periode", "begindatum"))
+_FROM_READER = frozenset(("papier-lezer", "papier-wij", "woning", "contract", "sleutel", ""))
+
+
+def _of_the_reader(s: Sentence, clause: Clause) -> bool:
+    """Say whether a date is told by what the reader may have done: de datum waarop de brief is geschreven."""
+    if clause.opener is None or s.lower[clause.opener] not in ("waarop", "waarin"):
+        return False
+    when = bool(_WHEN & set(s.lower[max(0, clause.opener - 2) : clause.opener]))
+    return when and thing_of(s, clause) in _FROM_READER
+
+
+def _conditional(s: Sentence, clause: Clause) -> bool:
+    if clause.opener is not None:
+        return s.lower[clause.opener] in _CONDITIONS
+    return clause.finite == 0
+
+
+def _is_idiom(s: Sentence, clause: Clause) -> bool:
+    """Say whether a verb is one stiff expression with a noun: aan de regels wordt de hand gehouden."""
+    words = set(s.lower[clause.first : clause.last + 1])
+    return any(words & _idioms().get(verb, frozenset()) for _, verb in clause.participles)
+
+
+@cache
+def _idioms() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in rows("vaste-uitdrukkingen.tsv")}
 
 
 def _unclear_door(s: Sentence, clause: Clause) -> bool:
@@ -207,6 +227,12 @@ _MONTHS = frozenset(
 _CONDITIONS = frozenset(("als", "indien", "wanneer", "tenzij", "mits", "of", "wat", "zolang"))
 
 
+def is_dated(s: Sentence) -> bool:
+    """Say whether a sentence has a word or a date with which a perfect tells what happened."""
+    words = set(s.lower)
+    return bool(_PAST & words) or (bool(_MONTHS & words) and "op" in words)
+
+
 def _by_reader(s: Sentence, clause: Clause, denied: bool, voice: Voice) -> bool:
     """Say whether a fact may just as well be the reader's doing: a condition, or how a home must be left."""
     if clause.modal or not any(_also_reader(infinitive) for _, infinitive in clause.participles):
@@ -216,7 +242,7 @@ def _by_reader(s: Sentence, clause: Clause, denied: bool, voice: Voice) -> bool:
     conditional = opener in _CONDITIONS or (verb_first and clause.finite == 0)
     if not clause.perfect:
         return denied and conditional
-    dated = bool(_PAST & set(s.lower)) or (bool(_MONTHS & set(s.lower)) and "op" in s.lower)
+    dated = is_dated(s)
     if conditional and not dated:
         return True
     outside = [t for t in s.doc if not clause.first <= t.i <= clause.last]
@@ -279,11 +305,16 @@ _DECADES = frozenset("vijftig zestig zeventig tachtig negentig".split())  # noqa
 _BY_ITSELF = frozenset(("afschrijven", "incasseren", "verlengen", "sturen", "versturen", "afboeken", "overmaken"))
 
 
+_IN_GENERAL = frozenset(
+    "nederland regio gemiddeld europa vroeger destijds toentertijd landelijk landelijke men wettelijk".split()  # noqa: SIM905
+)
+
+
 def _general(s: Sentence, clause: Clause) -> bool:
     """Say whether a clause tells how things are in the world: nobody in the letter does them."""
     words = set(s.lower)
     verbs = {infinitive.replace("_", "") for _, infinitive in clause.participles}
-    if words & {"nederland", "regio", "gemiddeld", "europa", "vroeger", "landelijk", "landelijke", "men", "wettelijk"}:
+    if words & _IN_GENERAL:
         return True
     if words & {"automatisch", "vanzelf"} and not verbs & _BY_ITSELF:
         return True
@@ -295,55 +326,9 @@ def _general(s: Sentence, clause: Clause) -> bool:
         any(len(word) == 4 and _YEAR.fullmatch(word) for word in words) or (words & _DECADES and "jaren" in words)
     ):
         return True
-    if past and not clause.modal and verbs & {"bouwen"}:
+    if past and not clause.modal and verbs & {"bouwen", "toepassen", "gebruiken", "bewonen", "betrekken"}:
         return True
     return clause.past and not clause.modal and bool(words & {"vaak", "veel", "soms", "meestal", "tot"})
-
-
-@cache
-def _parties() -> dict[str, str]:
-    return {noun: row[0] for row in rows("andere-verrichters.tsv") for noun in row[1].split()}
-
-
-@cache
-def _party(lemma: str) -> str:
-    """Return the kind of party that a noun names: "werk", "macht", "buren", or "" for none."""
-    known = _parties()
-    if lemma in known:
-        return known[lemma]
-    return next((known[lemma[k:]] for k in range(1, len(lemma) - 3) if lemma[k:] in known), "")
-
-
-def _others_about(s: Sentence, clause: Clause, near: Sequence[Sentence]) -> bool:
-    """Say whether somebody else who acts is the subject nearby, so that "wij" may be the wrong one."""
-    if clause.subject is not None:
-        for t in s.doc[clause.subject[0] : clause.subject[1] + 1]:
-            if t.dep_ == "nmod" and _acts(t) and any(c.lower_ in ("van", "bij") for c in t.children):
-                return True  # het oordeel van de commissie wordt aan u gestuurd
-    for other in (s, *near):
-        for t in other.doc:
-            if not t.dep_.startswith("nsubj") or (other is s and clause.first <= t.i <= clause.last):
-                continue
-            if other is s and _conditional(t.head):
-                continue  # als de gemeente het goedkeurt, beginnen wij
-            if _acts(t) or any(c.dep_ == "conj" and _acts(c) for c in t.children):
-                return True
-    return False
-
-
-def _acts(t: Token) -> bool:
-    if t.tag_.startswith("VNW") or t.pos_ not in ("NOUN", "PROPN"):
-        return False
-    kind = _party(t.lower_) or _party(t.lemma_.replace("_", "").lower())
-    if kind == "werk":
-        return not any(c.lower_ in ("onze", "ons") for c in t.children)
-    return kind == "macht"
-
-
-def _conditional(verb: Token) -> bool:
-    return verb.dep_ in ("advcl", "acl:relcl", "acl") or any(
-        c.lower_ in ("als", "indien", "zodra", "nadat", "wanneer", "omdat") and c.dep_ == "mark" for c in verb.children
-    )
 
 
 def _is_state(clause: Clause) -> bool:
@@ -355,23 +340,6 @@ def _is_state(clause: Clause) -> bool:
 @cache
 def _states() -> frozenset[str]:
     return frozenset(row[0].replace("_", "") for row in rows("toestanden.txt"))
-
-
-def _told_by_others(s: Sentence, passive: Passive) -> bool:
-    """Say whether a clause is somebody else's: De gemeente meldt dat …; Namens de commissie …; in mijn keuken."""
-    if any(word in ("volgens", "namens") for word in s.lower):
-        return True
-    if any(word == "mijn" and not s.lower[i + 1].startswith("collega") for i, word in enumerate(s.lower[:-1])):
-        return True
-    top = s.doc[passive.participles[0]]
-    while top.dep_ in ("xcomp", "conj") and top.head.i != top.i:
-        top = top.head
-    if top.dep_ not in ("ccomp", "csubj"):
-        return False
-    if _from_reader(s):
-        return True  # van u wordt verwacht dat de tuin wordt bijgehouden
-    subjects = [c for c in top.head.children if c.dep_.startswith("nsubj") and c.i != top.i]
-    return any(c.lower_ not in ("wij", "we", "ik", "het", "er", "u", "je") for c in subjects)
 
 
 def _given_to_reader(s: Sentence, clause: Clause) -> bool:
@@ -396,38 +364,3 @@ def _nothing_received(s: Sentence, clause: Clause) -> bool:
 @cache
 def _received() -> frozenset[str]:
     return frozenset(row[0].replace("_", "") for row in rows("te-ontvangen.txt"))
-
-
-_ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))
-
-
-def _named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | None:
-    """Return the actor that stands after "door"."""
-    first, last = place
-    if _ONLY & set(s.lower[max(0, first - 4) : first]):
-        return None  # alleen bekeken door de politie: the weight lies on who acts
-    if first == last and (known := _AGENTS.get(s.lower[first])):
-        return Actor(*known)
-    if any(t.tag_.startswith(("WW|pv", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
-        return None
-    if any(word in ("elkaar", ",", '"', "door") for word in s.lower[first : last + 1]) or s.lower.count("door") > 1:
-        return None
-    after = s.doc[last + 1] if last + 1 < len(s.doc) else None
-    if after is not None and (
-        after.lower_ == "van" or (s.pos[last] == "PROPN" and after.pos_ in ("NOUN", "PROPN") and after.i not in own)
-    ):
-        return None  # the parse has cut the name in two
-    if first == last and s.doc[first].pos_ == "NOUN" and after is not None and after.pos_ == "ADP":
-        return None  # door kortsluiting in een accu
-    head = next((t for t in s.doc[first : last + 1] if not first <= t.head.i <= last or t.head.i == t.i), None)
-    if head is None:
-        return None
-    joined = any(c.dep_ == "conj" and c.i <= last for c in head.children)
-    nominal = "|nom|" in head.tag_ and head.lower_.endswith("en")  # onbekenden
-    plural = (
-        joined
-        or nominal
-        or "Number=Plur" in str(head.morph)
-        or s.lower[first] in ("twee", "drie", "vier", "beide", "alle")
-    )
-    return Actor(compose(s, list(range(first, last + 1)), opens=False), Person(3, plural=plural))

@@ -8,7 +8,7 @@ from functools import cache
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.tables import rows
-from stylecheck.rewrite import split
+from stylecheck.rewrite import conditions
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.regions import MAIN, Region, is_finite, regions
 
@@ -58,10 +58,9 @@ def step(s: Sentence) -> str | None:
 
 def _condition(s: Sentence) -> tuple[str, int]:
     """Return a condition in front as a question, and the token at which the main clause starts."""
-    if made := split.condition(s):
+    if made := conditions.condition(s):
         text, _, _ = made[0].text.rpartition(" Dan ")
-        comma = s.lower.index(",")
-        return text, comma + 1 + (s.lower[comma + 1] == "dan")
+        return text, next(i for i in range(len(s.doc)) if s.offsets[i][1] == made[0].end)
     low = " ".join(s.lower)
     for phrase, question in _nominal():
         if low.startswith(phrase + " "):
@@ -93,6 +92,7 @@ def _paid(s: Sentence, region: Region, *, inverted: bool) -> str | None:
     first = region.first + low[: charged.start()].count(" ")
     gone = set(range(first, first + len(charged.group().split())))
     gone |= {at, *(i for i in inside if s.lower[i] in ("dan", "worden", "komen", "zijn") and i != at)}
+    then = "dan " if not inverted and "dan" in s.lower[region.first : region.last] else ""
     rest = [i for i in inside if i not in gone]
     costs = [i for i in rest if s.lower[i].endswith(_COSTS)]
     if not rest or not costs or (not inverted and at < costs[0]):
@@ -102,7 +102,7 @@ def _paid(s: Sentence, region: Region, *, inverted: bool) -> str | None:
     if s.doc[rest[0]].tag_.startswith(("VZ", "BW")) and not inverted:
         return None
     words = compose(s, rest, opens=False)
-    return f"betaalt u {words}" if inverted else f"u betaalt {words}"
+    return f"betaalt u {words}" if inverted else f"u betaalt {then}{words}"
 
 
 def _forced(s: Sentence, region: Region) -> str | None:
@@ -149,7 +149,11 @@ def _soon(s: Sentence, region: Region) -> str | None:
     return compose(s, [form, *middle[:index], particle, *middle[index:]], opens=False)
 
 
-_PRESSING = frozenset(("wederom", "andermaal", "steeds", "ook", "reeds"))
+_MANNERS = frozenset(("tijdig", "volledig", "correct", "goed", "juist", "behoorlijk", "schriftelijk", "meteen"))
+"""Words of manner, before which "niet" stands."""
+_BEFORE_BARE = frozenset(("hieraan", "daaraan", "hiervan", "daarvan", "ons", "hierover", "echter", "tijdig"))
+"""Words after which a noun has no article: hieraan gevolg geven."""
+_PRESSING = frozenset(("wederom", "andermaal", "steeds", "ook", "reeds", "echter", "desondanks"))
 _DESPITE = re.compile(r"ondanks (?:onze |de |ons )?(?:herhaalde |eerdere |meerdere |diverse |herhaald )*\w+ ")
 
 
@@ -176,14 +180,17 @@ def seen(s: Sentence) -> str | None:
     has = s.lower[at]
     if failed is not None:
         marks = [i for i in middle if s.lower[i] == "te" and s.doc[i + 1].tag_.startswith("WW|inf")]
-        if len(marks) != 1 or marks[0] < failed or marks[0] + 2 != final:
+        if len(marks) != 1 or marks[0] < failed:
+            return None
+        after = list(range(marks[0] + 2, final))
+        if after and (s.pos[after[0]] != "ADP" or any(s.pos[i] in ("VERB", "AUX") for i in after)):
             return None
         verb = s.doc[marks[0] + 1]
         particle, seam, _ = verb.lemma_.lower().partition("_")
         joined = bool(seam) and s.lower[marks[0] - 1] == particle
         if verb.lower_ in ("zijn", "worden", "blijven", "komen", "gaan"):
             return None
-        words = [i for i in middle if i not in (failed, marks[0], marks[0] + 1) and s.lower[i] != "om"]
+        words = [i for i in middle if i not in (failed, *range(marks[0], final)) and s.lower[i] != "om"]
         words = [i for i in words if not (joined and i == marks[0] - 1)]
         if any(s.lower[i] in ("niet", "geen") for i in words) or not words:
             return None
@@ -192,8 +199,11 @@ def seen(s: Sentence) -> str | None:
         case = next((c.i for c in noun.children if noun.dep_ == "obl" and c.dep_ == "case" and c.i in words), None)
         case = noun.head.i if noun.dep_ == "fixed" and noun.head.i in words else case  # op de hoogte stellen
         cut = len(words) if case is None else words.index(case)
+        cut = min(cut, next((k for k, i in enumerate(words) if k and s.lower[i] in _MANNERS), cut))
+        bare = cut and s.pos[words[cut - 1]] == "NOUN" and (cut == 1 or s.lower[words[cut - 2]] in _BEFORE_BARE)
         done = forms(lemma).participle
-        pieces: list[Piece] = [*front, *words[:cut], "niet", *words[cut:], has, done]
+        cut -= bool(bare)
+        pieces: list[Piece] = [*front, *words[:cut], "geen" if bare else "niet", *words[cut:], has, done, *after]
     else:
         last = middle[-1] if middle else at
         if not s.doc[last].tag_.startswith("WW|vd") or "niet" not in s.lower[at:final]:

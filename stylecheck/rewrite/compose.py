@@ -21,11 +21,20 @@ def token_text(s: Sentence, i: int) -> str:
     return s.text[start - s.start : end - s.start]
 
 
+def leads(s: Sentence, i: int) -> bool:
+    """Say whether a token begins the sentence or a part of it: the first, after a mark, after "1.1" or "a)"."""
+    return i == 0 or s.doc[i - 1].is_punct or (i <= _LEAD and not any(len(t) > 1 for t in s.lower[:i] if t.isalpha()))
+
+
+_LEAD = 3
+"""Most tokens that number a line."""
+
+
 def small(s: Sentence, i: int) -> str:
     """Return a token as it would stand inside a sentence: without the capital that it has for being the first."""
     text = token_text(s, i)
     token = s.doc[i]
-    first = i == 0 or s.doc[i - 1].is_punct
+    first = leads(s, i)
     name = (token.pos_ == "PROPN" and not _starts_with_noun(s, i)) or i in s.fields
     if first and not name and text[:1].isupper() and text[1:] == text[1:].lower():
         return "één" if text == "Eén" else text[:1].lower() + text[1:]

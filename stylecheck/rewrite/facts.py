@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from stylecheck.language.tables import rows
-from stylecheck.language.text import DAYS, IBAN, MERGE_FIELD, MONTH_NAMES, URL
+from stylecheck.language.text import DAYS, IBAN, MERGE_FIELD, MONTH_NAMES, URL, has_more_than_words
 
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _NAMED_DAY = re.compile(rf"\b(?:{DAYS}|{MONTH_NAMES})\b", re.I)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 WORDS = frozenset(("jargon", "afkorting", "aanspreekvorm", "opmaak", "ontkenning"))
 """Categories whose suggestions put a term's alternative in its place; the rule file answers for what that denies."""
-_NEGATIONS = frozenset(("niet", "geen", "nooit", "nergens", "niets", "niemand", "zonder", "noch", "verboden"))
+_NEGATIONS = frozenset((
+    "niet", "geen", "nooit", "nergens", "niets", "niemand", "zonder", "noch", "verboden",
+    "nagelaten", "verzuimd", "gebreke", "uitblijven", "onbetaald", "terzijde", "wanbetaling", "afwezigheid",
+    "niet-betaling", "nalaat", "verzuimt",
+))  # fmt: skip
+"""Words that deny: bij uitblijven van betaling is as much as betaalt u niet."""
+_DENIES_NOTHING = re.compile(r"\b(?:zonder (?:pardon|meer)|niet (?:aarzelen|schromen))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ def facts_of(text: str) -> Facts:
     """Return the facts of a text of one or more sentences."""
     found: Counter[str] = Counter()
     rest = text
-    for pattern in (MERGE_FIELD, URL, IBAN):
+    for pattern in (MERGE_FIELD, URL, IBAN) if has_more_than_words(text) else ():
         found.update(" ".join(m.group().split()).rstrip(".,") for m in pattern.finditer(rest))
         rest = pattern.sub(" ", rest)
     found.update(m.group().rstrip(".,:") for m in _DIGITS.finditer(rest))
@@ -53,7 +59,7 @@ def facts_of(text: str) -> Facts:
         items=found,
         names=frozenset(names),
         words=frozenset(words),
-        negations=sum(word in _NEGATIONS for word in words),
+        negations=sum(word in _NEGATIONS for word in words) - len(_DENIES_NOTHING.findall(rest)),
         duties=frozenset(duties),
     )
 

@@ -22,6 +22,7 @@ from stylecheck.rewrite.trial import Find, Stretch, Trial, fault, moved, read, s
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 _FIRST = ("toon", "lijdende-vorm", "naamwoordstijl", "lange-zin")
 """The rewriting that a whole better sentence begins with, where there are several."""
@@ -47,10 +48,12 @@ class Gate:
     def __init__(self, nlp: Language, find: Find) -> None:
         self._nlp = nlp
         self._find = find
+        self._known: dict[str, Doc] = {}
 
     def sift(self, page: Page, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[BetterSentence, ...]]:
         """Return the findings with the suggestions that pass, and the whole sentences that these make together."""
         stretches = _stretches(page, findings)
+        self._known |= {s.doc.text: s.doc for s in page.sentences}
         passed = self._passed(stretches, findings)
         kept = tuple(
             _with_only(f, [k for k in range(len(f.suggestions)) if (n, k) in passed]) for n, f in enumerate(findings)
@@ -67,12 +70,12 @@ class Gate:
         ]
         passed: dict[Pair, Trial] = {}
         for _ in range(1 + _ALTERNATIVES):
-            read([trial for _, trial in plans], self._nlp)
+            read([trial for _, trial in plans], self._nlp, self._known)
             again: list[tuple[list[Pair], Trial]] = []
             for pairs, trial in plans:
                 if not fault(trial):
                     passed |= dict.fromkeys(pairs, trial)
-                elif len(pairs) > 1:
+                elif len({findings[n].suggestions[k] for n, k in pairs}) > 1:
                     again += [([pair], _trial(trial.stretch, [pair], findings)) for pair in pairs]
                 elif following := _following(pairs[0], findings, trial.stretch):
                     again.append(([following], _trial(trial.stretch, [following], findings)))
@@ -130,7 +133,7 @@ class Gate:
         apart = {s: pairs for s, pairs in swaps.items() if len({id(passed[p]) for p in pairs}) > 1}
         sets = [(s, chosen) for s, pairs in apart.items() for chosen in _sets(pairs, findings)[:1]]
         together = [(chosen, _trial(s, chosen, findings)) for s, chosen in sets]
-        read([trial for _, trial in together], self._nlp)
+        read([trial for _, trial in together], self._nlp, self._known)
         for chosen, trial in together:
             if not fault(trial):
                 passed |= dict.fromkeys(chosen, trial)
@@ -139,17 +142,17 @@ class Gate:
     def _improved(self, steps: Sequence[tuple[Trial, Sequence[Finding]]]) -> list[Trial]:
         """Return the trials that pass with more put in: all of it, or else what passes alone."""
         together = [_mended(trial, chosen) for trial, chosen in steps]
-        read(together, self._nlp)
+        read(together, self._nlp, self._known)
         passed = {trial.stretch: trial for trial in together if not fault(trial)}
         left = [(trial, chosen) for trial, chosen in steps if trial.stretch not in passed and len(chosen) > 1]
         alone = [(trial, f, _mended(trial, [f])) for trial, chosen in left for f in chosen]
-        read([single for _, _, single in alone], self._nlp)
+        read([single for _, _, single in alone], self._nlp, self._known)
         good: dict[int, list[Finding]] = defaultdict(list)
         for trial, f, single in alone:
             if not fault(single):
                 good[id(trial)].append(f)
         again = [_mended(trial, some) for trial, all_ in left for some in _most_of(good[id(trial)], len(all_))]
-        read(again, self._nlp)
+        read(again, self._nlp, self._known)
         for trial in again:
             if trial.stretch not in passed and not fault(trial):
                 passed[trial.stretch] = trial
@@ -178,7 +181,9 @@ def _stretches(page: Page, findings: Sequence[Finding]) -> dict[Stretch, list[Pa
     pairs: dict[tuple[int, int], list[Pair]] = defaultdict(list)
     touched: dict[tuple[int, int], tuple[Sentence, ...]] = {}
     for n, finding in enumerate(findings):
-        for k, suggestion in enumerate(finding.suggestions[: 1 if finding.category in WORDS else _ALTERNATIVES]):
+        for k, suggestion in enumerate(finding.suggestions[:_ALTERNATIVES]):
+            if k and finding.category in WORDS and _span(suggestion) == _span(finding.suggestions[0]):
+                continue  # other words for the same place, which only come in where the first do not pass
             own = _touched(places, starts, suggestion)
             if own:
                 key = own[0].start, own[-1].end
@@ -201,8 +206,15 @@ def _touched(places: Sequence[Sentence], starts: Sequence[int], suggestion: Sugg
 
 
 def _sets(pairs: Sequence[Pair], findings: Sequence[Finding]) -> list[list[Pair]]:
-    """Return the suggestions to be tried together: swaps of different words, and each rewriting by itself."""
-    sets = [[pair] for pair in pairs if findings[pair[0]].category not in WORDS]
+    """Return the suggestions to be tried together: swaps of different words, and each rewriting by itself.
+
+    A rewriting that several findings of one kind have is tried once.
+    """
+    same: dict[tuple[str, Suggestion], list[Pair]] = defaultdict(list)
+    for n, k in pairs:
+        if findings[n].category not in WORDS:
+            same[findings[n].category, findings[n].suggestions[k]].append((n, k))
+    sets = list(same.values())
     left = [pair for pair in pairs if findings[pair[0]].category in WORDS]
     while left:
         chosen: list[Pair] = []
@@ -223,8 +235,13 @@ def _following(pair: Pair, findings: Sequence[Finding], stretch: Stretch) -> Pai
     return (n, k + 1) if stretch.start <= more.start and more.end <= stretch.end else None
 
 
+def _span(suggestion: Suggestion) -> tuple[int, int]:
+    return suggestion.start, suggestion.end
+
+
 def _trial(stretch: Stretch, pairs: Sequence[Pair], findings: Sequence[Finding]) -> Trial:
-    return try_out(stretch, [findings[n].suggestions[k] for n, k in pairs], {findings[n].category for n, _ in pairs})
+    suggestions = list(dict.fromkeys(findings[n].suggestions[k] for n, k in pairs))
+    return try_out(stretch, suggestions, {findings[n].category for n, _ in pairs})
 
 
 def _first_rewriting(pairs: Sequence[Pair], findings: Sequence[Finding], passed: Mapping[Pair, Trial]) -> Trial | None:

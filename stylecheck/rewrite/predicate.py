@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms, split_particle
 from stylecheck.language.tables import rows
-from stylecheck.language.verbs import inflect, zijn_participles
+from stylecheck.language.verbs import inflect, known_infinitives, zijn_participles
 from stylecheck.rewrite.compose import compose, replaced, small
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def group(better: str) -> Group | None:
     preposition = words.pop() if len(words) > 1 and words[-1] in PREPOSITIONS else ""
     if not words or not all(word.replace("-", "").replace("_", "").isalpha() for word in words):
         return None
+    if len(words) > 2 and words[0] in known_infinitives():
+        return None  # aanpassen aan de prijzen: no verb "prijzen"
     inner = ""
     if len(words) == 2 and words[0] in _BEFORE_INFINITIVE and _infinitive(words[1]):
         inner = words.pop()
@@ -97,6 +99,8 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         or (anchor and doc[anchor - 1].pos_ == "DET" and "inf" in verb.tag_)
     ):
         return None
+    if verb.dep_ in ("aux", "aux:pass") and verb.head.tag_.startswith("WW|vd") and verb.head.i not in tokens:
+        return None  # u bent in gebreke gebleven
     others = [t for t in tokens if t != anchor and s.lower[t] not in ("te", "dat", "of")]
     if new.verb in _MODALS and not new.inner and not new.before and not new.preposition:
         return _modal(s, others, anchor, infinitive, new)
@@ -124,7 +128,7 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
     if not _fits(s, verb, new, words, preposition) or (companion is None and _carried(s, verb, words, new)):
         return None
     if verb.tag_.startswith("WW|pv") or _is_finite(s, verb, infinitive):
-        form = _finite(s, verb, infinitive, new.verb)
+        form = finite_form(s, verb, infinitive, new.verb)
         if form is None:
             return None
         if is_final(s, anchor):
@@ -145,7 +149,7 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
                 return None  # het niet doen
             if rest and not _at_end(s, changes, words, anchor, rest, preposition):
                 return None
-    elif verb.tag_.startswith("WW|inf") or (verb.lower_ == infinitive != forms(infinitive).participle):
+    elif reads_as_infinitive(s, anchor, infinitive):
         te = anchor - 1 if anchor and s.lower[anchor - 1] == "te" else None
         at = anchor if te is None else te
         if any(t > anchor for t in words) or not _prepare(s, changes, words, at, new):
@@ -168,6 +172,21 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
     if companion is not None and not _made_object(s, changes, verb, words, companion):
         return None
     return replaced(s, changes)
+
+
+def reads_as_infinitive(s: Sentence, anchor: int, infinitive: str) -> bool:
+    """Say whether a verb is an infinitive; one that is also the participle, by its helper: mag … betreden."""
+    verb = s.doc[anchor]
+    if verb.tag_.startswith("WW|inf"):
+        return True
+    if verb.lower_ != infinitive:
+        return False
+    if infinitive != forms(infinitive).participle:
+        return True
+    helpers = {t.lemma_.lower() for t in (*verb.children, verb.head) if t.pos_ in ("AUX", "VERB") and t != verb}
+    if anchor and s.lower[anchor - 1] == "te":
+        return True
+    return bool(helpers & _MODALS) and not helpers & {"hebben", "zijn", "worden"}
 
 
 def _companion(s: Sentence, anchor: int, words: Sequence[int], new: Group) -> tuple[int, int] | None:
@@ -238,7 +257,7 @@ def _question(s: Sentence, head: Token) -> bool:
     return s.lower[head.left_edge.i] in _ASKING
 
 
-def _finite(s: Sentence, verb: Token, infinitive: str, better: str) -> str | None:
+def finite_form(s: Sentence, verb: Token, infinitive: str, better: str) -> str | None:
     """Return the finite form of the new verb, without its particle."""
     base = split_particle(better)[1]
     original = split_particle(infinitive)
@@ -246,12 +265,12 @@ def _finite(s: Sentence, verb: Token, infinitive: str, better: str) -> str | Non
     like = original[1] if original[0] else infinitive
     if original[0] and bare.startswith(original[0]):
         bare = bare.removeprefix(original[0])
-    form = inflect(base, bare, like)
+    form = finite(base, Person(2)) if bare == "bent" else inflect(base, bare, like)
     if form is None:
         return None
     head = verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
     subject = next((c.lower_ for c in head.children if c.dep_.startswith("nsubj")), "")
-    if subject == "u" and bare not in forms(like).past:
+    if subject == "u" and bare not in forms(like).past and bare != like:  # u en uw buurman: zij moeten
         return finite(base, Person(2))
     if bare == forms(like).present[1] and bare != forms(like).present[2]:
         return finite(base, Person(3))
@@ -266,7 +285,8 @@ def _participle(s: Sentence, verb: Token, infinitive: str, new: Group) -> str | 
     passive = any(c.dep_ == "aux:pass" for c in helpers) or "worden" in words
     participle = forms(new.verb).participle
     if new.inner:
-        return f"{new.verb} {new.inner}" if "hebben" in words and not passive else None
+        told = "hebben" in words and not passive and new.verb != "gaan"  # is gaan wonen
+        return f"{new.verb} {new.inner}" if told else None
     if passive:
         told = any(c.dep_ in ("ccomp", "csubj", "xcomp", "csubj:pass") for c in verb.children)
         return participle if new.passive and (told or _has_subject(verb)) else None
@@ -457,7 +477,7 @@ def _modal(s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new
     verb = s.doc[anchor]
     if not verb.tag_.startswith("WW|pv"):
         return None
-    form = _finite(s, verb, infinitive, new.verb)
+    form = finite_form(s, verb, infinitive, new.verb)
     within = [
         k for k in range(anchor + 1, len(s.lower) - 1)
         if s.lower[k] == "te" and s.doc[k + 1].tag_.startswith("WW|inf") and not _apart(s, anchor, k)

@@ -33,13 +33,17 @@ NO_SUBJECT = "geen onderwerp"
 
 def faults(sentences: Sequence[Sentence]) -> Counter[str]:
     """Return what is wrong in parsed sentences, each with how often it occurs."""
-    found: Counter[str] = Counter()
-    for s in sentences:
-        found.update(_of_words(s))
-        if s.part in JUDGED:
-            found.update(_of_clauses(s))
-        found.update(f"congruentie: {words}" for words in agreement.faults(s.doc))
-    return found
+    return Counter(fault for s in sentences for fault in _of(s))
+
+
+def _of(s: Sentence) -> list[str]:
+    """Return what is wrong in one sentence; remembered with its parse, which the trials of a sentence share."""
+    judged = s.part in JUDGED
+    known: dict[bool, list[str]] = s.doc.user_data.setdefault("stylecheck_faults", {})
+    if judged not in known:
+        agrees = [f"congruentie: {words}" for words in agreement.faults(s.doc)]
+        known[judged] = [*_of_words(s), *(_of_clauses(s) if judged else ()), *agrees]
+    return known[judged]
 
 
 def _of_words(s: Sentence) -> list[str]:
@@ -50,7 +54,9 @@ def _of_words(s: Sentence) -> list[str]:
         following = words[i + 1] if i < last else ""
         if word.isalpha() and word == following and word not in _TWICE:
             found.append(f"dubbel: {word}")
-        if any(words[i : i + n] == words[i + n : i + 2 * n] for n in (2, 3, 4) if i + 2 * n <= last + 1):
+        if word in words[i + 2 : i + 5] and any(
+            words[i : i + n] == words[i + n : i + 2 * n] for n in (2, 3, 4) if i + 2 * n <= last + 1
+        ):
             found.append(f"dubbel: {word} {following}")
         clashes = following in _NO_NOUN or (following in _ENDS and i)
         pronoun = word == "het" and following in ("niet", "ook", "te", "om", "dat", "als")

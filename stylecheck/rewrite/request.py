@@ -5,11 +5,16 @@ Wilt u {taak}? U mag {verbod}. Het spijt ons dat {feit}.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import infinitive_of
-from stylecheck.rewrite import calm
+from stylecheck.rewrite import calm, conditions, split
+from stylecheck.rewrite.bans import ban, fact
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.regions import MAIN, Region, regions
+from stylecheck.rewrite.regions import MAIN, Region, is_finite, regions
 
 TASK = "{taak}"
 """Stands in a better wording of a rule file for what the reader has to do, as an infinitive with its words."""
@@ -25,12 +30,6 @@ FRIENDLY = "{vriendelijk}"
 """Stands for the whole sentence in friendly words, where it is one of the cold formulas that we know."""
 TEMPLATES = (TASK, BAN, FACT, CALM, SEEN, FRIENDLY)
 
-_DOUBT = frozenset("desondanks onverhoopt eventueel eventuele mogelijk mogelijke enig enige toch wellicht soms".split())  # noqa: SIM905
-_SORRY = frozenset(
-    "dan spijt ons dat dit betreuren wij we bieden daarvoor hiervoor u onze excuses welgemeende oprechte aan ten "  # noqa: SIM905
-    "zeerste verontschuldigingen zeer hier ervoor voor".split()
-)
-"""The words of a main clause that is an apology and nothing else."""
 _ORDERS = frozenset(("dienen", "moeten", "horen", "behoren"))
 """Verbs whose subject is the reader."""
 _CLAIMS = frozenset(("sommeren", "verzoeken", "gelasten", "gebieden", "manen", "bevelen", "vragen"))
@@ -39,12 +38,23 @@ _CLAIMED = frozenset(("gesommeerd", "verzocht", "gemaand", "geacht", "gelast"))
 """Participles with which the reader is the subject: u wordt verzocht."""
 _BOUND = frozenset(("verplicht", "gehouden"))
 _READER = ("u",)
+_THE_TENANT = (["de", "huurder"], ["de", "bewoner"])
 _TENANTS = ("huurder", "bewoner", "huurders", "bewoners")
 _OMITTED = frozenset("hierbij nogmaals dringend uitdrukkelijk derhalve dan vriendelijk".split())  # noqa: SIM905
 """Words that press or belong to the old beginning; the question does without them."""
 _AT_ONCE = frozenset(("onmiddellijk", "onverwijld", "terstond", "subiet", "ogenblikkelijk"))
 _TAIL = frozenset(("dat", "of", "als", "indien", "wanneer", "zodat", "zodra", "voordat", "totdat", "omdat", "tot"))
 """Words that open a clause that may stay behind the question as it is."""
+_LIGHTLY = frozenset((
+    "binnen", "uiterlijk", "voor", "vóór", "schriftelijk", "melden", "aan", "bij", "per", "zelf", "tijdig", "op",
+    "direct", "meteen", "via", "telefonisch", "doorgeven", "ons", "zo",
+))  # fmt: skip
+"""Words that do not belong to "dit" before them, which is then a pronoun."""
+_OF_TENANT = frozenset(
+    ("bedrag", "huur", "portieken", "portiek", "woning", "rekening", "berging", "zolder", "ruimte", "betaling")
+)
+"""Things of which the reader can see to it that they are so."""
+_WORDS_OF_ORDERS = frozenset((*_ORDERS, *_CLAIMS, *_CLAIMED, *_BOUND, "hebben", "heeft", "hebt"))
 _NO_PARTICLE = frozenset(("thuis", "aanwezig", "klaar", "bereikbaar"))
 
 
@@ -54,32 +64,156 @@ def task(s: Sentence) -> str | None:
     One main clause must order (U dient …), claim (Wij sommeren u …) or bind (U bent gehouden …).
     """
     found = _asked(s)
-    return None if found is None or found[0] else found[1]
+    return None if found is None or found.lead or found.rest else found.words
 
 
-def _asked(s: Sentence) -> tuple[str, str] | None:
-    """Return a condition in front of an order ("" where there is none), and what the reader is to do."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a sentence asks of the reader.
+
+    Attributes:
+        lead: a condition in front of it, as a question; "" where there is none.
+        words: what is to be done, as an infinitive with its words.
+        rest: what follows, as a sentence of its own; "" where nothing does.
+        mark: what ends the question.
+    """
+
+    lead: str
+    words: str
+    rest: str = ""
+    mark: str = "?"
+
+
+_CARE = (
+    (re.compile(r"\ber zorg voor dragen dat\b"), "ervoor zorgen dat"),
+    (re.compile(r"\ber (.+?) zorg voor dragen dat\b"), r"er \1 voor zorgen dat"),
+    (re.compile(r"\b(ervoor .*?)zorg dragen dat\b"), r"\1zorgen dat"),
+    (re.compile(r"\bzorg dragen dat\b"), "ervoor zorgen dat"),
+    (re.compile(r"\bzorg dragen\b"), "zorgen"),
+    (re.compile(r"\bervoor zorg dragen\b"), "ervoor zorgen"),
+)
+"""Zorg dragen is zorgen."""
+
+
+def question(s: Sentence) -> str | None:
+    """Return an order as a question to the reader, with what stands before and after it: Wilt u …?"""
+    found = _asked(s)
+    if found is None:
+        return _ensured(s)
+    words = f"Wilt u {_after_pronoun(found.words)}" if found.lead else f"Wilt u {found.words}"
+    return " ".join(part for part in (found.lead, words + found.mark, found.rest) if part)
+
+
+def _after_pronoun(words: str) -> str:
+    """Put "dan" where it stands after a condition: dan de sleutel inleveren, dit dan melden."""
+    first, _, rest = words.partition(" ")
+    following = rest.partition(" ")[0]
+    if first in ("zich", "ons", "hem", "haar") or (first in ("dit", "dat", "het") and following in _LIGHTLY):
+        return f"{first} dan {rest}"
+    return f"dan {words}"
+
+
+@lru_cache(maxsize=64)
+def _asked(s: Sentence) -> _Asked | None:
+    """Return what a sentence asks of the reader, with what stands before and after it."""
     final = len(s.doc) - 1
-    if final < 3 or s.doc[final].text not in (".", "!") or any(t.text in ":;()?" for t in s.doc):
+    if final < 3 or not s.vocabulary & _WORDS_OF_ORDERS or s.doc[final].text not in (".", "!", ":"):
         return None
-    for region in regions(s):
+    if any(t.text in ":;()?" for t in s.doc[:final]):
+        return None
+    for region in _clauses(s, final):
         if region.kind != MAIN or not (opened := _order(s, region)):
             continue
-        lead = ""
-        if region.first:
-            if s.lower[region.first - 1] != "," or s.lower[0] not in ("als", "indien", "wanneer", "zodra", "mocht"):
-                return None
-            if region.finite > region.first + 1 or "," in s.lower[: region.first - 1]:
-                return None
-            lead = compose(s, list(range(region.first - 1)), opens=True)
+        lead = _lead(s, region)
+        if lead is None:
+            return None
         after = region.last + 1
+        rest = ""
+        tail: list[Piece] = []
         if after != final:
-            comma = s.doc[after].text == ","
-            if (s.lower[after + 1] if comma else s.lower[after]) not in _TAIL or "," in s.lower[after + 1 :]:
-                return None
+            rest = _sequel(s, after, final)
+            if not rest:
+                comma = s.doc[after].text == ","
+                if (s.lower[after + 1] if comma else s.lower[after]) not in _TAIL or "," in s.lower[after + 1 :]:
+                    return None
+                tail = list(range(after, final))
         words = _words(s, region, opened)
-        return None if words is None else (lead, compose(s, [*words, *range(after, final)], opens=False))
+        if words is None:
+            return None
+        if s.doc[final].text == ":" and (s.lower[final - 1] not in ("dat", "met", "voor", "aan", "op") or lead):
+            return None
+        text = compose(s, [*words, *tail], opens=False)
+        for expression, plain in _CARE:
+            text = expression.sub(plain, text)
+        return _Asked(lead, text, rest, ":" if s.doc[final].text == ":" else "?")
     return None
+
+
+def _clauses(s: Sentence, final: int) -> list[Region]:
+    """Return the clauses that may order: the whole sentence where it has one finite verb, or what commas divide."""
+    verbs = [i for i in range(final) if is_finite(s, i)]
+    if len(verbs) == 1 and not any(t.pos_ == "SCONJ" and t.lower_ not in ("om", "als") for t in s.doc):
+        return [Region(0, final - 1, verbs[0], MAIN)]
+    if len(verbs) == 2 and s.lower[verbs[1] - 1] == "," and "door" in s.lower[verbs[1] :]:
+        opener = next((i for i in range(1, verbs[0]) if s.lower[i] in ("die", "welke", "dat")), None)
+        if opener is not None and s.doc[opener].tag_.startswith("VNW"):
+            return [Region(0, final - 1, verbs[1], MAIN)]
+    return regions(s)
+
+
+def _lead(s: Sentence, region: Region) -> str | None:
+    """Return the condition in front of an order as a question, "" for none, None where it is not certain."""
+    if not region.first:
+        return ""
+    if made := conditions.condition(s):
+        text, _, _ = made[0].text.rpartition(" Dan ")
+        before = s.span(0, region.finite)[1]
+        return text if made[0].end == before else None
+    return None
+
+
+def _sequel(s: Sentence, at: int, final: int) -> str:
+    """Return a clause after an order as a sentence of its own: …, waarbij u …: Daarbij … "" where it is none."""
+    if s.lower[at] != "," or s.doc[final].text == ":":
+        return ""
+    if s.lower[at + 1 : at + 4] == ["bij", "gebreke", "waarvan"]:
+        verbs = [i for i in range(at + 4, final) if is_finite(s, i)]
+        if len(verbs) != 1 or any(t.text == "," for t in s.doc[at + 4 : final]):
+            return ""
+        word, rest = conditions.parted(s, verbs[0])
+        pieces: list[Piece] = [(rest if i == verbs[0] else i) for i in range(at + 4, final)]
+        return f"Doet u dat niet? {compose(s, ['dan', word, *(p for p in pieces if p != '')], opens=True)}."
+    if s.lower[at + 1] in ("waarbij", "waarna", "waarvoor", "waarop", "hetgeen", "waarmee"):
+        cut = split.end_clause(s, at + 1, final)
+        return "" if cut is None else f"{compose(s, cut.pieces, opens=True)}."
+    return ""
+
+
+_PRESENT = re.compile(r"^(?:volwassene|meerderjarige|iemand|persoon|huisgenoot|gezinslid|bewoner)$")
+
+
+def _ensured(s: Sentence) -> str | None:
+    """Die dag dient een volwassene aanwezig te zijn: Wilt u ervoor zorgen dat die dag een volwassene aanwezig is?"""
+    final = len(s.doc) - 1
+    verbs = [i for i in range(final) if is_finite(s, i)]
+    if not verbs or s.doc[final].text not in (".", "!") or any(t.text in ":;()?" for t in s.doc):
+        return None
+    at = next((i for i in verbs if s.lower[i] in ("dient", "dienen")), None)
+    if at is None or len(verbs) > 2 or any(w in ("u", "wij", "we", "niet", "geen", "door") for w in s.lower[at:]):
+        return None
+    if len(verbs) == 2 and (verbs[1] != at - 1 and not any(s.lower[i] == "dat" for i in range(at, verbs[1]))):
+        return None
+    to = next((i for i in range(at + 1, final) if s.lower[i] == "te" and s.lower[i + 1] in ("zijn", "staan")), None)
+    if to is None or final - to > 3 or "te" in s.lower[to + 1 : final]:
+        return None
+    about = {s.lower[i] for i in range(final)}
+    if not any(_PRESENT.match(w) for w in about) and not about & _OF_TENANT:
+        return None
+    plural = s.lower[at] == "dienen"
+    form = {"zijn": "zijn" if plural else "is", "staan": "staan" if plural else "staat"}[s.lower[to + 1]]
+    front = [i for i in range(at) if s.lower[i] not in ("derhalve", "daarom", "hiertoe", "dus")]
+    pieces: list[Piece] = [*front, *range(at + 1, to), form, *range(to + 2, final)]
+    return f"Wilt u ervoor zorgen dat {compose(s, pieces, opens=False)}?"
 
 
 def _order(s: Sentence, region: Region) -> set[int]:
@@ -95,6 +229,9 @@ def _order(s: Sentence, region: Region) -> set[int]:
         if s.lower[who] == "de" and s.lower[who + 1] in _TENANTS and len(by) == 1:
             return {at, *by, who, who + 1}
         return set()
+    tenants = next((i for i in (at - 2, at + 1) if i >= 0 and s.lower[i : i + 2] in _THE_TENANT), None)
+    if tenants is not None and lemma == "dienen" and region.first <= tenants < region.last:
+        return {at, tenants, tenants + 1}
     readers = [i for i in (at - 1, at + 1, at + 2) if region.first <= i <= region.last and s.lower[i] in _READER]
     if len(readers) != 1:
         return set()
@@ -107,7 +244,7 @@ def _order(s: Sentence, region: Region) -> set[int]:
     if lemma in _ORDERS:
         return gone
     if lemma == "worden" and (said := [i for i in inside if s.lower[i] in _CLAIMED]):
-        return {*gone, said[0]}
+        return {*gone, said[0]} if len(said) == 1 else set()
     if lemma == "zijn" and (said := [i for i in inside if s.lower[i] in _BOUND]):
         return set() if any(s.lower[i] in ("niet", "geen") for i in inside) else {*gone, said[0]}
     if lemma == "hebben" and "zich" in (s.lower[i] for i in inside) and "te" in (s.lower[i] for i in inside):
@@ -129,12 +266,21 @@ def _words(s: Sentence, region: Region, opened: set[int]) -> list[Piece] | None:
         token = s.doc[i]
         if i in opened or (passive and i == helper):
             continue
-        if s.lower[i] == "te" and with_te and i + 1 <= region.last and s.doc[i + 1].tag_.startswith("WW|inf"):
+        namely = s.lower[i : i + 2] == ["te", "weten"] and s.doc[i - 1].is_punct
+        if (
+            s.lower[i] == "te"
+            and with_te
+            and not namely
+            and i + 1 <= region.last
+            and s.doc[i + 1].tag_.startswith("WW|inf")
+        ):
             particle = s.doc[i + 1].lemma_.lower().partition("_")
             last = pieces[-1] if pieces else ""
             joined = particle[1] and isinstance(last, int) and s.lower[last] == particle[0]
-            if particle[0] == "mee" and "rekening" in s.lower[:i]:
-                joined = False  # er rekening mee houden
+            if (particle[0], s.lower[i + 1]) in (("mee", "houden"), ("voor", "dragen")) and {"rekening", "zorg"} & set(
+                s.lower[:i]
+            ):
+                joined = False  # er rekening mee houden, er zorg voor dragen
             if joined and particle[0] not in _NO_PARTICLE:
                 pieces[-1] = particle[0] + s.lower[i + 1]
                 verbs += 1
@@ -165,87 +311,12 @@ def _words(s: Sentence, region: Region, opened: set[int]) -> list[Piece] | None:
             front.append("meteen")
         elif word in _OMITTED or word == "zich" or (word == "er" and piece == region.first):
             continue
-        elif not (word == "om" and isinstance(piece, int) and s.pos[piece] == "SCONJ"):
+        elif not (word == "om" and isinstance(piece, int) and not s.doc[piece + 1].like_num):
             front.append(piece)
     zich: list[Piece] = [i for i in range(region.first, region.last + 1) if s.lower[i] == "zich"]
     if not verbs or len(front) < 2 or (verbs > 1 and not with_te):
         return None
     return [*zich, *front]
-
-
-def ban(s: Sentence) -> str | None:
-    """Return what the reader may not do, such as "geen fietsen in de hal zetten"; None where it is not certain.
-
-    The sentence must be: Het is (u) niet toegestaan or verboden (om) … te …, or Wij verbieden u … te …
-    """
-    final = len(s.doc) - 1
-    if final < 5 or s.doc[final].text not in (".", "!") or any(t.text in ",:;()?" for t in s.doc):
-        return None
-    said = next((i for i, w in enumerate(s.lower) if w in ("toegestaan", "verboden", "geoorloofd")), None)
-    if s.lower[:2] != ["het", "is"] or said is None or said > 6:
-        return None
-    denied = "niet" in s.lower[2:said]
-    if denied == (s.lower[said] == "verboden"):
-        return None
-    if any(w not in ("u", "niet", "ten", "strengste", "streng", "strikt", "ook") for w in s.lower[2:said]):
-        return None
-    start = said + 1 + (s.lower[said + 1] == "om")
-    marks = [i for i in range(start, final) if s.lower[i] == "te" and s.doc[i + 1].tag_.startswith("WW|inf")]
-    if len(marks) != 1 or any(s.lower[i] in ("niet", "geen", "zonder", "dat", "als") for i in range(start, final)):
-        return None
-    mark = marks[0]
-    verb = s.doc[mark + 1]
-    particle, seam, _ = verb.lemma_.lower().partition("_")
-    joined = bool(seam) and s.lower[mark - 1] == particle
-    infinitive = particle + s.lower[mark + 1] if joined else s.lower[mark + 1]
-    words = list(range(start, mark - joined))
-    objects = [c for c in verb.children if c.dep_ == "obj" and c.i in words]
-    after: list[Piece] = list(range(mark + 2, final))
-    if not objects:
-        return compose(s, ["niet", *words, infinitive, *after], opens=False)
-    if len(objects) > 1:
-        return None
-    span = sorted(t.i for t in objects[0].subtree if t.i in words)
-    first = span[0]
-    if s.lower[first] == "een":
-        return compose(s, [*words[: words.index(first)], "geen", *words[words.index(first) + 1 :], infinitive, *after],
-                       opens=False)  # fmt: skip
-    if s.pos[first] in ("NOUN", "ADJ"):
-        return compose(s, [*words[: words.index(first)], "geen", *words[words.index(first) :], infinitive, *after],
-                       opens=False)  # fmt: skip
-    cut = words.index(span[-1]) + 1
-    return compose(s, [*words[:cut], "niet", *words[cut:], infinitive, *after], opens=False)
-
-
-def fact(s: Sentence) -> str | None:
-    """Return what a sentence is half sorry for, such as "u hinder hebt ondervonden"; None where it is not certain.
-
-    The sentence must be a condition about the reader (Mocht u …, Indien u …) and an apology, and nothing else.
-    """
-    comma = next((i for i, word in enumerate(s.lower) if word == ","), None)
-    if (
-        comma is None
-        or comma < 4
-        or s.lower.count(",") > 1
-        or any(word.rstrip(".") not in (*_SORRY, "") for word in s.lower[comma + 1 :])
-    ):
-        return None
-    first = 2 if s.lower[:2] == ["voor", "zover"] else 1
-    if s.lower[first] not in _READER or any(t.pos_ in ("SCONJ", "CCONJ") for t in s.doc[first:comma]):
-        return None
-    words = [i for i in range(first, comma) if s.lower[i] not in _DOUBT]
-    verbs = [i for i in words if s.pos[i] in ("VERB", "AUX")]
-    if len(verbs) != 2 or verbs != [comma - 2, comma - 1]:
-        return None
-    helpers = [i for i in verbs if s.lower[i] in ("hebben", "heeft", "hebt")]
-    if len(helpers) != 1:
-        return None
-    opened = s.lower[0] in ("indien", "als", "wanneer", "voorzover", "voor")
-    if s.lower[0] in ("mocht", "mochten") if s.lower[helpers[0]] == "hebben" else opened:
-        done = next(i for i in verbs if i != helpers[0])
-        has = "hebt" if s.lower[helpers[0]] == "hebben" else s.lower[helpers[0]]
-        return compose(s, [*(i for i in words if i not in verbs), has, s.lower[done]], opens=False)
-    return None
 
 
 def fill(s: Sentence, template: str) -> str | None:
@@ -257,13 +328,10 @@ def fill(s: Sentence, template: str) -> str | None:
     if template == FRIENDLY:
         return calm.friendly(s)
     if TASK in template:
-        asked = _asked(s)
-        if asked is None:
-            return None
-        lead, words = asked
-        if not lead:
-            return template.replace(TASK, words)
-        return f"{lead}, wilt u dan {words}?" if template.startswith("Wilt u") else None
+        if template.startswith("Wilt u"):
+            return question(s)
+        words = task(s)
+        return None if words is None else template.replace(TASK, words)
     for name, find in ((BAN, ban), (FACT, fact)):
         if name in template:
             found = find(s)

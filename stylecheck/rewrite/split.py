@@ -6,14 +6,14 @@ Daarna krijgt u een brief). Where the joint or the verb is not certain there is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
-from stylecheck.language.conjugation import Person, finite
-from stylecheck.rewrite import lists
+from stylecheck.rewrite import joints, lists
 from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.conditions import condition, finite_in, parted, reason, subject_first
+from stylecheck.rewrite.joints import Cut
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,28 +24,13 @@ _COORDINATORS = {"en": "", "maar": "maar", "dus": "dus", "want": "want"}
 """Joints between main clauses, and the word that the new sentence begins with."""
 _OPENERS = {
     "waarna": "daarna", "waarbij": "daarbij", "waardoor": "daardoor", "waarmee": "daarmee", "waarvoor": "daarvoor",
-    "waarvan": "daarvan", "waarover": "daarover", "waarin": "daarin", "waarop": "daarop", "zodat": "zo",
+    "waarvan": "daarvan", "waarover": "daarover", "waarin": "daarin", "waarop": "daarop", "zodat": "daardoor",
     "waar": "daar", "waaruit": "daaruit",
     "die": "die", "dat": "dat", "wat": "dat", "hetgeen": "dat",
 }  # fmt: skip
 """Words that open a clause at the end of a sentence, and what stands in front when it is a sentence of its own."""
 _BECAUSE = ("omdat", "aangezien", "doordat")
 _PRONOUNS = frozenset(("u", "wij", "we", "ik", "je", "hij", "zij", "ze"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """Where a sentence can be cut.
-
-    Attributes:
-        last: last token of the first new sentence.
-        pieces: the words of the second one, without its full stop.
-        end: last token that they replace.
-    """
-
-    last: int
-    pieces: tuple[Piece, ...]
-    end: int
 
 
 def suggest(s: Sentence) -> tuple[Suggestion, ...]:
@@ -57,12 +42,14 @@ def suggest(s: Sentence) -> tuple[Suggestion, ...]:
         return ()
     if any(t.text in (":", ";") for t in s.doc):
         return lists.after_colon(s, final) or _semicolon(s, final)
+    if plain := joints.announced(s):
+        return (Suggestion(s.start, s.end, plain, f"Laat het begin weg: {plain}"),)
     if asked := condition(s):
         return asked
     if listed := lists.listed(s, final):
         return listed
-    if reason := _reason(s):
-        return reason
+    if because := reason(s):
+        return because
     found = []
     for cut in _cuts(s, final):
         before = sum(t.is_alpha for t in s.doc[: cut.last + 1])
@@ -78,72 +65,15 @@ def suggest(s: Sentence) -> tuple[Suggestion, ...]:
     return tuple(suggestions)
 
 
-def condition(s: Sentence) -> tuple[Suggestion, ...]:
-    """Return a condition in front as a question: Als u er niet bent, belt u ons: Bent u er niet? Dan belt u ons."""
-    if not s.lower or s.legal or s.doc[-1].text not in (".", "!"):
-        return ()
-    if s.doc[0].tag_.startswith("WW|pv"):
-        return _verb_first(s)
-    if s.lower[0] not in _IF:
-        return ()
-    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
-    if comma is None or comma < 3 or comma + 3 > len(s.doc):
-        return ()
-    verbs = _finite(s, 1, comma - 1)
-    if not verbs and s.lower[1] in ("wij", "we") and s.pos[comma - 1] == "VERB" and s.lower[comma - 1].endswith("en"):
-        verbs = [comma - 1]  # indien wij uw betaling niet ontvangen: no participle
-    main = comma + 1 + (s.lower[comma + 1] == "dan")
-    if len(verbs) != 1 or not s.doc[main].tag_.startswith("WW|pv") or s.lower[1] in ("je", "jij"):
-        return ()
-    inside = s.doc[1:comma]
-    joined = any(t.lower_ not in ("en", "of") or t.dep_ != "cc" for t in inside if t.pos_ == "CCONJ")
-    if any(t.pos_ == "SCONJ" for t in inside) or joined or not _subject_first(s, verbs[0]):
-        return ()
-    word, rest = _parted(s, verbs[0])
-    question: list[Piece] = [word, *range(1, comma)]
-    question = [(rest if p == verbs[0] else p) for p in question]
-    start, end = s.span(0, main)
-    text = compose(s, [p for p in question if p != ""], opens=True) + "? Dan " + s.lower[main]
-    return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
-
-
-_SO = {"omdat": "Daarom", "aangezien": "Daarom", "doordat": "Daardoor", "hoewel": "Toch", "ofschoon": "Toch"}
-"""Words that open a clause in front, and what the sentence after it then begins with."""
-
-
-def _reason(s: Sentence) -> tuple[Suggestion, ...]:
-    """Omdat wij veel klachten kregen, controleren wij …: Wij kregen veel klachten. Daarom controleren wij …"""
-    first = 2 if s.lower[:2] == ["ondanks", "dat"] else 1
-    so = "Toch" if first == 2 else _SO.get(s.lower[0])
-    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
-    if so is None or comma is None or comma < 6 or comma + 5 > len(s.doc):
-        return ()
-    verbs = _finite(s, first, comma - 1)
-    if len(verbs) != 1 or not s.doc[comma + 1].tag_.startswith("WW|pv") or s.lower[1] in ("je", "jij"):
-        return ()
-    if any(t.pos_ == "SCONJ" for t in s.doc[first:comma]) or not _subject_first(s, verbs[0], first):
-        return ()
-    before = [
-        c for top in {verbs[0], s.doc[verbs[0]].head.i} for c in s.doc[top].children if c.dep_.startswith("nsubj")
-    ]
-    end = max(t.i for t in before[0].subtree)
-    if end >= verbs[0] or any(t.dep_.startswith("acl") for t in s.doc[first : end + 1]):
-        return ()
-    word, rest = _parted(s, verbs[0])
-    tail: list[Piece] = [(rest if i == verbs[0] else i) for i in range(end + 1, comma)]
-    pieces: list[Piece] = [*range(first, end + 1), word, *(p for p in tail if p != "")]
-    start, stop = s.span(0, comma + 1)
-    text = f"{compose(s, pieces, opens=True)}. {so} {s.lower[comma + 1]}"
-    return (Suggestion(start, stop, text, f"Maak er twee zinnen van: {text} …"),)
-
-
 def _semicolon(s: Sentence, final: int) -> tuple[Suggestion, ...]:
     """Cut at a semicolon between two main clauses."""
     marks = [i for i, t in enumerate(s.doc) if t.text in (";", ":")]
-    if len(marks) != 1 or s.doc[marks[0]].text != ";":
+    if len(marks) != 1:
         return ()
     k = marks[0]
-    whole = _finite(s, 0, k - 1) and _finite(s, k + 1, min(final, k + 6))
+    whole = finite_in(s, 0, k - 1) and finite_in(s, k + 1, min(final, k + 6))
+    if s.doc[k].text == ":" and (len(whole or []) != 1 or whole[0] - k > 5 or "," in s.lower[k + 1 : whole[0]]):
+        return ()
     if not whole or s.pos[k + 1] in ("SCONJ", "CCONJ") or s.doc[k + 1].tag_.startswith(("VNW|betr", "WW")):
         return ()
     if not all(sum(t.is_alpha for t in part) >= _LEAST for part in (s.doc[:k], s.doc[k + 1 : final])):
@@ -153,58 +83,20 @@ def _semicolon(s: Sentence, final: int) -> tuple[Suggestion, ...]:
     return (Suggestion(start, end, text, "Maak er twee zinnen van."),)
 
 
-def _verb_first(s: Sentence) -> tuple[Suggestion, ...]:
-    """Kunt u niet, dan belt u ons: Kunt u niet? Dan belt u ons. Mocht u niet thuis zijn, …: Bent u niet thuis? Dan …"""
-    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
-    if comma is None or comma < 3 or s.lower[1] in ("je", "jij") or len(_finite(s, 0, comma - 1)) != 1:
-        return ()
-    if s.lower[comma + 1] != "dan" or not s.doc[comma + 2].tag_.startswith("WW|pv"):
-        return ()
-    pieces: list[Piece] = list(range(comma))
-    if s.lower[0] in ("mocht", "mochten"):
-        verb = s.doc[comma - 1]
-        chain = s.pos[comma - 2] in ("AUX", "VERB") and verb.lower_ != "zijn"  # verhinderd zijn is no chain
-        if not verb.tag_.startswith("WW|inf") or chain or s.lower[comma - 2] == "te":
-            return ()
-        who = Person(2) if s.lower[1] == "u" else Person(3, plural=s.lower[0] == "mochten")
-        seam = verb.lemma_.lower()
-        particle = seam.partition("_")[0] if "_" in seam else ""
-        pieces = [finite(seam, who, inverted=True), *range(1, comma - 1), particle]
-    start, end = s.span(0, comma + 2)
-    text = compose(s, [p for p in pieces if p != ""], opens=True) + "? Dan " + s.lower[comma + 2]
-    return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
-
-
-_IF = ("als", "indien", "wanneer", "ingeval")
-
-
-def _subject_first(s: Sentence, verb: int, first: int = 1) -> bool:
-    """Say whether the subject of a clause stands right after the word that opens it."""
-    tops = {verb, s.doc[verb].head.i}
-    subjects = [c for top in tops for c in s.doc[top].children if c.dep_.startswith("nsubj") and c.i < verb]
-    return len(subjects) == 1 and min(t.i for t in subjects[0].subtree) == first
-
-
-def _parted(s: Sentence, verb: int) -> tuple[str, str]:
-    """Return a finite verb as it stands in a main clause, and its particle: (levert, in) of inlevert."""
-    word = s.lower[verb]
-    particle, seam, _ = s.doc[verb].lemma_.lower().partition("_")
-    if seam and word.startswith(particle) and len(word) > len(particle) + 1:
-        return word.removeprefix(particle), particle
-    return word, ""
-
-
-def _cuts(s: Sentence, final: int) -> list[_Cut]:
+def _cuts(s: Sentence, final: int) -> list[Cut]:
     cuts = []
     for k in range(2, final - 2):
         comma = s.doc[k - 1].text == ","
+        if cut := joints.cut_at(s, k, final):
+            cuts.append(cut)
+            continue
         if s.lower[k] in _COORDINATORS and s.pos[k] in ("CCONJ", "SCONJ", "ADV"):
             last = k - 2 if comma else k - 1
             cut = _coordinated(s, k, last, final) or _same_writer(s, k, last, final) or _again(s, k, last, final)
         elif comma and s.lower[k] in (*_OPENERS, *_BECAUSE):
-            cut = _clause(s, k, final) or _beside(s, k, final)
+            cut = end_clause(s, k, final) or _beside(s, k, final)
         elif s.lower[k] in _BECAUSE:
-            cut = _clause(s, k, final)
+            cut = end_clause(s, k, final)
         elif comma:
             cut = _beside(s, k, final)
         else:
@@ -214,14 +106,10 @@ def _cuts(s: Sentence, final: int) -> list[_Cut]:
     return cuts
 
 
-def _finite(s: Sentence, first: int, last: int) -> list[int]:
-    return [t.i for t in s.doc[first : last + 1] if t.tag_.startswith("WW|pv")]
-
-
-def _coordinated(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
+def _coordinated(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     """Cut before a main clause that is joined with en, maar, dus or want, and has a verb of its own in second place."""
-    verbs = _finite(s, k + 1, final - 1)
-    before = _finite(s, 0, last)
+    verbs = finite_in(s, k + 1, final - 1)
+    before = finite_in(s, 0, last)
     if not verbs or not before or _in_subordinate(s, k):
         return None
     verb = s.doc[verbs[0]]
@@ -236,14 +124,14 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
             return None
         subject = subjects[0]
         in_place = subject < verb.i or subject == verb.i + 1 or _near(s, subject, verb)
-        return _Cut(last, (*lead, *range(k + 1, final)), final - 1) if len(between) and in_place else None
+        return Cut(last, (*lead, *range(k + 1, final)), final - 1) if len(between) and in_place else None
     shared = _subject(s, before)
     if shared is None or len(between) or lead:
         return None  # en stuurt het op: only where the subject is a pronoun that can be repeated
-    return _Cut(last, (s.lower[shared], *range(k + 1, final)), final - 1)
+    return Cut(last, (s.lower[shared], *range(k + 1, final)), final - 1)
 
 
-def _same_writer(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
+def _same_writer(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     """Cut after a clause inside: Wij begrijpen dat u … had en bieden u …: Wij bieden u …"""
     if s.lower[0] not in ("wij", "we") or not s.doc[1].tag_.startswith("WW|pv") or s.lower[k] != "en":
         return None
@@ -255,11 +143,16 @@ def _same_writer(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
         for t in s.doc[2:k]
     )
     inner = [t for t in s.doc[2:k] if _opens_clause(t) or t.text == ","]
-    if plural or not inner or len(_finite(s, 0, last)) != 2 or any(t.dep_.startswith("nsubj") for t in s.doc[k:final]):
+    if (
+        plural
+        or not inner
+        or len(finite_in(s, 0, last)) != 2
+        or any(t.dep_.startswith("nsubj") for t in s.doc[k:final])
+    ):
         return None
     if any(t.dep_ == "conj" and t.i < k for t in s.doc[2:k] if t.pos_ in ("VERB", "AUX")):
         return None
-    return _Cut(last, (s.lower[0], *range(k + 1, final)), final - 1)
+    return Cut(last, (s.lower[0], *range(k + 1, final)), final - 1)
 
 
 _TELLS = frozenset(
@@ -269,7 +162,7 @@ _TELLS = frozenset(
 _ASKS = frozenset(("adviseren", "verzoeken", "vragen", "aanraden"))
 
 
-def _again(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
+def _again(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     """Cut before a second clause of the same kind: … dat A en dat B: … dat A. Ook B. … om A en om B."""
     if s.lower[k] != "en" or k + 3 >= final or s.lower[k + 1] not in ("dat", "om"):
         return None
@@ -280,26 +173,27 @@ def _again(s: Sentence, k: int, last: int, final: int) -> _Cut | None:
         asks = s.lower[0] in ("wij", "we") and s.lower[2] == "u" and s.doc[1].lemma_.lower().replace("_", "") in _ASKS
         if not asks or "om" not in s.lower[2:k] or s.lower[k + 2 : final].count("te") != 1:
             return None
-        return _Cut(last, ("ook", s.lower[1], s.lower[0], "u", *range(k + 1, final)), final - 1)
+        return Cut(last, ("ook", s.lower[1], s.lower[0], "u", *range(k + 1, final)), final - 1)
     main = {t.lemma_.lower().replace("_", "") for t in s.doc[:k] if t.pos_ == "VERB"}
-    verbs = _finite(s, k + 2, final - 1)
+    verbs = finite_in(s, k + 2, final - 1)
     if not main & _TELLS or len(verbs) != 1 or "dat" not in s.lower[:k] or "niet" in s.lower[: s.lower.index("dat")]:
         return None
-    if not _subject_first(s, verbs[0], k + 2):
+    if not subject_first(s, verbs[0], k + 2):
         return None
-    word, rest = _parted(s, verbs[0])
+    word, rest = parted(s, verbs[0])
     tail: list[Piece] = [(rest if i == verbs[0] else i) for i in range(k + 2, final)]
-    return _Cut(last, ("ook", word, *(p for p in tail if p != "")), final - 1)
+    return Cut(last, ("ook", word, *(p for p in tail if p != "")), final - 1)
 
 
 def _joins_clause(s: Sentence, i: int) -> bool:
     return s.lower[i] not in ("en", "of") or (i + 1 < len(s.doc) and s.pos[i + 1] in ("VERB", "AUX", "SCONJ"))
 
 
-def _beside(s: Sentence, k: int, final: int) -> _Cut | None:
+def _beside(s: Sentence, k: int, final: int) -> Cut | None:
     """Cut at a comma between two main clauses that nothing joins."""
-    verbs, before = _finite(s, k, final - 1), _finite(s, 0, k - 2)
-    if not verbs or len(before) != 1 or verbs[0] == k or s.pos[k] in ("SCONJ", "CCONJ", "VERB", "AUX"):
+    verbs, before = finite_in(s, k, final - 1), finite_in(s, 0, k - 2)
+    loose = s.pos[k] == "DET" and len(verbs) == 1 and len(before) > 1
+    if not verbs or (len(before) != 1 and not loose) or verbs[0] == k or s.pos[k] in ("SCONJ", "CCONJ", "VERB", "AUX"):
         return None
     verb = s.doc[verbs[0]]
     head = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
@@ -309,7 +203,7 @@ def _beside(s: Sentence, k: int, final: int) -> _Cut | None:
         return None
     if s.doc[k].tag_.startswith("VNW|betr") or s.pos[0] in ("SCONJ", "VERB", "AUX"):
         return None
-    return _Cut(k - 2, tuple(range(k, final)), final - 1)
+    return Cut(k - 2, tuple(range(k, final)), final - 1)
 
 
 def _near(s: Sentence, subject: int, verb: Token) -> bool:
@@ -334,12 +228,12 @@ def _in_subordinate(s: Sentence, k: int) -> bool:
     return False
 
 
-def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
+def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
     """Cut before a clause at the end of the sentence that can stand alone."""
     comma = s.doc[k - 1].text == ","
     last = k - 2 if comma else k - 1
-    verbs = _finite(s, k + 1, final - 1)
-    if not verbs or not _finite(s, 0, last):
+    verbs = finite_in(s, k + 1, final - 1)
+    if not verbs or not finite_in(s, 0, last):
         return None
     if any(s.lower[i] in ("en", "of") and s.lower[i + 1] in _OPENERS for i in range(k, final - 1)):
         return None  # …, waar u … en waar u …
@@ -348,8 +242,10 @@ def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
         plain = comma and len(verbs) == 1 and not any(t.is_punct or t.pos_ == "SCONJ" for t in inside)
         if not plain and (not _of_main_clause(s, k) or any(t.text == "," for t in s.doc[k + 1 : verbs[0]])):
             return None
-        return _Cut(last, ("dat is omdat", *range(k + 1, final)), final - 1)
-    if any(t.is_punct or t.pos_ == "SCONJ" for t in s.doc[k + 1 : verbs[0]]):
+        return Cut(last, ("dat is omdat", *range(k + 1, final)), final - 1)
+    inside = s.doc[k + 1 : verbs[0]]
+    aside = len(verbs) == 1 and sum(t.text == "," for t in inside) == 2 and s.lower[k].startswith("waar")
+    if any((t.is_punct and not (aside and t.text == ",")) or _opens_other(t, verbs) for t in inside):
         return None
     if len(verbs) > 1 and not _one_clause(s, k, verbs, final):
         return None
@@ -365,14 +261,22 @@ def _clause(s: Sentence, k: int, final: int) -> _Cut | None:
     verb = s.doc[verbs[0]]
     if len(verbs) == 1 and verb.i == k + 1 and verb.i != final - 1 and not _verbal(s, verb.i + 1, final):
         return None
-    word, rest = _parted(s, verb.i)
+    word, rest = parted(s, verb.i)
     after: list[Piece] = []
     for i in range(k + 1, final):
         if i == verb.i:
             after.append(rest)
         else:
             after.append(i)
-    return _Cut(k - 2, (_OPENERS[s.lower[k]], word, *(p for p in after if p != "")), final - 1)
+    opened = _OPENERS[s.lower[k]]
+    if s.lower[k] == "zodat" and word in ("kunt", "kunnen", "kan") and not {"niet", "geen"} & set(s.lower[k:final]):
+        opened = "zo"  # what for, not what came of it
+    return Cut(k - 2, (opened, word, *(p for p in after if p != "")), final - 1)
+
+
+def _opens_other(token: Token, verbs: list[int]) -> bool:
+    """Say whether a token opens a clause: als before a noun (als uitgangspunt) does not where there is one verb."""
+    return token.pos_ == "SCONJ" and not (token.lower_ == "als" and len(verbs) == 1)
 
 
 def _of_main_clause(s: Sentence, k: int) -> bool:

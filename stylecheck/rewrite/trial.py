@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from stylecheck.rewrite.facts import WORDS, Facts, changed, facts_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 Find = Callable[[Page, frozenset[str]], Iterable[Finding]]
 """Finds what certain rules, by id, say of a page of loose sentences."""
@@ -25,6 +26,8 @@ _ASKS = re.compile(
     re.I,
 )
 """A question what a word means; with other words in it, it is another question."""
+_FORMATS = frozenset(("opmaak",))
+"""Categories that only write a date, time or amount in another way."""
 _PASSIVE = "lijdende-vorm"
 _CLOSES = ".!?…:;,"
 _QUOTES = "\"'”’»)]"
@@ -99,8 +102,12 @@ def moved(suggestions: Iterable[Suggestion], by: int) -> list[Suggestion]:
     return [replace(s, start=s.start + by, end=s.end + by) for s in suggestions]
 
 
-def read(trials: Sequence[Trial], nlp: Language) -> None:
-    """Parse the new sentences of all trials in one go."""
+def read(trials: Sequence[Trial], nlp: Language, known: MutableMapping[str, Doc]) -> None:
+    """Parse the new sentences of all trials in one go.
+
+    Args:
+        known: what was parsed before, by its text; many trials have a sentence in common.
+    """
     if not trials:
         return
     parts = []
@@ -108,7 +115,7 @@ def read(trials: Sequence[Trial], nlp: Language) -> None:
     for trial in trials:
         parts.append(Part(PartKind.PARAGRAPH, at, at + len(trial.text)))
         at += len(trial.text) + 2
-    page = annotate("\n\n".join(trial.text for trial in trials), parts, nlp)
+    page = annotate("\n\n".join(trial.text for trial in trials), parts, nlp, known)
     k = 0
     for trial, part in zip(trials, parts, strict=True):
         trial.page, trial.at = page, part.start
@@ -150,7 +157,7 @@ def fault(trial: Trial) -> str:
         return "nog lijdend"
     if trial.kinds <= WORDS and _ASKS.match(stretch.text):
         return "vraag naar het woord"
-    if not stretch.judged:
+    if not stretch.judged or trial.kinds == _FORMATS:
         return ""
     wrong_ones = reading.faults(trial.sentences) - stretch.faults
     if trial.kinds <= WORDS:  # that do not touch a subject, which the parser may lose

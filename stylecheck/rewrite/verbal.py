@@ -9,10 +9,11 @@ from __future__ import annotations
 from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
+from stylecheck.rewrite import purpose
 from stylecheck.rewrite.actions import Action, action_at
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.regions import MAIN, Region, is_finite, regions
-from stylecheck.rewrite.voice import READER, WRITER, Actor, Voice, likely_actor
+from stylecheck.rewrite.regions import MAIN, Region, regions
+from stylecheck.rewrite.voice import READER, WRITER, Voice, likely_actor
 
 _HAPPENS = ("plaatsvinden", "geschieden")
 _DONE = ("verricht", "uitgevoerd", "gedaan", "gepleegd", "ingesteld")
@@ -35,12 +36,12 @@ def suggest(s: Sentence, voice: Voice) -> tuple[Suggestion, ...]:
     """Return the sentence with a verb in place of a noun with an empty verb; nothing where any part is unclear."""
     if s.legal or s.text.isupper():
         return ()
-    made: _Made = _purpose(s) or _time(s, voice) or _allowed(s, voice)
+    made: _Made = purpose.said_of_action(s, voice)
     for region in () if made else regions(s):
         made = _happens(s, region, voice) or _light(s, region)
         if made is not None:
             break
-    made = made or _light_infinitive(s)
+    made = made or _light_infinitive(s) or purpose.without_actor(s)
     if made is None:
         return ()
     first, last, pieces = made
@@ -69,12 +70,12 @@ def _happens(s: Sentence, region: Region, voice: Voice) -> _Made:
     ends, modal, tense = empty
     inside = range(region.first, region.last + 1)
     actions = [a for i in inside if (a := action_at(s, i, ends)) is not None and a.last <= region.last]
-    actions = [a for a in actions if a.first == region.first or s.pos[a.first - 1] != "ADP"]
+    actions = [a for a in actions if a.first == region.first or a.first - 1 in ends or s.pos[a.first - 1] != "ADP"]
     if len(actions) != 1 or any(s.lower[i] in ("die", "welke") for i in inside):
         return None
     action = actions[0]
     agent = _agent(s, region, action)
-    if agent is None and "door" in (s.lower[i] for i in inside):
+    if agent is None and any(s.lower[i] == "door" and s.lower[i + 1 : i + 2] != ["middel"] for i in inside):
         return None
     name: list[Piece]
     if agent is not None:
@@ -102,13 +103,25 @@ def _happens(s: Sentence, region: Region, voice: Voice) -> _Made:
         own = [i for i in range(action.last + 1, region.finite) if i not in skip]
         if action.first != region.first:
             return None
-        return region.first, region.last, [*name, verb, *action.object, *own, *rest, *tail]
+        rest = _closed(s, [*own, *rest], tail) if tense != "perfect" else [*own, *rest, *tail]
+        return region.first, region.last, [*name, verb, *action.object, *rest]
     if [s.lower[i] for i in front if isinstance(i, int)] == ["er"]:
         return region.first, region.last, [*name, verb, *middle, *action.object, *rest, *tail]
     middle = [i for i in middle if not (isinstance(i, int) and s.lower[i] == "er")]
     if not front and region.finite > region.first:  # door de loodgieter is …
         return region.first, region.last, [*name, verb, *middle, *action.object, *rest, *tail]
     return region.first, region.last, [*front, verb, *name, *middle, *action.object, *rest, *tail]
+
+
+_LONG = 5
+"""From how many words a phrase stands better behind the particle: brengen wij aan onder toezicht van …"""
+
+
+def _closed(s: Sentence, rest: list[Piece], tail: list[Piece]) -> list[Piece]:
+    """Put the particle at the end of a clause, or before a long last phrase."""
+    at = next((k for k, i in enumerate(rest) if isinstance(i, int) and s.pos[i] == "ADP"), len(rest))
+    at = at if len(rest) - at >= _LONG else len(rest)
+    return [*rest[:at], *tail, *rest[at:]]
 
 
 def _event(s: Sentence, region: Region) -> tuple[set[int], str, str] | None:
@@ -129,10 +142,14 @@ def _event(s: Sentence, region: Region) -> tuple[set[int], str, str] | None:
             return {*ends, words["plaats"], words["vinden"]}, "" if lemma == "zullen" else lemma, now
         if happens := [words[v] for v in _HAPPENS if v in words]:
             return {*ends, *happens}, "" if lemma == "zullen" else lemma, now
+        if lemma == "zullen" and {"worden", "tot", "overgegaan"} <= words.keys() and "niet" not in words:
+            return {*ends, words["worden"], words["tot"], words["overgegaan"]}, "", now
         done = [words[v] for v in _DONE if v in words]
         if lemma == "zullen" and "worden" in words and len(done) == 1:
             return {*ends, words["worden"], *done}, "", now
         return None
+    if lemma == "worden" and not past and "tot" in words and "overgegaan" in words and "niet" not in words:
+        return {at, words["tot"], words["overgegaan"]}, "", now
     done = [words[v] for v in _DONE if v in words]
     if lemma == "worden" and len(done) == 1 and not past:
         return {at, *done}, "", now
@@ -144,20 +161,23 @@ def _event(s: Sentence, region: Region) -> tuple[set[int], str, str] | None:
 
 
 def _order(s: Sentence, region: Region, action: Action, ends: set[int]) -> _Made:
-    """De betaling van de huur dient vóór 1 mei te geschieden: Betaal de huur vóór 1 mei."""
+    """De betaling van de huur dient vóór 1 mei te geschieden: U moet de huur vóór 1 mei betalen."""
     f = forms(action.verb)
-    if region.first != 0 or action.first != 0 or region.last + 2 != len(s.doc) or s.doc[region.last + 1].text != ".":
+    final = len(s.doc) - 1
+    if region.first != 0 or action.first != 0 or s.doc[final].text != ".":
+        return None
+    if region.last + 1 != final and any(t.tag_.startswith("WW|pv") for t in s.doc[region.last + 1 :]):
         return None
     rest: list[Piece] = [i for i in range(action.last + 1, region.last + 1) if i not in ends and i not in action.tokens]
     if any(isinstance(i, int) and s.lower[i] in ("niet", "nooit", "geen") for i in rest):
         return None
-    return region.first, region.last, [f.present[0], *action.object, *rest, f.particle]
+    return region.first, region.last, ["U moet", *action.object, *rest, f.infinitive]
 
 
 def _agent(s: Sentence, region: Region, action: Action) -> tuple[list[Piece], Person, set[int]] | None:
     """Return who does it, where the clause says so: door onze monteur."""
-    by = [i for i in range(region.first, region.last) if s.lower[i] == "door"]
-    if len(by) != 1 or by[0] in action.tokens or s.lower[by[0] + 1] == "middel":
+    by = [i for i in range(region.first, region.last) if s.lower[i] == "door" and s.lower[i + 1] != "middel"]
+    if len(by) != 1 or by[0] in action.tokens:
         return None
     head = next(
         (
@@ -212,7 +232,8 @@ def _light(s: Sentence, region: Region) -> _Made:
     lemma = _lemma(s, at)
     inside = range(region.first, region.last + 1)
     for i in inside:
-        apart = {i + 1} if s.doc[i + 1 : i + 2] and s.doc[i + 1].dep_ == "compound:prt" else set()
+        following = s.doc[i + 1 : i + 2]
+        apart = {i + 1} if any(t.dep_ == "compound:prt" or t.lower_ in _DONE for t in following) else set()
         action = action_at(s, i, apart)
         if action is None or action.last > region.last or (region.kind == MAIN and action.first < at):
             continue
@@ -231,8 +252,14 @@ def _light(s: Sentence, region: Region) -> _Made:
         past = _past(s, at)
         if region.kind != MAIN:
             between = [k for k in range(at + 1, action.first) if k not in skip]
-            if how:
+            if how and (how != "infinitive" or at < action.first or region.last not in gone):
                 return None
+            if how:
+                denied = between[-1:] if between and s.lower[between[-1]] == "niet" else []
+                head = [k for k in range(region.first, action.first) if k not in skip and k not in denied]
+                own = [k for k in range(action.last + 1, at) if k not in skip]
+                new: list[Piece] = [*head, *action.object, *own, *denied, at, f.infinitive]
+                return region.first, region.last, new
             word = f.particle + finite(action.verb, person, past=past)
             head = [k for k in range(region.first, min(action.first, at)) if k not in skip]
             return region.first, region.last, [*head, *between, *action.object, word, *[k for k in after if k != at]]
@@ -276,6 +303,8 @@ def _emptied(s: Sentence, region: Region, lemma: str, action: Action) -> tuple[s
             return {*gone, around[part], around[bare]}, "infinitive"
     if previous and s.pos[action.first - 1] == "ADP":
         return None
+    if lemma == "maken" and s.lower[action.of - 1] in ("melding", "gebruik"):
+        return {at}, ""
     for name, part in _DO.items():
         bare = name.removeprefix(part)
         if part and lemma == bare and part in around and around[part] > at:
@@ -285,7 +314,7 @@ def _emptied(s: Sentence, region: Region, lemma: str, action: Action) -> tuple[s
         if lemma in _MODALS and name in around and "te" not in around and around[name] > action.last:
             return {around[name]}, "infinitive"
     if lemma == "hebben":
-        done = [around[v] for v in _DONE if v in around and around[v] > action.last]
+        done = [around[v] for v in _DONE if v in around and around[v] > action.first]
         if len(done) == 1:
             return set(done), "participle"
     return None
@@ -327,91 +356,3 @@ def _light_infinitive(s: Sentence) -> _Made:
             if tuple(s.lower[action.last + 1 : end + 1]) == words and s.pos[action.first - 1] != "ADP":
                 return action.first, end, to
     return None
-
-
-# --- what is said of an action as a thing
-
-_MAY = {"toegestaan": "mogen", "verboden": "mogen", "mogelijk": "kunnen"}
-"""What is said of an action, and the verb that says it of who acts."""
-
-
-def _single(s: Sentence) -> int | None:
-    """Return the finite verb of a sentence that is one main clause."""
-    finite_ones = [i for i in range(len(s.doc)) if is_finite(s, i)]
-    if len(finite_ones) != 1 or any(t.pos_ == "SCONJ" or t.text in (",", ":", ";", "?") for t in s.doc):
-        return None
-    return finite_ones[0]
-
-
-def _allowed(s: Sentence, voice: Voice) -> _Made:
-    """Het ophalen van de sleutels is mogelijk na 1 mei: U kunt de sleutels ophalen na 1 mei."""
-    at = _single(s)
-    if at is None or s.lower[at] not in ("is", "zijn") or s.lower[0] != "het":
-        return None
-    action = action_at(s, 1, set())
-    said = next((i for i in range(at + 1, len(s.lower)) if s.lower[i] in _MAY), None)
-    if action is None or action.last >= at or said is None or not s.doc[len(s.doc) - 1].is_punct:
-        return None
-    if any(t.pos_ in ("VERB", "AUX", "CCONJ") or t.is_punct for t in s.doc[action.last + 1 : at]):
-        return None
-    if "zo" in s.lower[at + 1 : said]:
-        return None  # zo snel mogelijk
-    denied = s.lower[said - 1] == "niet"
-    modal = _MAY[s.lower[said]]
-    forbidden = s.lower[said] == "verboden" or (denied and modal == "mogen")
-    if (denied and s.lower[said] == "verboden") or (not forbidden and likely_actor(action.verb, modal) != READER):
-        return None
-    denied = denied or forbidden
-    between: list[Piece] = list(range(at + 1, said - (s.lower[said - 1] == "niet")))
-    after: list[Piece] = list(range(said + 1, len(s.doc) - 1))
-    object_: list[Piece] = list(range(action.of + 1, at))
-    if denied:
-        head = s.doc[action.of + 1]
-        bare = head.pos_ in ("NOUN", "ADJ")
-        article = s.lower[action.of + 1] == "een"
-        if bare or article:
-            object_ = [*between, "geen", *object_[1 if article else 0 :]]
-        else:
-            object_ = [*object_, *between, "niet"]
-    else:
-        object_ = [*object_, *between]
-    who: Actor = voice.addressee
-    form = finite(modal, who.person)
-    return 0, len(s.doc) - 2, [who.name, form, *object_, forms(action.verb).infinitive, *after]
-
-
-_KNOWN = frozenset(("de", "het", "uw", "deze", "dit", "alle", "onze", "ons", "die", "dat"))
-"""Words before something that is known, so that we do it once."""
-
-
-def _time(s: Sentence, voice: Voice) -> _Made:
-    """Het vervangen van de ramen neemt twee dagen in beslag: Wij vervangen de ramen. Dat duurt twee dagen."""
-    at, final = _single(s), len(s.doc) - 1
-    if at is None or s.lower[at] not in ("neemt", "nemen") or s.doc[final].text != ".":
-        return None
-    if s.lower[final - 2 : final] != ["in", "beslag"]:
-        return None
-    inner = 3 if s.lower[:1] == ["het"] and s.lower[1] in ("verrichten", "uitvoeren") and s.lower[2] == "van" else 0
-    at_noun = next((i for i in range(inner, at) if action_at(s, i, set()) is not None), None)
-    action = None if at_noun is None else action_at(s, at_noun, set())
-    if action is None or action.first != inner or action.last != at - 1 or s.lower[action.of + 1] not in _KNOWN:
-        return None
-    if likely_actor(action.verb, "") != WRITER:
-        return None
-    form, particle = finite(action.verb, voice.writer.person), forms(action.verb).particle
-    return 0, final - 1, [
-        voice.writer.name, form, *action.object, particle, ".", "Dat", "duurt", *range(at + 1, final - 2)
-    ]  # fmt: skip
-
-
-def _purpose(s: Sentence) -> _Made:
-    """Voor het aanvragen van een sleutel belt u ons: Wilt u een sleutel aanvragen? Dan belt u ons."""
-    if s.lower[:2] != ["voor", "het"] or not s.doc[2:3] or not s.doc[2].tag_.startswith("WW|inf"):
-        return None
-    action = action_at(s, 2, set(), any_infinitive=True)
-    at = None if action is None else action.last + 1
-    if action is None or at is None or at + 2 >= len(s.doc) or not s.doc[at].tag_.startswith("WW|pv"):
-        return None
-    if s.lower[at + 1] != "u" or s.doc[len(s.doc) - 1].text not in (".", "!"):
-        return None
-    return 0, at, ["Wilt u", *action.object, s.lower[2], "?", "Dan", at]

@@ -31,12 +31,20 @@ class Voice:
         reader: "u", or "je" where the letter says je.
         others: who else may act, from the house style ("onze aannemer").
         leaving: the letter is about moving out, so that "is verwijderd" may be what the reader must see to.
+        spoken: the text says wij, ons or onze.
+        foreign: it speaks of the organisation in the third person, so that "wij" cannot be offered.
+        body: that organisation, where exactly one acts.
+        own: the words of the letterhead and the signature, in lower case: the writer's own names.
     """
 
     we: str = "wij"
     reader: str = "u"
     others: tuple[str, ...] = ()
     leaving: bool = False
+    spoken: bool = False
+    foreign: bool = False
+    body: Actor | None = None
+    own: frozenset[str] = frozenset()
 
     @property
     def writer(self) -> Actor:
@@ -64,8 +72,11 @@ def voice_of(words: Iterable[str], others: tuple[str, ...] = (), address: str = 
         reader=address or ("je" if informal else "u"),
         others=others,
         leaving=bool(known & _LEAVING),
+        spoken=bool(known & _FIRST_PERSON),
     )
 
+
+_FIRST_PERSON = frozenset(("wij", "we", "ons", "onze"))
 
 _LEAVING = frozenset(
     "oplevering eindinspectie voorinspectie eindcontrole voorcontrole eindopname vooropname voorschouw huuropzegging "  # noqa: SIM905

@@ -16,7 +16,7 @@ from stylecheck.language.nouns import by_form, gender
 from stylecheck.language.tables import rows
 from stylecheck.language.verbs import inflect, zijn_participles
 from stylecheck.rewrite import nominal, predicate
-from stylecheck.rewrite.compose import small
+from stylecheck.rewrite.compose import leads, small
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -297,7 +297,17 @@ def _doubled(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
         return True
     if last + 1 < len(s.lower) and s.lower[last + 1] == words[-1]:
         return True
-    return bool(first) and s.lower[first - 1] == words[0]
+    if first and s.lower[first - 1] == words[0]:
+        return True
+    around = {*s.lower[max(0, first - _NEAR) : first], *s.lower[last + 1 : last + 1 + _NEAR]}
+    new = [w for w in words if w not in s.lower[first : last + 1]]
+    return any(w in around and (len(w) >= _LONG or w in by_form() or w in _adverbs()) for w in new)
+
+
+_NEAR = 5
+"""Within so many tokens a noun, adverb or long word may not come back: de regels die volgens de regels gelden."""
+_LONG = 7
+"""From this number of letters a word is no function word."""
 
 
 def _cased(s: Sentence, first: int, last: int, text: str) -> str:
@@ -306,7 +316,7 @@ def _cased(s: Sentence, first: int, last: int, text: str) -> str:
     letters = "".join(old)
     if letters.isupper() and len(letters) >= _SHOUTED and _is_shouted(s, first, last):
         return text.upper()
-    if old[0][:1].isupper() and (first == 0 or s.doc[first - 1].is_punct or small(s, first) != old[0]):
+    if old[0][:1].isupper() and (leads(s, first) or small(s, first) != old[0]):
         return text[:1].upper() + text[1:]
     return text
 
@@ -329,6 +339,8 @@ def _suggestion(s: Sentence, first: int, last: int, text: str, safe: bool) -> Su
     old = s.text[start - s.start : end - s.start]
     if old.endswith(".") and not text.endswith((".", "!", "?", ":")) and _ends_sentence(s, last):
         text += "."
+    if s.text.isupper() and " " in s.text.strip():
+        text = text.upper()
     if any(s.offsets[a][1] > s.offsets[b][0] for a, b in pairwise(range(first, last + 1))):
         return None
     return Suggestion(start, end, text, f"Schrijf liever: {text}", safe)

@@ -12,6 +12,7 @@ from stylecheck.finding import CATEGORIES, Finding, Severity
 from stylecheck.language.annotate import Page, Sentence
 from stylecheck.language.verbs import known_infinitives
 from stylecheck.letter import CHANNELS
+from stylecheck.rewrite.parties import hear
 from stylecheck.rewrite.voice import Voice, voice_of
 from stylecheck.rulebook.house import HouseStyle, find_house_style
 from stylecheck.rulebook.letter import LetterRunner
@@ -93,12 +94,22 @@ class RuleBook:
             rules: the ids of rules on words and sentences; what a whole letter must have is not asked.
         """
         runners = [runner for runner in self._runners if runner.rule.id in rules]
-        return self._sorted(f for f in self._found(page, where, voice, runners, letters=False) if f.rule in rules)
+        terms = any(isinstance(self._by_id.get(name), TermsRule) for name in rules)
+        found = self._found(page, where, voice, runners, letters=False, terms=terms)
+        return self._sorted(f for f in found if f.rule in rules)
 
     def _found(
-        self, page: Page, where: Situation, voice: Voice, runners: Sequence[Runner], *, letters: bool
+        self,
+        page: Page,
+        where: Situation,
+        voice: Voice,
+        runners: Sequence[Runner],
+        *,
+        letters: bool,
+        terms: bool = True,
     ) -> list[Finding]:
-        found = [f for f in self._terms.find(page.sentences, page.lines) if where.allows(self._by_id[f.rule])]
+        asked = self._terms.find(page.sentences, page.lines, familiar=voice.reader == "je") if terms else []
+        found = [f for f in asked if where.allows(self._by_id[f.rule])]
         for runner in runners:
             if not where.allows(runner.rule):
                 continue
@@ -118,7 +129,7 @@ class RuleBook:
     def voice(self, page: Page) -> Voice:
         """Return how a letter names its writer, its reader and others who act."""
         others = self.house.others if self.house else ()
-        return voice_of(page.vocabulary, others, (self.house.address or "") if self.house else "")
+        return hear(voice_of(page.vocabulary, others, (self.house.address or "") if self.house else ""), page)
 
     def _severity(self, finding: Finding) -> Severity:
         """Return the severity the user chose; it only softens rules with several levels, and what a rule calls mild."""

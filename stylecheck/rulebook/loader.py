@@ -46,7 +46,7 @@ _FILLED = {
     "measure": frozenset({"text", "waarde", "grens"}),
     "letter": frozenset({"text", "other"}),
     "needs": frozenset({"mist"}),
-    "lijdende-vorm": frozenset({"aux", "deelwoord", "dader"}),
+    "lijdende-vorm": frozenset({"aux", "deelwoord", "dader", "actief"}),
     "tangconstructie": frozenset({"afstand"}),
     "voorzetselketen": frozenset({"aantal"}),
     "opsomming": frozenset({"aantal"}),

@@ -207,8 +207,10 @@ def _place(
 
 
 def _crosses(s: Sentence, a: int, b: int) -> bool:
-    """Say whether a clause boundary lies between two tokens: a semicolon, colon, or comma with a conjunction."""
+    """Say whether a clause boundary lies between tokens: a semicolon, colon, bracket, or comma with a conjunction."""
     a, b = sorted((a, b))
+    if s.lower[a + 1 : b].count("(") != s.lower[a + 1 : b].count(")"):
+        return True
     for k in range(a + 1, b):
         if s.lower[k] in (";", ":"):
             return True

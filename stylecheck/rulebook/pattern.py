@@ -10,7 +10,8 @@ from typing import Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.annotate import Page, Sentence
-from stylecheck.rewrite import active, request, verbal
+from stylecheck.rewrite import active, milder, request, verbal
+from stylecheck.rewrite.hint import hint
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
 from stylecheck.rulebook.model import Pattern, PatternRule
@@ -60,10 +61,15 @@ class PatternRunner:
                 continue  # the law prescribes how it sounds
             if self.rule.construction:
                 for hit in CONSTRUCTIONS[self.rule.construction](s):
-                    message = self.rule.messages.get(hit.variant, self.rule.message)
+                    variant, values = hit.variant, hit.values
+                    if hit.passive and "vorm" in self.rule.messages and variant in ("", "onpersoonlijk", "toestand"):
+                        key, words = hint(s, hit.passive, voice or Voice(), _near(sentences, number))
+                        variant = variant if variant == "toestand" and key != "bron" else key
+                        values = {**values, "actief": words}
+                    message = self.rule.messages.get(variant, self.rule.message)
                     severity = Severity.TIP if hit.mild else self.rule.severity
-                    found = self._finding(s, hit.first, hit.last, message, severity, hit.values)
-                    if hit.passive and not s.legal:
+                    found = self._finding(s, hit.first, hit.last, message, severity, values)
+                    if hit.passive and not s.legal and hit.variant != "toestand":
                         found = replace(
                             found,
                             suggestions=active.suggest(s, hit.passive, voice or Voice(), _near(sentences, number)),
@@ -83,6 +89,8 @@ class PatternRunner:
                     message = pattern.message or self.rule.message
                     found = self._at(s, start, end, message, severity, {}, [b for b in better if not _is_template(b)])
                     found = replace(found, suggestions=found.suggestions + _asked(s, better))
+                    if self.rule.category == "toon" and not found.suggestions:
+                        found = replace(found, suggestions=_milder(s, start, end))
                     if self.rule.category == "naamwoordstijl":
                         made = verbal.suggest(s, voice or Voice())
                         made = tuple(x for x in made if x.start < end and start < x.end)
@@ -157,8 +165,23 @@ def _asked(s: Sentence, better: Sequence[str]) -> tuple[Suggestion, ...]:
     """Return the better wordings for a whole sentence that hold its own content: Wilt u {taak}?"""
     if s.legal:
         return ()
-    texts = [request.fill(s, b) for b in better if _is_template(b)]
-    return tuple(Suggestion(s.start, s.end, text, f"Schrijf liever: {text}") for text in texts if text)
+    made = [text for b in better if _is_template(b) and (text := request.fill(s, b))]
+    texts = [milder.polished(s, text) for text in made]
+    return tuple(Suggestion(s.start, s.end, text, f"Schrijf liever: {text}") for text in texts)
+
+
+_WORD = re.compile(r"\w+|!!+")
+_SMALL = frozenset(("te", "u", "wij", "de", "het", "worden", "wordt", "zal", "zullen", "hierbij", "dan", "om"))
+"""Words that do not hurt, so that it does not matter whether they are still there."""
+
+
+def _milder(s: Sentence, start: int, end: int) -> tuple[Suggestion, ...]:
+    """Return the sentence in milder words, where what hurt is no longer in it."""
+    text = milder.suggest(s)
+    hurts = s.text[start - s.start : end - s.start].lower()
+    if text is None or not set(_WORD.findall(hurts)) - set(_WORD.findall(text.lower())) - _SMALL:
+        return ()
+    return (Suggestion(s.start, s.end, text, f"Schrijf liever: {text}"),)
 
 
 def _is_template(better: str) -> bool:

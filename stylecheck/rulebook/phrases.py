@@ -266,7 +266,7 @@ class Phrase:
 
     def occurs(self, s: Sentence) -> bool:
         """Say whether the phrase stands anywhere in the sentence."""
-        return next(self.find(s), None) is not None
+        return self.possible(s) and next(self.find(s), None) is not None
 
     def find(self, s: Sentence) -> Iterator[tuple[int, int]]:
         """Yield the (first, last) tokens of each occurrence, without overlap within the phrase."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from stylecheck.finding import Finding, Severity
 from stylecheck.language.annotate import Page, annotate
 from stylecheck.language.layout import divide
+from stylecheck.rewrite.gate import Gate
 from stylecheck.rulebook import RuleBook, Situation, built_in_folder, load_rulebook, yamlfile
 from stylecheck.rulebook.house import house_styles
 from stylecheck.rulebook.loader import load_place, load_rule, rule_sources
@@ -38,6 +39,7 @@ class Failure:
         lack: what is not there: "bad", "good" or "better".
         seconds: how long the rule took, where that is too long; else 0.
         tip: the alarms are tips in a better sentence, which may be meant so.
+        refused: better wordings that the gate does not let pass in the example.
     """
 
     example: str
@@ -47,11 +49,12 @@ class Failure:
     lack: str = ""
     seconds: float = 0.0
     tip: bool = False
+    refused: tuple[str, ...] = ()
 
     @property
     def remark(self) -> bool:
         """Whether the rule does what it should all the same."""
-        return self.lack == "better" or self.seconds > 0 or self.tip
+        return self.lack == "better" or self.seconds > 0 or self.tip or bool(self.refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,8 @@ class Prover:
             missed = [text[a:b] for a, b in wanted if not any(start < b and end > a for start, end in found)]
             if missed or seconds > SLOW:
                 yield Failure(example.text, missed=tuple(missed), where=where, seconds=0 if missed else seconds)
+            if refused := self._refused(rule, text):
+                yield Failure(example.text, where=where, refused=refused)
             if not example.better:
                 yield Failure(example.text, where=where, lack="better")
             elif again := self._again(rule, text, example.better):
@@ -136,6 +141,17 @@ class Prover:
         for lack in ("bad", "good"):
             if not getattr(rule.examples, lack):
                 yield Failure("", lack=lack)
+
+    def _refused(self, rule: Rule, text: str) -> tuple[str, ...]:
+        """Return what a rule would put in a text where the gate lets none of it pass."""
+        page, book = self._page(text), self._book(rule)
+        found = [f for f in self._find(rule, page) if f.suggestions]
+        if not found:
+            return ()
+        where, voice = book.situation(page), book.voice(page)
+        kept, _ = Gate(self._nlp, lambda loose, rules: book.find_loose(loose, where, voice, rules)).sift(page, found)
+        lost = [old for old, new in zip(found, kept, strict=True) if not new.suggestions]
+        return tuple(dict.fromkeys(s.text for f in lost for s in f.suggestions[:1]))
 
     def places(self, rule: Rule, text: str) -> list[tuple[int, int]]:
         """Return the places that a rule reports in a text.

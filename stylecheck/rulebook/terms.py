@@ -104,27 +104,30 @@ class TermFinder:
             for form in single | separated:
                 self._verbs[form].append(entry)
 
-    def find(self, sentences: Sequence[Sentence], lines: Sequence[Sentence] = ()) -> list[Finding]:
+    def find(
+        self, sentences: Sequence[Sentence], lines: Sequence[Sentence] = (), *, familiar: bool = False
+    ) -> list[Finding]:
         """Return a finding for each place, the longest phrase first where several fit.
 
         Args:
             sentences: the running text.
             lines: subject, headings, salutation and closing; rules that look there find their terms in them, but a
                 term that the text explains is let pass.
+            familiar: the letter says je to its reader, so that alternatives do so too.
         """
         explanations = Explanations(sentences, [line for line in lines if line.part is PartKind.HEADING])
         found = []
         for line in lines:
             for match in self._best([m for m in self._matches(line) if PLACE_OF[line.part] in m.entry.rule.where]):
                 if not (_wants_explanation(match.entry) and explanations.anywhere(line.lower[max(match.tokens)])):
-                    found.append(finding(line, match))
+                    found.append(finding(line, match, familiar=familiar))
         for number, sentence in enumerate(sentences):
             for match in self._best([m for m in self._matches(sentence) if "tekst" in m.entry.rule.where]):
                 if _wants_explanation(match.entry):
                     last = max(match.tokens)
                     if explanations.explains(number, min(match.tokens), last, _plain(match.entry.term)):
                         continue
-                made = finding(sentence, match, _near(sentences, number))
+                made = finding(sentence, match, _near(sentences, number), familiar=familiar)
                 alone = len(match.tokens) == len(sentence.doc) and sentence.text.endswith(".")
                 following = sentences[number + 1] if alone and number + 1 < len(sentences) else None
                 found.append(made if following is None else led(made, following))

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language import verbs
+from stylecheck.language.agreement import is_plural
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite import nominal, split, words
+from stylecheck.language.conjugation import split_particle
+from stylecheck.rewrite import conditions, nominal, predicate, words
 from stylecheck.rulebook.matching import Match
 from stylecheck.rulebook.model import Term, TermsRule
 
@@ -24,12 +26,16 @@ def _core(s: Sentence, match: Match) -> int:
     return match.anchor
 
 
-def finding(s: Sentence, match: Match, near: Collection[str] = ()) -> Finding:
+def finding(s: Sentence, match: Match, near: Collection[str] = (), *, familiar: bool = False) -> Finding:
     """Return the finding on a term.
 
     Args:
         near: words of which none may come in the term's place, since they name something else here.
+        familiar: the letter says je to its reader.
     """
+    if familiar and any(_READER.search(b) for b in match.entry.term.better):
+        better = tuple(_as_friend(b) for b in match.entry.term.better)
+        match = replace(match, entry=replace(match.entry, term=match.entry.term.model_copy(update={"better": better})))
     term, rule = match.entry.term, match.entry.rule
     first, last = min(match.tokens), max(match.tokens)
     if last - first > _WIDEST:
@@ -147,27 +153,70 @@ def _ended(text: str) -> str:
 
 
 def _inflected(s: Sentence, match: Match, better: str) -> str | None:
-    """Put an alternative for a verb in the form that the verb has, where that is certain: dient, so moet."""
+    """Put an alternative in the form that the term has, where that is certain: dient, so moet; gevolgen."""
     entry = match.entry
+    if entry.kind == "naamwoord":
+        return _numbered(s, match, better)
     if entry.kind != "werkwoord" or " " in better:
         return None
     infinitive = _infinitive(s, match)
-    return verbs.inflect(better, s.lower[match.anchor], infinitive) if infinitive else None
+    if not infinitive or predicate.reads_as_infinitive(s, match.anchor, infinitive):
+        return None
+    verb = s.doc[match.anchor]
+    if verb.tag_.startswith("WW|pv") and not split_particle(better)[0]:
+        return predicate.finite_form(s, verb, infinitive, better)
+    return verbs.inflect(better, s.lower[match.anchor], infinitive)
+
+
+def _numbered(s: Sentence, match: Match, better: str) -> str | None:
+    """Return a noun in the plural where the term stands in it; None where that is not certain."""
+    last = max(match.tokens)
+    if s.lower[last] == match.entry.term.term.split()[-1].lower() or not is_plural(s.doc[last]):
+        return None
+    new = nominal.phrase(better)
+    if new is None or new.determiner or new.adjectives or new.plural or new.noun.mass or not new.noun.plural:
+        return None
+    return " ".join([new.noun.plural, *new.tail])
+
+
+_READER = re.compile(r"\b(?:u|uw)\b")
+_VERB_FIRST = {
+    **{"wilt": "wil", "kunt": "kun", "bent": "ben", "heeft": "heb", "hebt": "heb", "zult": "zul", "doet": "doe"},
+    **{"houdt": "houd", "zegt": "zeg", "gaat": "ga", "krijgt": "krijg", "betaalt": "betaal", "hoeft": "hoef"},
+}
+_ASKED = re.compile(rf"\b({'|'.join(_VERB_FIRST)}) u\b", re.I)
+_STRESSED = re.compile(r"\b(aan|bij|boven|met|naar|onder|op|over|tegen|tussen|van|voor) u\b(?! \w+t\b)")
+
+
+def _as_friend(better: str) -> str:
+    """Say je where an alternative says u: als je dat wilt, van jou, wil je."""
+
+    def verb_first(m: re.Match[str]) -> str:
+        made = _VERB_FIRST[m[1].lower()]
+        return f"{made.capitalize() if m[1][0].isupper() else made} je"
+
+    said = _STRESSED.sub(r"\1 jou", _ASKED.sub(verb_first, better))
+    said = re.sub(r"\bu en\b", "jij en", said)
+    said = re.sub(r"\bu heeft\b", "je hebt", said)
+    said = re.sub(r"\b(?:u|uw)\b", "je", said)
+    return re.sub(r"\bUw?\b", "Je", said)
 
 
 def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collection[str]) -> tuple[Suggestion, ...]:
     """Offer the alternatives that can stand in the place, in its inflection and with its capital and article."""
     term, kind = match.entry.term, match.entry.kind
+    near = frozenset(near) - {s.lower[i] for i in match.tokens}  # gepland onderhoud for planmatig onderhoud
     whole = last - first + 1 == len(match.tokens)
     usable = [b for b in term.better if not b.startswith(("(", "{")) and "..." not in b]
     if not usable or (not whole and kind != "werkwoord"):
         return ()
     found: list[Suggestion | None] = []
+    asks = bool(_WRITER & set(s.lower)) and not _READERS & set(s.lower)  # hoe vraag ik …?
     if words.is_determiner(usable):
         found.append(words.determiner(s, first, last, usable))
     else:
         for better in usable:
-            if kind != "werkwoord" and _names_other(better, near):
+            if (kind != "werkwoord" and _names_other(better, near)) or (asks and _ADDRESSED.search(better)):
                 continue
             safe = term.safe and better == term.better[0]
             if kind == "werkwoord":
@@ -180,8 +229,13 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
                 same = s.lower[last] == term.term.split()[-1].lower()
                 found.append(words.noun(s, first, last, better, singular=same, safe=safe))
     if _AS_QUESTION in term.better and first == 0:
-        found += split.condition(s)
+        found += conditions.condition(s)
     return tuple(suggestion for suggestion in found if suggestion is not None)
+
+
+_WRITER = frozenset(("ik", "mijn", "mij"))
+_READERS = frozenset(("u", "uw", "je", "jij", "jou", "jouw"))
+_ADDRESSED = re.compile(rf"\b(?:{'|'.join(sorted(_READERS))})\b")
 
 
 def _names_other(better: str, near: Collection[str]) -> bool:

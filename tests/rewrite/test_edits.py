@@ -52,7 +52,7 @@ def test_a_better_sentence_has_all_that_fits_together(checker, end):
     starts = [better.start for better in report.better]
     assert starts == [text.index("Wij bellen"), text.index("Uw deur")]
     first = report.better[0]
-    assert (text[: first.start] + first.text + text[first.end :]).startswith(f"Wij bellen al{end}met de app. Wij komen")
+    assert (text[: first.start] + first.text + text[first.end :]).startswith(f"Wij bellen al{end}via de app. Wij komen")
     assert [text[report.findings[n].start : report.findings[n].end] for n in first.findings] == ["reeds", "middels"]
     assert apply(text, [Suggestion(first.start, first.end, first.text, "")]).count(end) == text.count(end)
 

@@ -6,6 +6,23 @@ from stylecheck.letter import Letter
 from stylecheck.rewrite.split import condition, suggest
 
 CUT = [
+    ("De huur stijgt op 1 juli met vier procent, zodat u vanaf die dag een bedrag van € 682,45 per maand betaalt.",
+     "De huur stijgt op 1 juli met vier procent. Daardoor betaalt u vanaf die dag een bedrag van € 682,45 per maand."),
+    ("De nieuwe voordeur is voorzien van een spion en wordt op 9 april door onze timmerman geplaatst.",
+     "De nieuwe voordeur is voorzien van een spion. Deze voordeur wordt op 9 april door onze timmerman geplaatst."),
+    ("Bij te late betaling wordt de wettelijke rente berekend en worden de kosten van de brief aan u doorbelast.",
+     "Bij te late betaling wordt de wettelijke rente berekend. "
+     "Ook worden dan de kosten van de brief aan u doorbelast."),
+    ("U dient de sleutels op 31 mei bij ons in te leveren en de meterstanden op die dag door te geven.",
+     "U dient de sleutels op 31 mei bij ons in te leveren. Ook dient u de meterstanden op die dag door te geven."),
+    ("Wij verzoeken u het bedrag binnen veertien dagen over te maken, onder vermelding van uw huurdersnummer.",
+     "Wij verzoeken u het bedrag binnen veertien dagen over te maken. Vermeld daarbij uw huurdersnummer."),
+    ("Voor vragen kunt u bellen met de heer P. Smits, bereikbaar op maandag tussen 9.00 en 12.00 uur.",
+     "Voor vragen kunt u bellen met de heer P. Smits. Hij is bereikbaar op maandag tussen 9.00 en 12.00 uur."),
+    ("Wij delen u mede dat het water op dinsdag 3 november wordt afgesloten vanwege werkzaamheden.",
+     "Het water wordt op dinsdag 3 november afgesloten vanwege werkzaamheden."),
+    ("Bij gebreke van tijdige betaling wordt de vordering overgedragen aan een deurwaarder bij u in de buurt.",
+     "Betaalt u niet op tijd? Dan wordt de vordering overgedragen aan een deurwaarder bij u in de buurt."),
     (
         "Wij controleren morgen alle ramen, waarna wij in een brief uitleggen welke ramen wij vervangen.",
         "Wij controleren morgen alle ramen. Daarna leggen wij in een brief uit welke ramen wij vervangen.",

@@ -49,8 +49,34 @@ VERBS = [
     ),
     (
         "De betaling van de huur dient vóór de eerste van de maand te geschieden.",
-        "Betaal de huur vóór de eerste van de maand.",
+        "U moet de huur vóór de eerste van de maand betalen.",
     ),
+    ("Ter voorkoming van lekkage controleren wij de daken.", "Om lekkage te voorkomen controleren wij de daken."),
+    (
+        "Wij zien geen aanleiding tot het verlagen van uw servicekosten.",
+        "Wij zien geen aanleiding om uw servicekosten te verlagen.",
+    ),
+    ("Er zal worden overgegaan tot het vervangen van de brievenbussen.", "Wij vervangen de brievenbussen."),
+    (
+        "Wij doen u een voorstel tot wijziging van de servicekosten toekomen.",
+        "Wij stellen u voor om de servicekosten te wijzigen.",
+    ),
+    ("De herinspectie vindt plaats op 4 juni om 9.30 uur.", "De herinspectie is op 4 juni om 9.30 uur."),
+    (
+        "Zodra de levering van de printplaat is gerealiseerd, bellen wij u.",
+        "Zodra de printplaat is geleverd, bellen wij u.",
+    ),
+    ("Het verrichten van de werkzaamheden neemt vier dagen in beslag.", "De werkzaamheden nemen vier dagen in beslag."),
+    (
+        "Ten behoeve van de controle van de rookmelders komt onze monteur langs.",
+        "Om de rookmelders te controleren komt onze monteur langs.",
+    ),
+    ("U maakt melding van een defecte deurbel.", "U meldt een defecte deurbel."),
+    (
+        "De vervanging van de lift geschiedt door middel van een kraan.",
+        "Wij vervangen de lift door middel van een kraan.",
+    ),
+    ("Het plaatsen van een hek is niet verboden.", "Het is niet verboden om een hek te plaatsen."),
     (
         "Het verrichten van onderzoek naar de oorzaak neemt twee weken in beslag.",
         "Wij onderzoeken de oorzaak. Dat duurt twee weken.",
@@ -93,8 +119,6 @@ def test_the_noun_becomes_a_verb(parse, text, wanted):
 LEFT = [
     "De betaling van de huur vindt vooraf plaats.",  # saying who pays would be an order
     "De vergadering vindt plaats op 3 mei.",
-    "De vervanging van de lift geschiedt door middel van een kraan.",
-    "Het plaatsen van een hek is niet verboden.",
     "Het wijzigen van de afspraak is zo snel mogelijk nodig.",
     "De opening van het buurthuis vindt plaats op zaterdag.",
     "De vervanging van de lift zal mogelijk niet door ons en de gemeente plaatsvinden.",

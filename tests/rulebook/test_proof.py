@@ -106,3 +106,11 @@ def test_the_cause_of_a_finding(nlp, rule):
     assert causes(rule("kind: pattern\nconstruction: lijdende-vorm"), "Het dak wordt vernieuwd.") == ["lijdende-vorm"]
     measure = "kind: measure\nmeasure: woorden-per-zin\nthresholds: {tip: 2}"
     assert causes(rule(measure), "Wij maken het dak heel.") == [""]
+
+
+def test_words_that_the_gate_refuses_in_an_example_are_told(nlp, write_rule):
+    text = TERMS.replace("better: [met]", "better: [de de]")
+    failures = list(Prover(nlp).failures(load_rule(write_rule(text))))
+    refused = [f for f in failures if f.refused]
+    assert [f.refused for f in refused] == [("de de",)]
+    assert all(f.remark for f in refused)

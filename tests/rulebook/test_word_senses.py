@@ -4,7 +4,7 @@ import pytest
 
 from stylecheck import Letter
 
-RULES = ("ambtelijke-woorden", "engels", "latijn")
+RULES = ("ambtelijke-woorden", "ambtelijke-werkwoorden", "voorzetseluitdrukkingen", "engels", "latijn")
 OFFERED = [
     ("Gedurende de reparatie is de lift dicht.", "Tijdens de reparatie is de lift dicht."),
     ("Er zijn slechts twee sleutels.", "Er zijn maar twee sleutels."),
@@ -39,8 +39,38 @@ OFFERED = [
     ("De buren bellen ons en vice versa.", "De buren bellen ons en andersom."),
     ("Stuur het formulier in duplo.", "Stuur het formulier twee keer."),
     ("Wij hebben de afspraak gecanceld.", "Wij hebben de afspraak afgezegd."),
+    ("De leidingen bevinden zich in de muur.", "De leidingen zitten in de muur."),
+    ("De nooduitgang bevindt zich achter de lift.", "De nooduitgang is achter de lift."),
+    ("U en uw buurman dienen de tuin te onderhouden.", "U en uw buurman moeten de tuin onderhouden."),
+    ("U en de ander dienen rekening te houden met elkaar.", "U en de ander moeten rekening houden met elkaar."),
+    ("U mag de woning zonder toestemming niet betreden.", "U mag de woning zonder toestemming niet binnengaan."),
+    ("1.1 Derhalve betaalt u niets.", "1.1 Daarom betaalt u niets."),
+    ("b) Tevens moet u de ramen sluiten.", "b) Ook moet u de ramen sluiten."),
+    ("Wij bellen je desgewenst.", "Wij bellen je als je dat wilt."),
+    ("Deze regels zijn van toepassing op alle huurders.", "Deze regels gelden voor alle huurders."),
+    ("U kunt een zienswijze indienen.", "U kunt reageren."),
+    ("Het resterende bedrag betaalt u in mei.", "De rest betaalt u in mei."),
+    ("Op het moment van de controle was u niet thuis.", "Tijdens de controle was u niet thuis."),
+    ("Het betreft hier een fout.", "Het gaat om een fout."),
+    ("Wilt u het huurcontract beëindigen?", "Wilt u het huurcontract opzeggen?"),
+    ("U bent deze kosten verschuldigd.", "U moet deze kosten betalen."),
+    ("Het plan is in een vergevorderd stadium.", "Het plan is bijna klaar."),
+    ("De kosten verbonden aan de verhuizing zijn hoog.", "De kosten van de verhuizing zijn hoog."),
 ]  # fmt: skip
 ADVICE = [
+    "Het antwoord is schriftelijk.",
+    "U zegt de huur schriftelijk op.",
+    "De staat waarin de schuur zich bevindt, is slecht.",
+    "Wij kunnen uw wensen niet realiseren.",
+    "De bijeenkomst vindt niet plaats.",
+    "Deze regeling betreft alle huurders.",
+    "De huur is verschuldigd op de eerste dag van de maand.",
+    "U bent geen kosten verschuldigd.",
+    "De kosten vallen ten laste van de huurder.",
+    "Partijen krijgen het verslag van de commissie.",
+    "Het bestuursorgaan geeft antwoord.",
+    "Wilt u de woning op 1 mei opleveren?",
+    "De inzagetermijn is zes weken.",
     "Gedurende twee weken is de lift dicht.",
     "Alvorens te beginnen bellen wij u.",
     "Wij belden u op 5 mei jongstleden.",
@@ -57,6 +87,13 @@ ADVICE = [
     "De doorbelasting volgt in mei.",
 ]
 PLAIN = [
+    "Soms is de lift stuk en moet u betalen.",
+    "De sociaal raadslieden helpen u met betalen.",
+    "Dit is nodig om de aanvraag in te kunnen dienen.",
+    "Dien uw klacht in via de website om antwoord te krijgen.",
+    "Er is 65 dB vastgesteld.",
+    "Wij zoeken samen een oplossing.",
+    "Wij voeren (na de inspecties) het werk uit.",
     "Er werken meerdere partijen aan uw flat.",
     "De partijen die de kozijnen leveren, zijn laat.",
     "Loop naar de hal. Daar kunt u naar binnen.",

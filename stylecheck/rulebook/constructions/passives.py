@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
+from stylecheck.rewrite.hint import is_state
+from stylecheck.rewrite.parties import AGENTS
 from stylecheck.rulebook.constructions.hit import Hit
-
-if TYPE_CHECKING:
-    pass
 
 
 def passives(s: Sentence) -> Iterator[Hit]:
@@ -23,6 +21,9 @@ def passives(s: Sentence) -> Iterator[Hit]:
             variant = "dader"
             start, end = s.span(*p.actor)
             values["dader"] = " ".join(s.text[start - s.start : end - s.start].split())
+            if s.lower[p.actor[0]] in AGENTS and p.actor[0] == p.actor[1]:
+                values["dader"] = AGENTS[s.lower[p.actor[0]]][0]  # door ons: wij
             if len(values["dader"].split()) > 8:
                 variant = ""
-        yield Hit(p.first, p.last, variant, p.cause, values, p)
+        state = is_state(s, p)
+        yield Hit(p.first, p.last, "toestand" if state else variant, p.cause or state, values, p)

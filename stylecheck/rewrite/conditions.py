@@ -1,0 +1,149 @@
+"""Conditions and reasons in front of a sentence: Als u er niet bent, belt u ons: Bent u er niet? Dan belt u ons."""
+
+from __future__ import annotations
+
+import re
+
+from stylecheck.finding import Suggestion
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.conjugation import Person, finite
+from stylecheck.rewrite.compose import Piece, compose
+
+_LACKING = re.compile(
+    r"(?:bij gebreke van|bij (?:het )?uitblijven van|in geval van geen|zonder|bij geen) "
+    r"(?:een |de |uw |het )?(?:(tijdige|volledige|correcte|deugdelijke|schriftelijke) )?"
+    r"(betaling|reactie|opzegging|medewerking|toegang|herstel|bericht) "
+    r"(?=(?:zal|zullen|zien|wordt|worden|heb|moeten|kan|kunnen|zijn) )"
+)
+_HOW = {"tijdige": " op tijd", "volledige": " volledig", "correcte": " correct", "deugdelijke": " goed",
+        "schriftelijke": " schriftelijk", "": ""}  # fmt: skip
+_WHAT = {
+    "betaling": "Betaalt u niet{}?", "reactie": "Reageert u niet{}?", "opzegging": "Zegt u de huur niet{} op?",
+    "herstel": "Herstelt u dit niet{}?", "medewerking": "Werkt u niet{} mee?", "toegang": "Geeft u geen toegang?",
+    "bericht": "Horen wij niets van u?",
+}  # fmt: skip
+
+
+def lacking(s: Sentence) -> tuple[Suggestion, ...]:
+    """Bij gebreke van tijdige betaling wordt …: Betaalt u niet op tijd? Dan wordt …"""
+    low = " ".join(s.lower)
+    found = _LACKING.match(low)
+    if found is None:
+        return ()
+    how, what = found.group(1) or "", _WHAT[found.group(2)]
+    if how and "{}" not in what:
+        return ()
+    at = found.group().count(" ")
+    text = f"{what.format(_HOW[how])} Dan {s.lower[at]}"
+    return (Suggestion(*s.span(0, at), text, f"Maak er een vraag van: {text}"),)
+
+
+def condition(s: Sentence) -> tuple[Suggestion, ...]:
+    """Return a condition in front as a question: Als u er niet bent, belt u ons: Bent u er niet? Dan belt u ons."""
+    if not s.lower or s.legal or s.doc[-1].text not in (".", "!"):
+        return ()
+    if s.lower[0] in ("bij", "zonder", "in"):
+        return lacking(s)
+    if s.doc[0].tag_.startswith("WW|pv"):
+        return _verb_first(s)
+    if s.lower[0] not in _IF:
+        return ()
+    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
+    if comma is None or comma < 3 or comma + 3 > len(s.doc):
+        return ()
+    verbs = finite_in(s, 1, comma - 1)
+    if not verbs and s.lower[1] in ("wij", "we") and s.pos[comma - 1] == "VERB" and s.lower[comma - 1].endswith("en"):
+        verbs = [comma - 1]  # indien wij uw betaling niet ontvangen: no participle
+    main = comma + 1 + (s.lower[comma + 1] == "dan")
+    if len(verbs) != 1 or not s.doc[main].tag_.startswith("WW|pv") or s.lower[1] in ("je", "jij"):
+        return ()
+    inside = s.doc[1:comma]
+    joined = any(t.lower_ not in ("en", "of") or t.dep_ != "cc" for t in inside if t.pos_ == "CCONJ")
+    if any(t.pos_ == "SCONJ" for t in inside) or joined or not subject_first(s, verbs[0]):
+        return ()
+    word, rest = parted(s, verbs[0])
+    question: list[Piece] = [word, *range(1, comma)]
+    question = [(rest if p == verbs[0] else p) for p in question]
+    start, end = s.span(0, main)
+    asked = compose(s, [p for p in question if p != ""], opens=True)
+    own = s.lower[main + 1 : main + 2] == ["dan"]  # wees dan duidelijk
+    text = f"{asked}? {s.lower[main].capitalize()}" if own else f"{asked}? Dan {s.lower[main]}"
+    return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
+
+
+_SO = {"omdat": "Daarom", "aangezien": "Daarom", "doordat": "Daardoor", "hoewel": "Toch", "ofschoon": "Toch"}
+"""Words that open a clause in front, and what the sentence after it then begins with."""
+
+
+def reason(s: Sentence) -> tuple[Suggestion, ...]:
+    """Omdat wij veel klachten kregen, controleren wij …: Wij kregen veel klachten. Daarom controleren wij …"""
+    first = 2 if s.lower[:2] == ["ondanks", "dat"] else 1
+    so = "Toch" if first == 2 else _SO.get(s.lower[0])
+    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
+    if so is None or comma is None or comma < 6 or comma + 5 > len(s.doc):
+        return ()
+    verbs = finite_in(s, first, comma - 1)
+    if len(verbs) != 1 or not s.doc[comma + 1].tag_.startswith("WW|pv") or s.lower[1] in ("je", "jij"):
+        return ()
+    if any(t.pos_ == "SCONJ" for t in s.doc[first:comma]) or not subject_first(s, verbs[0], first):
+        return ()
+    before = [
+        c for top in {verbs[0], s.doc[verbs[0]].head.i} for c in s.doc[top].children if c.dep_.startswith("nsubj")
+    ]
+    end = max(t.i for t in before[0].subtree)
+    if end >= verbs[0] or any(t.dep_.startswith("acl") for t in s.doc[first : end + 1]):
+        return ()
+    word, rest = parted(s, verbs[0])
+    tail: list[Piece] = [(rest if i == verbs[0] else i) for i in range(end + 1, comma)]
+    pieces: list[Piece] = [*range(first, end + 1), word, *(p for p in tail if p != "")]
+    start, stop = s.span(0, comma + 1)
+    text = f"{compose(s, pieces, opens=True)}. {so} {s.lower[comma + 1]}"
+    return (Suggestion(start, stop, text, f"Maak er twee zinnen van: {text} …"),)
+
+
+def _verb_first(s: Sentence) -> tuple[Suggestion, ...]:
+    """Kunt u niet, dan belt u ons: Kunt u niet? Dan belt u ons. Mocht u niet thuis zijn, …: Bent u niet thuis? Dan …"""
+    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
+    if comma is None or comma < 3 or s.lower[1] in ("je", "jij") or len(finite_in(s, 0, comma - 1)) != 1:
+        return ()
+    if s.lower[comma + 1] != "dan" or not s.doc[comma + 2].tag_.startswith("WW|pv"):
+        return ()
+    pieces: list[Piece] = list(range(comma))
+    if s.lower[0] in ("mocht", "mochten"):
+        verb = s.doc[comma - 1]
+        chain = s.pos[comma - 2] in ("AUX", "VERB") and verb.lower_ != "zijn"  # verhinderd zijn is no chain
+        if not verb.tag_.startswith("WW|inf") or chain or s.lower[comma - 2] == "te":
+            return ()
+        who = Person(2) if s.lower[1] == "u" else Person(3, plural=s.lower[0] == "mochten")
+        seam = verb.lemma_.lower()
+        particle = seam.partition("_")[0] if "_" in seam else ""
+        if particle and not verb.lower_.startswith(particle):
+            particle, seam = "", verb.lower_  # in gebreke blijven
+        pieces = [finite(seam, who, inverted=True), *range(1, comma - 1), particle]
+    start, end = s.span(0, comma + 2)
+    text = compose(s, [p for p in pieces if p != ""], opens=True) + "? Dan " + s.lower[comma + 2]
+    return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
+
+
+_IF = ("als", "indien", "wanneer", "ingeval")
+
+
+def subject_first(s: Sentence, verb: int, first: int = 1) -> bool:
+    """Say whether the subject of a clause stands right after the word that opens it."""
+    tops = {verb, s.doc[verb].head.i}
+    subjects = [c for top in tops for c in s.doc[top].children if c.dep_.startswith("nsubj") and c.i < verb]
+    return len(subjects) == 1 and min(t.i for t in subjects[0].subtree) == first
+
+
+def parted(s: Sentence, verb: int) -> tuple[str, str]:
+    """Return a finite verb as it stands in a main clause, and its particle: (levert, in) of inlevert."""
+    word = s.lower[verb]
+    particle, seam, _ = s.doc[verb].lemma_.lower().partition("_")
+    if seam and word.startswith(particle) and len(word) > len(particle) + 1:
+        return word.removeprefix(particle), particle
+    return word, ""
+
+
+def finite_in(s: Sentence, first: int, last: int) -> list[int]:
+    """Return the finite verbs from one token to another."""
+    return [t.i for t in s.doc[first : last + 1] if t.tag_.startswith("WW|pv")]

@@ -1,0 +1,187 @@
+"""Says a harsh sentence with the same content in milder words, where no rule has a wording of its own for it.
+
+First the sentence as a whole: an order becomes a question, a condition in front becomes a question, and what only
+announces (Nogmaals wijzen wij u erop dat …) is left out. Then the phrases that hurt, from a table. A sentence in which
+nothing of this is certain stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.tables import rows
+from stylecheck.rewrite import bans, conditions, joints, request
+from stylecheck.rewrite.compose import compose
+from stylecheck.rewrite.regions import is_finite
+
+_ACTS_NOT = frozenset((
+    "zijn", "hebben", "worden", "kunnen", "mogen", "willen", "zullen", "weten", "begrijpen", "beseffen", "vinden",
+    "snappen", "inzien", "instemmen", "krijgen", "ontvangen", "bezitten", "wonen", "huren", "horen", "zien", "moeten",
+))  # fmt: skip
+"""Verbs of what nobody can be asked to do."""
+_ADULT = re.compile(r"\bals een (?:volwassene|volwassen (?:mens|persoon)|goed huurder|goede huurder)\b")
+
+
+@lru_cache(maxsize=64)
+def suggest(s: Sentence) -> str | None:
+    """Return a sentence in milder words, None where there is nothing that is certain."""
+    if s.legal or s.text.isupper():
+        return None
+    old = " ".join(s.text.split())
+    text = polished(s, _whole(s) or old)
+    return None if text == old else text
+
+
+def polished(s: Sentence, text: str) -> str:
+    """Return a new wording of a sentence without the phrases that hurt."""
+    text = _obliged(s, text)
+    for expression, words in _phrases():
+        text = expression.sub(words, text)
+    text = re.sub(r"\bU betaalt [A-Z](?=[a-z])", lambda m: m.group()[:-1] + m.group()[-1].lower(), text)
+    return text[:1].upper() + text[1:]
+
+
+def _whole(s: Sentence) -> str | None:
+    if asked := request.question(s):
+        return asked
+    if found := bans.fact(s):
+        return f"Het spijt ons dat {found}."
+    return _expected(s) or joints.announced(s) or _known(s) or _conditional(s)
+
+
+_PARTS = {
+    "<kosten>": (
+        r"((?:(?:[Aa]lle|[Dd]e|[Hh]et|[Dd]eze|[Ee]ventuele|[Uu]w) (?:(?!wordt |worden |komt |komen |zijn |is |en |die )"
+        r"[\w-]+ )*?[\w-]*(?:kosten|schade|bedrag)|[Vv]oorrijkosten|[Mm]eerkosten)\b"
+        r"(?: (?:hiervan|daarvan|ervan|van (?:de|het|dit|deze|een|uw)"
+        r"(?: (?!(?:op|bij|aan|voor|volledig|geheel)\b)[\w-]+){1,6}?))?"
+        r"(?: \([^)]*\)|,? (?:ad |van )?€ ?[\d.,-]*[\d-](?: per (?:dag|week|maand|keer|uur))?|"
+        r", (?:zijnde|voorlopig|zowel) [^.]*?,)?)"
+    ),
+    "<hoe>": r"(?: (volledig|geheel|integraal|tevens|ook|dan|alsdan))?",
+    "<aan u>": (
+        r"(?:(?:op|aan|bij|van|door) u(?: zelf)?(?: zal| zullen)?(?: worden)? "
+        r"(?:verhaald|doorberekend|doorbelast|in rekening gebracht|gevorderd)|in rekening(?: worden)? gebracht)"
+    ),
+}  # fmt: skip
+"""What stands for more in the table: costs with what belongs to them, how far, and that they are for the reader."""
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = []
+    for row in rows("milde-woorden.tsv"):
+        expression = row[0]
+        for name, part in _PARTS.items():
+            expression = expression.replace(name, part)
+        found.append((re.compile(expression), row[1] if len(row) > 1 else ""))
+    return tuple(found)
+
+
+# --- what is left out
+
+
+_KNOWN = re.compile(
+    r"zoals (?:u|bekend)(?: (?:ongetwijfeld|wellicht|al|bekend|weet|reeds|wel|zult|zal|zou|zijn|is|mag|moet|had|kunnen|"
+    r"worden|begrijpen|weten|verondersteld|vermoedelijk|waarschijnlijk|inmiddels|hopelijk|vast|begrijpt))+ ?,? "
+)
+"""Zoals u zult begrijpen, …"""
+
+
+def _known(s: Sentence) -> str | None:
+    """Zoals u zult begrijpen, kunnen wij dit niet doen: Wij kunnen dit niet doen."""
+    low = " ".join(s.lower)
+    found = _KNOWN.match(low)
+    final = len(s.doc) - 1
+    if found is None or s.doc[final].text not in (".", "!"):
+        return None
+    at = found.group().count(" ")
+    if not is_finite(s, at):
+        return None
+    if s.lower[at + 1].startswith(("hier", "daar")):
+        return compose(s, [at + 1, at, *range(at + 2, final)], opens=True) + "."
+    end = at + 1 if s.lower[at + 1] in ("u", "wij", "we") else _after_verb(s, at)
+    if end is None:
+        return None
+    return compose(s, [*range(at + 1, end + 1), at, *range(end + 1, final)], opens=True) + "."
+
+
+def _after_verb(s: Sentence, at: int) -> int | None:
+    """Return the last token of the noun phrase that is subject right after a finite verb."""
+    tops = [at, s.doc[at].head.i]
+    subject = next((c for top in tops for c in s.doc[top].children if c.dep_.startswith("nsubj") and c.i > at), None)
+    if subject is None or min(t.i for t in subject.subtree) != at + 1:
+        return None
+    inside = {t.i for t in subject.subtree}
+    end = subject.i
+    while end + 1 in inside and s.pos[end + 1] not in ("VERB", "AUX", "SCONJ", "PUNCT"):
+        end += 1
+    return end if s.pos[end] in ("NOUN", "PROPN", "PRON") else None
+
+
+_EXPECTS = re.compile(
+    r"(?:wij|we) (?:(?:gaan|gaan er) (?:ervan|van|er van) uit|rekenen erop|"
+    r"vertrouwen erop|verwachten(?: van u)?) dat u "
+)
+
+
+def _expected(s: Sentence) -> str | None:
+    """Wij gaan ervan uit dat u de sleutel inlevert: Wilt u de sleutel inleveren?"""
+    found = _EXPECTS.match(" ".join(s.lower))
+    final = len(s.doc) - 1
+    if found is None or s.doc[final].text not in (".", "!"):
+        return None
+    first = found.group().count(" ")
+    verbs = [i for i in range(first, final) if is_finite(s, i)]
+    if len(verbs) != 1 or any(t.text in ",:;()" or t.pos_ == "SCONJ" for t in s.doc[first:final]):
+        return None
+    verb = s.doc[verbs[0]]
+    lemma = verb.lemma_.lower().replace("_", "")
+    after = [s.pos[i] for i in range(verb.i + 1, final)]
+    if lemma in _ACTS_NOT or not lemma.endswith("n") or (lemma == "laten") != ("VERB" in after):
+        return None
+    words = compose(s, [*range(first, verb.i), lemma, *range(verb.i + 1, final)], opens=False)
+    return f"Wilt u {_ADULT.sub('netjes', words)}?"
+
+
+# --- conditions
+
+
+def _conditional(s: Sentence) -> str | None:
+    """Bij gebreke van tijdige betaling wordt …: Betaalt u niet op tijd? Dan wordt …"""
+    if made := conditions.condition(s):
+        start, end = made[0].start - s.start, made[0].end - s.start
+        return " ".join((s.text[:start] + made[0].text + s.text[end:]).split())
+    return None
+
+
+# --- what we must or may do
+
+
+_TO = r"(?P<om>om )?(?P<words>(?:(?! te )[^,.;:?])*?) te (?P<verb>[a-z]+en)\b"
+_MUST = re.compile(rf"\bzien wij ons (?:dan )?(?:genoodzaakt|gedwongen) {_TO}")
+_WILL = re.compile(rf"\bzullen wij niet (?:aarzelen|schromen),? {_TO}")
+_SHALL = re.compile(rf"^(?P<who>U|(?:De|Alle|Overige|Deze) (?:huurders|bewoners)) (?:dient|dienen) {_TO}")
+_RESERVE = re.compile(rf"\b[Ww]ij behouden ons (?:hierbij )?het recht voor,? {_TO}")
+
+
+def _obliged(s: Sentence, text: str) -> str:
+    """Zien wij ons genoodzaakt de zaak over te dragen: moeten wij de zaak overdragen."""
+    joined = {
+        (s.lower[i - 2], s.lower[i])
+        for i in range(2, len(s.doc))
+        if s.lower[i - 1] == "te" and s.doc[i].lemma_.lower().startswith(f"{s.lower[i - 2]}_")
+    }
+
+    def put(found: re.Match[str], lead: str) -> str:
+        before, _, last = found["words"].rpartition(" ")
+        if (last.lower(), found["verb"]) in joined:
+            return f"{lead} {before} {last}{found['verb']}".replace("  ", " ")
+        return f"{lead} {found['words']} {found['verb']}"
+
+    text = _WILL.sub(lambda m: put(m, "zullen wij"), text)
+    text = _SHALL.sub(lambda m: put(m, f"{m['who']} {'moet' if m['who'] == 'U' else 'moeten'}"), text)
+    text = _MUST.sub(lambda m: put(m, "moeten wij"), text)
+    return _RESERVE.sub(lambda m: put(m, "wij kunnen"), text)

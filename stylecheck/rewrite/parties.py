@@ -1,0 +1,242 @@
+"""Who else is about in a text, beside its writer and its reader: firms, bodies and names that act by themselves.
+
+A text that speaks of an organisation in the third person (a municipality's page, a committee's folder) has no "wij".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from stylecheck.language.annotate import Page, Sentence
+from stylecheck.language.conjugation import Person
+from stylecheck.language.tables import rows
+from stylecheck.letter import PartKind
+from stylecheck.rewrite.clause import Clause
+from stylecheck.rewrite.compose import compose
+from stylecheck.rewrite.voice import Actor, Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from stylecheck.language.passive import Passive
+
+
+@cache
+def _parties() -> dict[str, str]:
+    return {noun: row[0] for row in rows("andere-verrichters.tsv") for noun in row[1].split()}
+
+
+@cache
+def _party(lemma: str) -> str:
+    """Return the kind of party that a noun names: "werk", "macht", "buren", or "" for none."""
+    known = _parties()
+    if lemma in known:
+        return known[lemma]
+    return next((known[lemma[k:]] for k in range(1, len(lemma) - 3) if lemma[k:] in known), "")
+
+
+def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: Voice) -> bool:
+    """Say whether somebody else who acts is the subject nearby, so that "wij" may be the wrong one."""
+    if clause.subject is not None:
+        for t in s.doc[clause.subject[0] : clause.subject[1] + 1]:
+            if t.dep_ == "nmod" and _acts(t) and any(c.lower_ in ("van", "bij") for c in t.children):
+                return True  # het oordeel van de commissie wordt aan u gestuurd
+    for other in (s, *near):
+        for t in other.doc:
+            if not t.dep_.startswith("nsubj") or (other is s and clause.first <= t.i <= clause.last):
+                continue
+            joined = any(c.dep_ == "conj" and (_acts(c) or _party(c.lower_) == "huis") for c in t.children)
+            after = any(c.lower_ in ("zodra", "nadat", "omdat") for c in t.head.children)
+            if other is s and _conditional(t.head) and (voice.spoken or after) and not joined:
+                continue  # als de gemeente het goedkeurt, beginnen wij
+            if joined or ((_acts(t) or _is_firm(t, voice)) and not _is_body(t, voice)):
+                return True
+        for p in other.doc._.passives:
+            if p.actor is not None and (other is not s or p.aux != clause.aux):
+                root = other.doc[p.actor[0] : p.actor[1] + 1].root
+                if (_acts(root) or _is_firm(root, voice)) and not _is_body(root, voice):
+                    return True  # het onderzoek wordt door de installateur gedaan
+    return False
+
+
+_TITLES = frozenset("mevrouw meneer heer mijnheer collega huismeester mw. dhr. consulent monteur".split())  # noqa: SIM905
+
+
+def _is_firm(t: Token, voice: Voice) -> bool:
+    """Say whether a subject is a name that the letter does not end or begin with: Bureau Keurmeester komt langs."""
+    if t.pos_ != "PROPN" or not t.text[:1].isupper() or t.lower_ in voice.own or "eigen" not in t.tag_:
+        return False
+    around = {c.lower_ for c in t.children} | {t.head.lower_, t.doc[t.i - 1].lower_ if t.i else ""}
+    return not around & _TITLES
+
+
+def _is_body(t: Token, voice: Voice) -> bool:
+    return voice.body is not None and t.lower_ == voice.body.name.split()[-1].lower()
+
+
+def hear(voice: Voice, page: Page) -> Voice:
+    """Return the voice of a text with what its sentences tell: whether it says "wij", and else who acts in it.
+
+    A text without "wij" that is no letter speaks of the organisation in the third person. Loose sentences leave that
+    open, unless an organisation is the subject of one of them.
+    """
+    if voice.spoken or any(p.kind in _OF_LETTERS for p in page.parts):
+        ends = [page.text[p.start : p.end].lower().split() for p in page.parts if p.kind in _ENDS]
+        return replace(voice, own=frozenset(word.strip(".,") for words in ends for word in words))
+    bodies = {actor.name.lower(): actor for s in page.sentences if (actor := _body_in(s)) is not None}
+    bodies |= _names(page)
+    if not bodies and len(page.sentences) <= _LOOSE:
+        return voice
+    return replace(voice, foreign=True, body=next(iter(bodies.values())) if len(bodies) == 1 else None)
+
+
+_OF_LETTERS = frozenset((PartKind.SALUTATION, PartKind.CLOSING))
+_ENDS = frozenset((PartKind.HEADER, PartKind.CLOSING, PartKind.SIGNATURE, PartKind.FOOTER))
+_LOOSE = 4
+"""Most sentences of which nobody can say whether they are of a text that says wij."""
+
+
+def _body_in(s: Sentence) -> Actor | None:
+    """Return the organisation that acts in a sentence: de gemeente, uw verhuurder."""
+    for t in s.doc:
+        if t.dep_ != "nsubj" or t.pos_ != "NOUN" or "Number=Sing" not in str(t.morph):
+            continue
+        kind = _party(t.lower_)
+        if kind != "huis" and t.lower_ not in _decides():
+            continue
+        before = s.lower[t.i - 1] if t.i else ""
+        if before in ("de", "het", "uw", "je"):
+            return Actor(f"{before} {t.lower_}", Person(3))
+        if kind == "huis" and t.text[:1].isupper():
+            return Actor(f"de {t.lower_}", Person(3))
+    return None
+
+
+def _names(page: Page) -> dict[str, Actor]:
+    """Return the names that act in a text and that one can be a client of: Woonhart plaatst …, bij Woonhart."""
+    found = {}
+    for s in page.sentences:
+        for t in s.doc:
+            if t.dep_ != "nsubj" or t.pos_ != "PROPN" or not t.text.isalpha() or t.text[:1].islower():
+                continue
+            whole = f" {t.lower_} "
+            if any(c.dep_ in ("flat", "conj") for c in t.children) or f" in{whole}" in page.spaced:
+                continue
+            if any(f" {word}{whole}" in page.spaced for word in ("bij", "van", "aan", "met")):
+                found[t.lower_] = Actor(t.text, Person(3))
+    return found
+
+
+@cache
+def _decides() -> frozenset[str]:
+    return frozenset(noun for row in rows("afzenders.tsv") if row[0] == "orgaan" for noun in row[1].split())
+
+
+@cache
+def _handled() -> tuple[frozenset[str], frozenset[str]]:
+    own = {row[0]: frozenset(row[1].replace("_", "").split()) for row in rows("afzenders.tsv")}
+    return own["werkwoord"], own["voorwerp"]
+
+
+def handles(body: Actor, clause: Clause, thing: str) -> bool:
+    """Say whether an organisation certainly does what the landlord would do: a public one sees to papers only."""
+    if body.name.split()[-1] not in _decides():
+        return True
+    verbs, things = _handled()
+    return thing in things or all(verb.replace("_", "") in verbs for _, verb in clause.participles)
+
+
+def _acts(t: Token) -> bool:
+    if t.tag_.startswith("VNW") or t.pos_ not in ("NOUN", "PROPN"):
+        return False
+    kind = _party(t.lower_) or _party(t.lemma_.replace("_", "").lower())
+    if kind == "werk":
+        return not any(c.lower_ in ("onze", "ons") for c in t.children)
+    return kind == "macht"
+
+
+def _conditional(verb: Token) -> bool:
+    return verb.dep_ in ("advcl", "acl:relcl", "acl") or any(
+        c.lower_ in ("als", "indien", "zodra", "nadat", "wanneer", "omdat") and c.dep_ == "mark" for c in verb.children
+    )
+
+
+def told_by_others(s: Sentence, passive: Passive) -> bool:
+    """Say whether a clause is somebody else's: De gemeente meldt dat …; Namens de commissie …; in mijn keuken."""
+    if any(word in ("volgens", "namens") for word in s.lower):
+        return True
+    if any(word == "mijn" and not s.lower[i + 1].startswith("collega") for i, word in enumerate(s.lower[:-1])):
+        return True
+    top = s.doc[passive.participles[0]]
+    while top.dep_ in ("xcomp", "conj") and top.head.i != top.i:
+        top = top.head
+    if top.dep_ not in ("ccomp", "csubj"):
+        return False
+    if from_reader(s):
+        return True  # van u wordt verwacht dat de tuin wordt bijgehouden
+    subjects = [c for c in top.head.children if c.dep_.startswith("nsubj") and c.i != top.i]
+    return any(c.lower_ not in ("wij", "we", "ik", "het", "er", "u", "je") for c in subjects)
+
+
+def from_reader(s: Sentence) -> bool:
+    """Say whether a sentence has "van u" or the like: what is expected of the reader."""
+    return any(
+        a == "van" and b in ("u", "je", "jou", "bewoners", "huurders")
+        for a, b in zip(s.lower, s.lower[1:], strict=False)
+    )
+
+
+AGENTS = {
+    "ons": ("wij", Person(1, plural=True)), "mij": ("ik", Person(1)), "me": ("ik", Person(1)),
+    "hem": ("hij", Person(3)), "haar": ("zij", Person(3)), "hen": ("zij", Person(3, plural=True)),
+    "hun": ("zij", Person(3, plural=True)), "ze": ("zij", Person(3, plural=True)),
+    "jou": ("je", Person(2, informal=True)), "je": ("je", Person(2, informal=True)),
+    "jullie": ("jullie", Person(2, plural=True)), "u": ("u", Person(2)), "uzelf": ("u", Person(2)),
+}  # fmt: skip
+"""What stands after "door" -> the subject that it becomes."""
+
+_ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))
+
+
+def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | None:
+    """Return the actor that stands after "door"."""
+    first, last = place
+    if _ONLY & set(s.lower[max(0, first - 4) : first]):
+        return None  # alleen bekeken door de politie: the weight lies on who acts
+    if last + 1 < len(s.lower) and s.lower[last + 1] == "als":
+        return None  # door u als nieuwe huurder
+    if first == last and (known := AGENTS.get(s.lower[first])):
+        return Actor(*known)
+    if any(t.tag_.startswith(("WW|pv", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
+        return None
+    if any(word in ("elkaar", ",", '"', "door") for word in s.lower[first : last + 1]) or s.lower.count("door") > 1:
+        return None
+    after = s.doc[last + 1] if last + 1 < len(s.doc) else None
+    if after is not None and (
+        after.lower_ == "van" or (s.pos[last] == "PROPN" and after.pos_ in ("NOUN", "PROPN") and after.i not in own)
+    ):
+        return None  # the parse has cut the name in two
+    if first == last and s.doc[first].pos_ == "NOUN" and after is not None and after.pos_ == "ADP":
+        return None  # door kortsluiting in een accu
+    head = next((t for t in s.doc[first : last + 1] if not first <= t.head.i <= last or t.head.i == t.i), None)
+    if head is None:
+        return None
+    joined = any(c.dep_ == "conj" and c.i <= last for c in head.children)
+    either = joined and "of" in s.lower[first:last] and "en" not in s.lower[first:last]
+    opens = AGENTS.get(s.lower[first])
+    if opens is not None:
+        rest = compose(s, list(range(first + 1, last + 1)), opens=False)
+        if s.lower[first + 1] == "als":  # door u als nieuwe huurder
+            return Actor(f"{opens[0]} {rest}", opens[1])
+        return Actor(f"{opens[0]} {rest}", Person(3)) if either and s.lower[first + 1] == "of" else None
+    nominal = "|nom|" in head.tag_ and head.lower_.endswith("en")  # onbekenden
+    plural = (
+        (joined and not either)
+        or nominal
+        or "Number=Plur" in str(head.morph)
+        or s.lower[first] in ("twee", "drie", "vier", "beide", "alle")
+    )
+    return Actor(compose(s, list(range(first, last + 1)), opens=False), Person(3, plural=plural))

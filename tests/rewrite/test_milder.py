@@ -1,0 +1,63 @@
+"""Harsh sentences that no rule has a wording for, in milder words."""
+
+import pytest
+
+from stylecheck.rewrite import milder
+
+MILDER = [
+    # what only announces
+    ("Nogmaals wijzen wij u erop dat u zelf de tuin onderhoudt.", "U onderhoudt zelf de tuin."),
+    ("Wij attenderen u erop dat de poort na 22.00 uur dicht is.", "De poort is na 22.00 uur dicht."),
+    ("Zoals u zult begrijpen, kunnen wij dit niet doen.", "Wij kunnen dit niet doen."),
+    ("Zoals u bekend is, bent u verantwoordelijk voor de tuin.", "U bent verantwoordelijk voor de tuin."),
+    ("Wij gaan ervan uit dat u de hal voortaan vrijhoudt.", "Wilt u de hal voortaan vrijhouden?"),
+    # orders
+    (
+        "U dient dit voor 3 mei te voldoen, bij gebreke waarvan de vordering wordt verhoogd met rente.",
+        "Wilt u dit voor 3 mei voldoen? Doet u dat niet? Dan wordt de vordering verhoogd met rente.",
+    ),
+    (
+        "Indien u niet thuis bent, dient u dit uiterlijk maandag aan ons te melden.",
+        "Bent u niet thuis? Wilt u dit dan uiterlijk maandag aan ons melden?",
+    ),
+    (
+        "De bewoner dient er zorg voor te dragen dat de ramen bereikbaar zijn.",
+        "Wilt u ervoor zorgen dat de ramen bereikbaar zijn?",
+    ),
+    (
+        "Op 8 juni dient een volwassene in de woning aanwezig te zijn.",
+        "Wilt u ervoor zorgen dat op 8 juni een volwassene in de woning aanwezig is?",
+    ),
+    ("U dient de kosten, te weten € 120,50, te voldoen.", "Wilt u de kosten, te weten € 120,50, voldoen?"),
+    # consequences
+    (
+        "Bij gebreke van tijdige betaling worden de kosten hiervan bij u in rekening gebracht.",
+        "Betaalt u niet op tijd? Dan betaalt u de kosten hiervan.",
+    ),
+    ("De hieruit voortvloeiende kosten komen volledig voor uw rekening.",
+     "U betaalt de hieruit voortvloeiende kosten volledig."),
+    ("Wij behouden ons het recht voor om de kosten op u te verhalen.", "Wij kunnen u de kosten laten betalen."),
+    ("Bezwaren die later binnenkomen, worden niet in behandeling genomen.",
+     "Bezwaren die later binnenkomen, behandelen wij niet."),
+    # blame
+    ("Door uw nalatigheid is er schade ontstaan.", "Hierdoor is er schade ontstaan."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("harsh", "mild"), MILDER)
+def test_a_harsh_sentence_is_said_in_milder_words(parse, harsh, mild):
+    (s,) = parse(harsh)
+    assert milder.suggest(s) == mild
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De kosten komen voor uw rekening en zullen met de borg worden verrekend.",  # the second verb keeps its subject
+        "U wordt verzocht en zo nodig gesommeerd de schuld te voldoen.",  # two claims
+        "Wij komen op maandag 3 mei bij u langs.",
+    ],
+)
+def test_what_is_not_certain_stays(parse, sentence):
+    (s,) = parse(sentence)
+    assert milder.suggest(s) is None
