@@ -304,8 +304,9 @@ def infinitive_of(participle: str, lemma: str) -> str | None:
 
 def _respelled(participle: str) -> str | None:
     """Return the infinitive of a weak participle with ge-, by the spelling rules: gedweild, so dweilen."""
-    particle, _, rest = participle.partition("ge")
-    if (particle and particle not in particles()) or len(rest) < 4 or rest[-1] not in "dt":
+    particle = next((p for p in particles() if participle.startswith(f"{p}ge")), "")  # gereedgemaakt
+    ge, rest = participle[len(particle) :][:2], participle[len(particle) + 2 :]
+    if ge != "ge" or len(rest) < 4 or rest[-1] not in "dt":
         return None
     rest = _START.sub(lambda m: m[1] + {"ï": "i", "ë": "e", "ü": "u"}[m[2]], rest)
     stem = rest[:-1]

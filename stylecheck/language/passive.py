@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language import verbs
+from stylecheck.language.conjugation import forms
 from stylecheck.language.tables import rows
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ def find(doc: Doc) -> list[Passive]:
     found: list[Passive] = []
     taken: set[int] = set()
     asked = _auxiliaries()
-    forms = [doc[i] for i, form in enumerate(doc.to_array("LOWER").tolist()) if form in asked]
-    auxiliaries = [t for t in forms if t.pos_ not in ("PRON", "DET") and t.dep_ not in ("nmod:poss", "flat")]
+    asking = [doc[i] for i, form in enumerate(doc.to_array("LOWER").tolist()) if form in asked]
+    auxiliaries = [t for t in asking if t.pos_ not in ("PRON", "DET") and t.dep_ not in ("nmod:poss", "flat")]
     for aux in auxiliaries:
         participles = _participles(aux, auxiliaries, taken)
         if not participles:
@@ -146,9 +147,19 @@ def _is_participle(token: Token) -> bool:
         return False  # is gaan bladderen, is blijven staan
     if low.endswith("end") and low[:-1] in verbs.known_infinitives():
         return False  # a present participle: geldend
+    if _is_third_person(token):
+        return False
     if _looks_verbal(token):
         return True
     return token.pos_ in ("ADJ", "ADV") and bool(_SHAPE.match(low))
+
+
+def _is_third_person(token: Token) -> bool:
+    """Say whether a word that the parse takes for a participle is a separable verb's finite form: wie intrekt."""
+    if not token.lemma_.endswith("n") or "_" not in token.lemma_:
+        return False
+    known = forms(token.lemma_.lower())
+    return token.lower_ == known.particle + known.present[1] != known.participle
 
 
 def _looks_verbal(token: Token) -> bool:
@@ -187,7 +198,7 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
 def _unclaimed(token: Token) -> bool:
     """Say whether a participle has no verb of its own: not in "worden wij eigenaar en zijn wij verplicht"."""
     own = any(c.dep_.startswith(("aux", "cop")) for c in token.children)
-    return token.tag_ == "WW|vd|vrij|zonder" and not own
+    return token.tag_ == "WW|vd|vrij|zonder" and not own and not _is_third_person(token)
 
 
 def _coordinated(participle: Token, auxiliaries: list[Token]) -> list[Token]:
@@ -282,6 +293,9 @@ def _passive_with_zijn(participle: Token, aux: Token, acted: bool) -> bool:
     state = verbs.adjectival_participles().get(low)
     if state == "altijd" or low in _ADJECTIVES:
         return False
+    if not acted and (_also_remains(aux) or (state == "mens" and _of_person(participle))):
+        return False
+    state = None if state == "mens" else state
     if perfect == "beide" or state == "soms":
         return acted
     if low.startswith("on") and verbs.adjectival_participles().get(low[2:]):
@@ -289,6 +303,38 @@ def _passive_with_zijn(participle: Token, aux: Token, acted: bool) -> bool:
     if participle.tag_.startswith("ADJ") or not _looks_verbal(participle):
         return acted
     return _looks_verbal(participle) or aux.dep_ == "aux:pass"
+
+
+_REMAIN = frozenset(("blijf", "blijft", "blijven", "bleef", "bleven"))
+
+
+def _also_remains(aux: Token) -> bool:
+    """Say whether a form of zijn shares its participle with blijven, a copula: goed geïnformeerd is en blijft."""
+    doc, i = aux.doc, aux.i
+    after = i + 2 < len(doc) and doc[i + 1].lower_ == "en" and doc[i + 2].lower_ in _REMAIN
+    return after or (i >= 2 and doc[i - 1].lower_ == "en" and doc[i - 2].lower_ in _REMAIN)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    kinds = [row[1] for row in rows("andere-verrichters.tsv")]
+    kinds += [row[1] for row in rows("voorwerpen.tsv") if row[0] == "mens"]
+    return frozenset(word for words in kinds for word in words.split())
+
+
+def _of_person(participle: Token) -> bool:
+    """Say whether a participle tells how a person feels: een buur is bezorgd, wij zijn bezorgd over de lift."""
+    for child in participle.children:
+        if child.dep_.startswith("nsubj"):
+            if child.pos_ == "PRON" and child.lower_ not in ("het", "dit", "dat", "die", "deze", "alles", "niets"):
+                return True
+            if child.pos_ == "PROPN" or _persons() & {child.lower_, child.lemma_.lower()}:
+                return True
+            if "huurder" in child.lower_ or "bewoner" in child.lower_:
+                return True
+        if child.dep_.startswith("obl") and any(c.lower_ == "over" for c in child.children):
+            return True
+    return False
 
 
 def _actor(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:

@@ -19,7 +19,7 @@ def zijn_participles() -> dict[str, str]:
 
 @cache
 def adjectival_participles() -> dict[str, str]:
-    """Participles that with zijn name a state -> "altijd" or "soms"."""
+    """Participles that with zijn name a state -> "altijd", "soms" or "mens"."""
     return {row[0]: row[1] for row in rows("bijvoeglijke-deelwoorden.tsv")}
 
 

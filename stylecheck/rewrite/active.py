@@ -18,6 +18,7 @@ from stylecheck.language.conjugation import finite, forms, infinitive_of
 from stylecheck.rewrite.actor import choices, thing_of
 from stylecheck.rewrite.clause import MODALS, Clause, analyse, is_finite
 from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.doubt import with_us
 from stylecheck.rewrite.order import (
     clean,
     in_place,
@@ -123,6 +124,8 @@ def _rewrite(
 ) -> tuple[int, int, list[Piece]] | None:
     """Return the first and last token that change, and what comes in their place."""
     gone = set(clause.dropped)
+    if actor.person.person == 1:
+        gone |= with_us(s, clause)
     if passive.actor is not None:
         first, last = passive.actor
         if s.lower[max(0, first - 2)] in ("niet", "alleen", "mede", "zowel", "ook"):

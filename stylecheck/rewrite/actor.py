@@ -18,6 +18,7 @@ from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person
 from stylecheck.language.passive import circumstance
 from stylecheck.language.tables import rows
+from stylecheck.rewrite import doubt
 from stylecheck.rewrite.clause import Clause
 from stylecheck.rewrite.parties import from_reader, handles, named, others_about, told_by_others
 from stylecheck.rewrite.voice import EITHER, NOBODY, READER, WRITER, Actor, Voice, kind_of, likely_actor, tabled
@@ -69,6 +70,8 @@ def choices(
             yield Choice(voice.writer, "ontvangen")
         return
     if told_by_others(s, passive) or _general(s, clause) or _is_idiom(s, clause):
+        return
+    if doubt.shared(s, clause) or doubt.torn(s, clause):
         return
     modal = s.doc[clause.modals[0]].lemma_ if clause.modals else clause.modal
     if clause.modal in ("moeten", "dienen") and modal == "kunnen":
@@ -153,8 +156,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False
         if ("tussen", "u") in zip(s.lower, s.lower[1:], strict=False):
             return False  # afspraken tussen u en uw buurman
-        if any(t.lower_ in ("ons", "wij", "we", "mij") and t.tag_.startswith("VNW|pers") for t in inside):
-            return False  # die vraag wordt ons vaak gesteld
+        if doubt.done_to_us(s, clause) or doubt.contact_of(s, clause) or (not voice.spoken and doubt.of_any(s, clause)):
+            return False
         if clause.perfect and (clause.modal or _is_state(clause)):
             return False
         if _LENIENT & set(s.lower) or (clause.subject is None and denied):
@@ -164,6 +167,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
         if _of_the_reader(s, clause) or (denied and _WELL & set(s.lower) and _conditional(s, clause)):
             return False
         return not others_about(s, clause, near, voice)
+    if doubt.done_to_reader(s, clause) or doubt.in_general(s, clause, thing_of(s, clause)):
+        return False
     patient = {clause.subject[1]} if clause.subject else set()
     if any(t.lower_ in ("u", "jou") and t.i not in patient and t.tag_.startswith("VNW|pers") for t in inside):
         return False  # kan bij u worden gemeten

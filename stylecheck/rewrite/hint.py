@@ -14,6 +14,7 @@ from stylecheck.language.conjugation import finite, forms, infinitive_of
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.actor import choices, is_dated
 from stylecheck.rewrite.clause import MODALS, Clause, analyse
+from stylecheck.rewrite.parties import somebody_in
 from stylecheck.rewrite.voice import Actor, Voice
 
 if TYPE_CHECKING:
@@ -36,6 +37,18 @@ def is_state(s: Sentence, passive: Passive) -> bool:
     return True
 
 
+def is_unknown(s: Sentence, passive: Passive) -> bool:
+    """Say whether nobody knows who acted: uw fiets is gestolen (daders-onbekend.txt)."""
+    if passive.actor is not None or passive.cause:
+        return False
+    return all(_infinitive(s, i) in _unknown() for i in passive.participles)
+
+
+@cache
+def _unknown() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("daders-onbekend.txt"))
+
+
 def hint(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] = ()) -> tuple[str, str]:
     """Return which message helps (its key in the rule) and what it says of the verb.
 
@@ -45,24 +58,60 @@ def hint(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] =
         near: the sentences around it.
 
     Returns:
-        "bron" with a source, "vorm" with a subject and its verb, "wie" with the bare verb, or "" where it is unknown.
+        "bron" with a source, "zegswijze" with a saying, "vorm" with a subject and its verb, "partij" with who else acts
+        in the sentence, "wie" with the bare verb, or "" where it is unknown.
     """
     infinitive = _infinitive(s, passive.participles[0])
     if infinitive is None:
         return "", ""
-    if (fixed := _sayings().get(infinitive)) is not None and not s.lower[passive.aux].startswith(("is", "zijn")):
-        return "vorm", fixed
+    if fixed := _saying(s, passive, infinitive):
+        return "zegswijze", fixed
     if source := _source(s, passive, infinitive):
         return "bron", source
     clause = analyse(s, passive)
     if clause is not None:
         for choice in choices(s, passive, clause, voice, near):
-            return "vorm", _pattern(choice.actor, clause, choice.participle or s.lower[passive.participles[0]])
+            return "vorm", _pattern(s, choice.actor, clause, choice.participle or s.lower[passive.participles[0]])
+    if other := somebody_in(s):
+        return "partij", other
     f = forms(infinitive)
+    if infinitive in _LIGHT:
+        part = _fixed_part(s, passive.participles[0])
+        return ("wie", f"{f.present[1]} … {part}") if part else ("", "")
     return "wie", " … ".join(filter(None, (f.present[1], f.particle)))
 
 
-def _pattern(actor: Actor, clause: Clause, participle: str) -> str:
+_LIGHT = frozenset("brengen doen laten nemen stellen houden maken geven zetten leggen treffen halen komen".split())  # noqa: SIM905
+"""Verbs that say little without what stands with them: in rekening brengen."""
+_FIXED = frozenset(("in", "ter", "te", "op", "onder", "tot", "buiten"))
+
+
+def _fixed_part(s: Sentence, i: int) -> str:
+    """Return the preposition and noun that make one expression with a verb: in rekening."""
+    if i >= 3 and s.lower[i - 1] in _WITH_ARTICLE and s.lower[i - 2] in ("de", "het"):
+        return " ".join(s.lower[i - 3 : i])
+    bare = i >= 2 and s.lower[i - 2] in _FIXED and s.pos[i - 1] == "NOUN"
+    return f"{s.lower[i - 2]} {s.lower[i - 1]}" if bare else ""
+
+
+_WITH_ARTICLE = frozenset(("gelegenheid", "hoogte", "bezit", "kennis"))
+
+
+def _saying(s: Sentence, passive: Passive, infinitive: str) -> str:
+    """Return the saying that takes the place of a passive without anyone who acts: dat betekent."""
+    row = _sayings().get(infinitive)
+    if row is None or s.lower[passive.aux].startswith(("is", "zijn")):
+        return ""
+    fixed, where = row
+    head = s.doc[passive.participles[0]]
+    if where == "dat" and not any(c.dep_ in ("ccomp", "csubj") and c.i > head.i for c in head.children):
+        return ""
+    if where == "naam" and not any(c.dep_ in ("xcomp", "obj") for c in head.children) and "wel" not in s.lower:
+        return ""
+    return fixed.replace("dat ", "wat ", 1) if s.lower[0] == "wat" and where == "*" else fixed
+
+
+def _pattern(s: Sentence, actor: Actor, clause: Clause, participle: str) -> str:
     """Return a subject with its verb: wij hebben … gerepareerd."""
     infinitive = clause.participles[0][1]
     f = forms(infinitive)
@@ -74,7 +123,8 @@ def _pattern(actor: Actor, clause: Clause, participle: str) -> str:
     if clause.perfect:
         return f"{actor.name} {finite('hebben', actor.person, past=clause.past)} … {participle}"
     verb = finite(infinitive, actor.person, past=clause.past)
-    return " ".join(filter(None, (actor.name, verb, "…" if f.particle else "", f.particle)))
+    part = f.particle or (_fixed_part(s, clause.participles[0][0]) if infinitive in _LIGHT else "")
+    return " ".join(filter(None, (actor.name, verb, "…" if part or infinitive in _LIGHT else "", part)))
 
 
 def _source(s: Sentence, passive: Passive, infinitive: str) -> str:
@@ -104,5 +154,5 @@ def _states() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _sayings() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("zegswijzen.tsv")}
+def _sayings() -> dict[str, tuple[str, str]]:
+    return {row[0]: (row[1], row[2]) for row in rows("zegswijzen.tsv")}

@@ -16,7 +16,7 @@ from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
 from stylecheck.rewrite.clause import Clause
 from stylecheck.rewrite.compose import compose
-from stylecheck.rewrite.voice import Actor, Voice
+from stylecheck.rewrite.voice import Actor, Voice, kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +36,18 @@ def _party(lemma: str) -> str:
     if lemma in known:
         return known[lemma]
     return next((known[lemma[k:]] for k in range(1, len(lemma) - 3) if lemma[k:] in known), "")
+
+
+def somebody_in(s: Sentence) -> str:
+    """Return who else acts in a sentence, as it stands there: "de installateur"; "" where there is not exactly one."""
+    found = []
+    for t in s.doc:
+        if not t.dep_.startswith("nsubj") or not (_acts(t) or _party(t.lower_) == "huis"):
+            continue
+        before = s.lower[t.i - 1] if t.i else ""
+        if before in ("de", "het", "onze", "ons", "uw", "een"):
+            found.append(f"{'de' if before == 'een' and 'Gender=Com' in str(t.morph) else before} {t.lower_}")
+    return found[0] if len(found) == 1 and not found[0].startswith("een ") else ""
 
 
 def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: Voice) -> bool:
@@ -201,6 +213,15 @@ AGENTS = {
 _ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))
 
 
+def _is_name(head: Token, first: int) -> bool:
+    """Say whether a phrase is one name, also where it ends like a plural: Welbions, Dakpartners."""
+    if not head.text[:1].isupper() or head.doc[first].lower_ in ("de", "alle", "beide", "meerdere"):
+        return False
+    lemma = head.lemma_.lower()
+    person = lemma in _parties() or kind_of(lemma) == "mens"  # Huurders with a capital, as in a contract
+    return head.pos_ == "PROPN" or (head.i == first and head.pos_ == "NOUN" and not person)
+
+
 def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | None:
     """Return the actor that stands after "door"."""
     first, last = place
@@ -225,6 +246,7 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
     if head is None:
         return None
     joined = any(c.dep_ == "conj" and c.i <= last for c in head.children)
+    firm = head.pos_ == "PROPN" and "&" in s.lower[first:last]
     either = joined and "of" in s.lower[first:last] and "en" not in s.lower[first:last]
     opens = AGENTS.get(s.lower[first])
     if opens is not None:
@@ -233,10 +255,11 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
             return Actor(f"{opens[0]} {rest}", opens[1])
         return Actor(f"{opens[0]} {rest}", Person(3)) if either and s.lower[first + 1] == "of" else None
     nominal = "|nom|" in head.tag_ and head.lower_.endswith("en")  # onbekenden
+    single = _is_name(head, first)
     plural = (
-        (joined and not either)
-        or nominal
-        or "Number=Plur" in str(head.morph)
+        (joined and not either and not firm)
+        or (nominal and not single)
+        or ("Number=Plur" in str(head.morph) and not single)
         or s.lower[first] in ("twee", "drie", "vier", "beide", "alle")
     )
     return Actor(compose(s, list(range(first, last + 1)), opens=False), Person(3, plural=plural))

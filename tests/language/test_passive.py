@@ -62,6 +62,7 @@ FOUND = {
         "ingestuurd",
         "infinitive",
     ),
+    "a thing is delivered": ("Uw nieuwe koelkast is bezorgd.", "is", "bezorgd", "zijn"),
     "te-infinitive": ("De huur dient vóór 1 mei te worden betaald.", "worden", "betaald", "te-infinitive"),
 }
 
@@ -90,6 +91,15 @@ NOT_FOUND = {
     "laten": "Wij laten het dak repareren.",
     "perfect with hebben": "Wij hebben uw kozijnen geschilderd.",
     "participle before a noun": "Dit is een gerepareerde deur.",
+    "a person's feeling, neighbour": "Een buur is bezorgd.",
+    "a person's feeling, about something": "De bewoners zijn bezorgd over de lift.",
+    "a person's feeling, pronoun": "Wij zijn bezorgd over de schade.",
+    "shared with blijven, after it": "Wij zorgen dat iedereen goed geïnformeerd is en blijft.",
+    "shared with blijven, before it": "U bent en blijft goed geïnformeerd.",
+    "shared with blijven, a thing": "De woning is en blijft goed geïsoleerd.",
+    "finite separable verb": "Wie bij u intrekt wordt geen huurder.",
+    "finite separable verb, later": "Iemand die later intrekt wordt niet vanzelf medehuurder.",
+    "finite separable verb, with object": "Wie de sleutel afgeeft wordt geen eigenaar.",
 }
 
 

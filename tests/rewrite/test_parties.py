@@ -34,3 +34,101 @@ def test_a_choice_of_two_is_singular(passives):
 def test_a_state_is_a_tip(passives):
     [f] = passives("Het project is afgerond.")
     assert f.severity.name == "TIP"
+
+
+OPEN = {
+    "the reader is the one who is asked": [
+        "Er kan naar uw pas worden gevraagd.",
+        "Er kan om uw legitimatie gevraagd worden.",
+        "Bij de ingang kan om uw paspoort worden gevraagd.",
+        "Er kan aan u worden gevraagd om mee te werken.",
+    ],
+    "what is possible in general": [
+        "Hiervan kan papier gemaakt worden.",
+        "Van oud glas kunnen nieuwe flessen gemaakt worden.",
+        "Daarmee kan geld worden bespaard.",
+        "Hierin kan de huurder worden gevolgd.",
+    ],
+    "we receive it": [
+        "We gebruiken alleen de gegevens die aan ons worden verstrekt.",
+        "De gegevens die ons worden verstrekt, bewaren wij goed.",
+        "De melding wordt aan ons doorgestuurd.",
+        "De foto's die naar ons worden gestuurd, bewaren wij niet.",
+    ],
+    "we do it together": [
+        "Er moeten afspraken gemaakt worden.",
+        "Er moeten nieuwe afspraken worden gemaakt over de schoonmaak.",
+        "In overleg wordt een datum gekozen.",
+        "Samen kan een oplossing worden gezocht.",
+    ],
+    "homes in general": [
+        "De woningen die beoordeeld worden, krijgen een label.",
+        "Woningen waar werk wordt gedaan, staan leeg.",
+        "De huizen die gekeurd worden, zijn oud.",
+        "De cijfers zijn weer gegeven in de tabel.",
+    ],
+    "either may call": [
+        "Er kan contact worden opgenomen met de huismeester.",
+        "Met de gemeente kan contact opgenomen worden.",
+        "Bij vragen moet contact worden opgenomen met de receptie.",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", [text for texts in OPEN.values() for text in texts])
+def test_nobody_is_offered_where_it_is_open_who_acts(passives, text):
+    assert [x.text for f in passives(text) for x in f.suggestions] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Een storing kan worden gemeld via de site.", "U kunt een storing melden"),
+        ("De sleutel kan morgen worden opgehaald.", "U kunt de sleutel morgen ophalen"),
+        ("Er kan subsidie worden aangevraagd.", "U kunt subsidie aanvragen"),
+        ("Er kan een keuze worden gemaakt uit drie kleuren.", "U kunt een keuze maken"),
+        ("Samen met u wordt een plan gemaakt.", "maken wij een plan"),
+        ("Uw vraag wordt bij ons genoteerd.", "Wij noteren uw vraag"),
+        ("Uw klacht wordt bij ons geregistreerd.", "Wij registreren uw klacht"),
+        ("Uw aanvraag wordt bij ons in behandeling genomen.", "Wij nemen uw aanvraag in behandeling"),
+        ("Uw gegevens worden bij ons bewaard.", "Wij bewaren uw gegevens"),
+        ("Het dak wordt door Dakpartners vervangen.", "Dakpartners vervangt het dak"),
+        ("Het beheer zal door Wooncentrales worden overgenomen.", "Wooncentrales zal het beheer overnemen"),
+        ("De ramen worden door Glazenwassers Zuid gewassen.", "Glazenwassers Zuid wast de ramen"),
+        ("De ramen worden door bewoners gewassen.", "Bewoners wassen de ramen"),
+        ("Het werk wordt door Jansen en Bakkers gedaan.", "Jansen en Bakkers doen het werk"),
+    ],
+)
+def test_who_acts_where_it_is_certain(passives, text, wanted):
+    assert _first(passives, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("De kosten worden in rekening gebracht.", "‘wij brengen … in rekening’"),
+        ("U wordt in de gelegenheid gesteld om te reageren.", "‘wij stellen … in de gelegenheid’"),
+        ("Hiervan kan papier gemaakt worden.", "wie doet dit? Noem wie het doet: de verhuurder,"),
+        ("De deur wordt open gelaten.", "wie doet dit? Noem wie het doet: de verhuurder,"),
+        ("De woning wordt gereedgemaakt.", "(wie maakt … gereed?)"),
+        ("De bank wordt tegengehouden.", "(wie houdt … tegen?)"),
+        ("De muur is kapotgemaakt.", "(wie maakt … kapot?)"),
+        ("Als de aannemer klaar is, wordt de muur gestuukt.", "Zeg wie dit doet: de aannemer of iemand anders?"),
+        ("Met schade wordt bedoeld dat iets stuk is.", "Schrijf liever: ‘dat betekent …’."),
+        ("Wat wordt bedoeld met servicekosten?", "Schrijf liever: ‘wat betekent …’."),
+        ("Er wordt gezegd dat de huur stijgt.", "Schrijf liever: ‘mensen zeggen dat …’."),
+        ("Deze kosten worden ook wel servicekosten genoemd.", "Schrijf liever: ‘dat heet …’."),
+    ],
+)
+def test_a_message_names_the_verb_with_what_belongs_to_it(passives, text, words):
+    assert words in passives(text)[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Als uw fiets gestolen is, doet u aangifte.", "Is uw pas gestolen? Bel ons.", "De auto van de buren is beklad."],
+)
+def test_what_an_unknown_did_is_a_tip(passives, text):
+    [f] = passives(text)
+    assert f.severity.name == "TIP"
+    assert "Weet niemand wie dit deed?" in f.message

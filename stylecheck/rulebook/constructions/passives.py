@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite.hint import is_state
+from stylecheck.rewrite.hint import is_state, is_unknown
 from stylecheck.rewrite.parties import AGENTS
 from stylecheck.rulebook.constructions.hit import Hit
 
@@ -26,4 +26,6 @@ def passives(s: Sentence) -> Iterator[Hit]:
             if len(values["dader"].split()) > 8:
                 variant = ""
         state = is_state(s, p)
-        yield Hit(p.first, p.last, "toestand" if state else variant, p.cause or state, values, p)
+        unknown = not state and is_unknown(s, p)
+        variant = "toestand" if state else "onbekend" if unknown else variant
+        yield Hit(p.first, p.last, variant, p.cause or state or unknown, values, p)

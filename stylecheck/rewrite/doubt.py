@@ -1,0 +1,129 @@
+"""Says where a passive clause leaves open who acts, though its verb would tell: shared acts, general possibilities.
+
+Each function answers one such reason, of the words in the clause and around it; what the verb says is in actor.py.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from stylecheck.language import verbs
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.tables import rows
+from stylecheck.rewrite.clause import Clause
+from stylecheck.rewrite.voice import kind_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TOGETHER = frozenset(("samen", "gezamenlijk", "gezamenlijke", "onderling", "onderlinge", "elkaar", "overleg"))
+_AGREED = frozenset(("maken", "treffen", "af_spreken"))
+_READER = frozenset(("u", "uw", "je", "jou", "jouw"))
+_US = frozenset(("ons", "mij", "me"))
+
+
+def _inside(s: Sentence, clause: Clause) -> list[Token]:
+    """Return the tokens that hang on the verbs of a clause."""
+    own = {clause.finite, clause.aux, *(i for i, _ in clause.participles)}
+    return [t for t in s.doc if t.head.i in own]
+
+
+def shared(s: Sentence, clause: Clause) -> bool:
+    """Say whether more than one party does it together: samen, in overleg, afspraken maken."""
+    words = s.lower[clause.first : clause.last + 1]
+    if any(verb in _AGREED for _, verb in clause.participles) and "afspraken" in words:
+        return True
+    tokens = {t.i for t in _inside(s, clause)} | set(range(clause.first, clause.last + 1))
+    together = [i for i in tokens if s.lower[i] in _TOGETHER]
+    return any(s.lower[i + 1 : i + 2] != ["met"] for i in together)  # samen met u: then we do it, with the reader
+
+
+def contact_of(s: Sentence, clause: Clause) -> bool:
+    """Say whether either may get in touch: er kan contact worden opgenomen met de huismeester."""
+    asks = bool(clause.modal) and "contact" in s.lower[clause.first : clause.last + 1]
+    return asks and not _READER & set(s.lower[clause.first : clause.last + 4])
+
+
+def done_to_reader(s: Sentence, clause: Clause) -> bool:
+    """Say whether a clause without a subject names the reader: who is asked for a pass does not ask for it."""
+    asked = any(verb in ("vragen", "informeren", "controleren") for _, verb in clause.participles)
+    if clause.subject is None:
+        inside = s.doc[clause.first : clause.end + 1]
+        return any(t.lower_ in ("u", "je", "jou") for t in inside) or (
+            asked and bool(_READER & {t.lower_ for t in s.doc})
+        )
+    return asked and s.lower[clause.subject[0]] in ("uw", "je", "jouw")
+
+
+def done_to_us(s: Sentence, clause: Clause) -> bool:
+    """Say whether we are the ones it is done to: die vraag wordt ons gesteld, wat aan ons wordt verstrekt."""
+    inside = [t for t in _inside(s, clause) if not t.tag_.startswith("VNW|bez")]
+    acted_on = any(t.lower_ in ("wij", "we", "ik") and t.dep_.startswith("nsubj") for t in inside)
+    return acted_on or any(t.lower_ in _US and not _with_us(t, clause) for t in inside)
+
+
+def with_us(s: Sentence, clause: Clause) -> frozenset[int]:
+    """Return the tokens of "bij ons" that a clause with "wij" can do without: Uw vraag wordt bij ons genoteerd."""
+    us = [t for t in _inside(s, clause) if t.lower_ == "ons" and _with_us(t, clause)]
+    return frozenset(i for t in us for i in (t.i - 1, t.i))
+
+
+_KEPT = frozenset(
+    "noteren registreren opslaan bewaren vastleggen behandelen verwerken inboeken invoeren opnemen inschrijven".split()  # noqa: SIM905
+)
+
+
+def _with_us(t: Token, clause: Clause) -> bool:
+    handled = t.doc[clause.end].lower_ == "genomen" and t.doc[clause.end - 1].lower_ == "behandeling"
+    known = all(verb.replace("_", "") in _KEPT for _, verb in clause.participles)
+    return bool(t.i and t.lower_ == "ons" and t.nbor(-1).lower_ == "bij" and (known or handled))
+
+
+@cache
+def _tenants() -> frozenset[str]:
+    return frozenset(row[0].replace("_", "") for row in rows("wat-een-huurder-kan.txt"))
+
+
+_OF_IT = frozenset(("hiervan", "daarvan", "hieruit", "daaruit", "waarvan", "waaruit", "hiermee", "daarmee", "waarmee"))
+
+
+def in_general(s: Sentence, clause: Clause, thing: str) -> bool:
+    """Say whether "kan worden" tells what is possible in general: hiervan kan papier worden gemaakt.
+
+    Args:
+        thing: the kind of thing that is acted on, "" where it is unknown.
+    """
+    if clause.modal != "kunnen" or all(verb.replace("_", "") in _tenants() for _, verb in clause.participles):
+        return False
+    if _OF_IT & set(s.lower[max(0, clause.finite - 1) : clause.end]):
+        return True
+    if clause.subject is None or thing == "mens":
+        return True  # hierin kan de huurder worden gevolgd
+    head = s.doc[clause.subject[0] : clause.subject[1] + 1].root
+    bare = s.pos[clause.subject[0]] in ("NOUN", "ADJ") and head.pos_ == "NOUN"
+    return bare and not thing
+
+
+def of_any(s: Sentence, clause: Clause) -> bool:
+    """Say whether a relative clause is about homes in general: woningen waar werk wordt gedaan."""
+    if clause.opener is None:
+        return False
+    top = s.doc[clause.participles[0][0]]
+    while not top.dep_.startswith("acl") and top.head.i != top.i:
+        top = top.head
+    noun = top.head
+    if not top.dep_.startswith("acl") or "Number=Plur" not in str(noun.morph) or kind_of(noun.lemma_) != "woning":
+        return False
+    if _TIMES & set(s.lower[clause.opener : clause.end]):
+        return False  # de woningen die dit jaar worden gebouwd
+    return not any(c.dep_ == "nmod:poss" or c.lower_ in ("deze", "die") for c in noun.children)
+
+
+_TIMES = frozenset("jaar maand week maandag dinsdag woensdag donderdag vrijdag nu binnenkort voorjaar najaar".split())  # noqa: SIM905
+
+
+def torn(s: Sentence, clause: Clause) -> bool:
+    """Say whether a participle is written apart from its particle, so that another verb is meant: weer gegeven."""
+    joined = [(s.lower[i - 1], s.lower[i]) for i, _ in clause.participles if i]
+    return any(a + b in verbs.known_participles() or (a, b) == ("weer", "gegeven") for a, b in joined)
