@@ -100,9 +100,7 @@ def in_general(s: Sentence, clause: Clause, thing: str) -> bool:
         return True
     if clause.subject is None or thing == "mens":
         return True  # hierin kan de huurder worden gevolgd
-    head = s.doc[clause.subject[0] : clause.subject[1] + 1].root
-    bare = s.pos[clause.subject[0]] in ("NOUN", "ADJ") and head.pos_ == "NOUN"
-    return bare and not thing
+    return not thing and s.lower[clause.subject[0]] not in ("uw", "je", "jouw")
 
 
 def of_any(s: Sentence, clause: Clause) -> bool:

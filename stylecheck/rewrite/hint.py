@@ -83,7 +83,7 @@ def hint(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] =
 
 _LIGHT = frozenset("brengen doen laten nemen stellen houden maken geven zetten leggen treffen halen komen".split())  # noqa: SIM905
 """Verbs that say little without what stands with them: in rekening brengen."""
-_FIXED = frozenset(("in", "ter", "te", "op", "onder", "tot", "buiten"))
+_FIXED = frozenset(("in", "uit", "ter", "te", "op", "onder", "tot", "buiten"))
 
 
 def _fixed_part(s: Sentence, i: int) -> str:

@@ -48,6 +48,8 @@ OPEN = {
         "Van oud glas kunnen nieuwe flessen gemaakt worden.",
         "Daarmee kan geld worden bespaard.",
         "Hierin kan de huurder worden gevolgd.",
+        "De kaart kan worden gebruikt in het café.",
+        "De route kan worden gevolgd op de kaart.",
     ],
     "we receive it": [
         "We gebruiken alleen de gegevens die aan ons worden verstrekt.",
@@ -86,6 +88,8 @@ def test_nobody_is_offered_where_it_is_open_who_acts(passives, text):
         ("Een storing kan worden gemeld via de site.", "U kunt een storing melden"),
         ("De sleutel kan morgen worden opgehaald.", "U kunt de sleutel morgen ophalen"),
         ("Er kan subsidie worden aangevraagd.", "U kunt subsidie aanvragen"),
+        ("De app kan worden gedownload.", "U kunt de app downloaden"),
+        ("Uw keuze kan worden gemaakt op het formulier.", "U kunt uw keuze maken"),
         ("Er kan een keuze worden gemaakt uit drie kleuren.", "U kunt een keuze maken"),
         ("Samen met u wordt een plan gemaakt.", "maken wij een plan"),
         ("Uw vraag wordt bij ons genoteerd.", "Wij noteren uw vraag"),
