@@ -28,6 +28,7 @@ _NOMINATIVES = frozenset(("wij", "we", "ik", "hij"))
 _TWICE = frozenset(("dat", "die", "zijn", "het", "er", "u", "je", "we", "heel", "zeer", "of", "in", "op", "aan", "uit"))
 """Words that may stand twice in a row: dat dat gebeurt; wat wilt u u …"""
 _ENDS = frozenset(".!?…:;")
+_WITH_PARTICIPLE = frozenset(("hebben", "zijn", "worden", "krijgen", "raken", "blijven", "laten", "komen"))
 NO_SUBJECT = "geen onderwerp"
 
 
@@ -97,6 +98,8 @@ def _of_clauses(s: Sentence) -> list[str]:
     found += [NO_SUBJECT for t in verbs if not _has_subject(t)]
     found += [f"twee onderwerpen: {t.lower_}" for t in verbs if _subjects(t) > 1]
     found += ["u en u" for t in verbs if _acts_on_itself(t)]
+    if not any(t.lemma_.rpartition("_")[2] in _WITH_PARTICIPLE for t in s.doc):
+        found += [f"los deelwoord: {t.lower_}" for t in s.doc if t.tag_.startswith("WW|vd|vrij") and t.dep_ == "conj"]
     if len(verbs) == 1 and _is_loose_clause(s, verbs[0]):
         found.append("losse bijzin")
     return found
