@@ -81,8 +81,8 @@ def _with_us(t: Token, clause: Clause) -> bool:
 
 
 @cache
-def _tenants() -> frozenset[str]:
-    return frozenset(row[0].replace("_", "") for row in rows("wat-een-huurder-kan.txt"))
+def _tenants() -> dict[str, tuple[str, ...]]:
+    return {row[0].replace("_", ""): row[1:] for row in rows("wat-een-huurder-kan.tsv")}
 
 
 _OF_IT = frozenset(("hiervan", "daarvan", "hieruit", "daaruit", "waarvan", "waaruit", "hiermee", "daarmee", "waarmee"))
@@ -94,7 +94,10 @@ def in_general(s: Sentence, clause: Clause, thing: str) -> bool:
     Args:
         thing: the kind of thing that is acted on, "" where it is unknown.
     """
-    if clause.modal != "kunnen" or all(verb.replace("_", "") in _tenants() for _, verb in clause.participles):
+    if clause.modal != "kunnen":
+        return False
+    known = [_tenants().get(verb.replace("_", "")) for _, verb in clause.participles]
+    if all(row is not None and (clause.subject is not None or not row) for row in known):
         return False
     if _OF_IT & set(s.lower[max(0, clause.finite - 1) : clause.end]):
         return True

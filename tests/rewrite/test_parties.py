@@ -50,6 +50,7 @@ OPEN = {
         "Hierin kan de huurder worden gevolgd.",
         "De kaart kan worden gebruikt in het café.",
         "De route kan worden gevolgd op de kaart.",
+        "Via camera's kan worden bekeken wie er binnenkomt.",
     ],
     "we receive it": [
         "We gebruiken alleen de gegevens die aan ons worden verstrekt.",
@@ -89,6 +90,7 @@ def test_nobody_is_offered_where_it_is_open_who_acts(passives, text):
         ("De sleutel kan morgen worden opgehaald.", "U kunt de sleutel morgen ophalen"),
         ("Er kan subsidie worden aangevraagd.", "U kunt subsidie aanvragen"),
         ("De app kan worden gedownload.", "U kunt de app downloaden"),
+        ("De notulen kunnen op onze site worden bekeken.", "U kunt de notulen op onze site bekijken"),
         ("Uw keuze kan worden gemaakt op het formulier.", "U kunt uw keuze maken"),
         ("Er kan een keuze worden gemaakt uit drie kleuren.", "U kunt een keuze maken"),
         ("Samen met u wordt een plan gemaakt.", "maken wij een plan"),
