@@ -63,8 +63,8 @@ class Gate:
     def _passed(self, stretches: Mapping[Stretch, Sequence[Pair]], findings: Sequence[Finding]) -> dict[Pair, Trial]:
         """Return the suggestions that pass, each with the trial that it passed in.
 
-        Of several for one place only the first that passes is given: the others weigh less. Two actors stand beside each
-        other, since they say different things.
+        Of several for one place only the first that passes is given: the others weigh less. Two actors stand beside
+        each other, since they say different things.
         """
         plans = [
             (pairs, _trial(s, pairs, findings)) for s, all_ in stretches.items() for pairs in _sets(all_, findings)
