@@ -41,6 +41,7 @@ def _letters(count):
     return letters
 
 
+@pytest.mark.timeout(400)
 def test_every_report_is_the_same_in_eight_threads(often):
     letters = [Letter(text, f"{n}.txt") for n, text in enumerate(_letters(500))]
     settings = Settings(ignored=(Ignored(text="dhr."), Ignored(text="komt nergens voor")))

@@ -12,6 +12,8 @@ from stylecheck.language.text import DAYS, IBAN, MERGE_FIELD, MONTH_NAMES, URL, 
 
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _NAMED_DAY = re.compile(rf"\b(?:{DAYS}|{MONTH_NAMES})\b", re.I)
+_BRACKETED = re.compile(r"\(\w{1,15}-?\)-?\w+|\w+-?\(\w{1,8}\)")
+"""A word with a part in brackets, which is one word: (nood)deuren, huurder(s)."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 WORDS = frozenset(("jargon", "afkorting", "aanspreekvorm", "opmaak", "ontkenning"))
 """Categories whose suggestions put a term's alternative in its place; the rule file answers for what that denies."""
@@ -45,7 +47,7 @@ class Facts:
 
 def facts_of(text: str) -> Facts:
     """Return the facts of a text of one or more sentences."""
-    found: Counter[str] = Counter()
+    found = Counter(m.group().lower() for m in _BRACKETED.finditer(text)) if "(" in text else Counter[str]()
     rest = text
     for pattern in (MERGE_FIELD, URL, IBAN) if has_more_than_words(text) else ():
         found.update(" ".join(m.group().split()).rstrip(".,") for m in pattern.finditer(rest))

@@ -63,7 +63,8 @@ class Gate:
     def _passed(self, stretches: Mapping[Stretch, Sequence[Pair]], findings: Sequence[Finding]) -> dict[Pair, Trial]:
         """Return the suggestions that pass, each with the trial that it passed in.
 
-        Of the words for one place only the first that passes is given: the others weigh less, and stand in the message.
+        Of several for one place only the first that passes is given: the others weigh less. Two actors stand beside
+        each other, since they say different things.
         """
         plans = [
             (pairs, _trial(s, pairs, findings)) for s, all_ in stretches.items() for pairs in _sets(all_, findings)
@@ -182,8 +183,8 @@ def _stretches(page: Page, findings: Sequence[Finding]) -> dict[Stretch, list[Pa
     touched: dict[tuple[int, int], tuple[Sentence, ...]] = {}
     for n, finding in enumerate(findings):
         for k, suggestion in enumerate(finding.suggestions[:_ALTERNATIVES]):
-            if k and finding.category in WORDS and _span(suggestion) == _span(finding.suggestions[0]):
-                continue  # other words for the same place, which only come in where the first do not pass
+            if k and not _stands_beside(finding, k):
+                continue  # it only comes in where the ones before it do not pass
             own = _touched(places, starts, suggestion)
             if own:
                 key = own[0].start, own[-1].end
@@ -227,12 +228,19 @@ def _sets(pairs: Sequence[Pair], findings: Sequence[Finding]) -> list[list[Pair]
 
 
 def _following(pair: Pair, findings: Sequence[Finding], stretch: Stretch) -> Pair | None:
-    """Return the next words for a place, None where there are none or where a sentence is rewritten."""
+    """Return the next suggestion of a finding, where it is not tried anyway; None where there is none."""
     n, k = pair
-    if findings[n].category not in WORDS or k + 1 >= min(len(findings[n].suggestions), _ALTERNATIVES):
+    if k + 1 >= min(len(findings[n].suggestions), _ALTERNATIVES) or _stands_beside(findings[n], k + 1):
         return None
     more = findings[n].suggestions[k + 1]
     return (n, k + 1) if stretch.start <= more.start and more.end <= stretch.end else None
+
+
+def _stands_beside(finding: Finding, k: int) -> bool:
+    """Say whether a suggestion is none of several for one thing: another actor that is named, a question for a word."""
+    if finding.category not in WORDS:
+        return finding.category == "lijdende-vorm"
+    return _span(finding.suggestions[k]) != _span(finding.suggestions[0])
 
 
 def _span(suggestion: Suggestion) -> tuple[int, int]:

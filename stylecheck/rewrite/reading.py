@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language import agreement
 from stylecheck.language.annotate import Sentence
+from stylecheck.language.conjugation import forms
+from stylecheck.language.verbs import known_infinitives
 from stylecheck.letter import JUDGED
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ _NOMINATIVES = frozenset(("wij", "we", "ik", "hij"))
 _TWICE = frozenset(("dat", "die", "zijn", "het", "er", "u", "je", "we", "heel", "zeer", "of", "in", "op", "aan", "uit"))
 """Words that may stand twice in a row: dat dat gebeurt; wat wilt u u …"""
 _ENDS = frozenset(".!?…:;")
+_WITH_PARTICIPLE = frozenset(("hebben", "zijn", "worden", "krijgen", "raken", "blijven", "laten", "komen"))
 NO_SUBJECT = "geen onderwerp"
 
 
@@ -92,14 +96,22 @@ def _of_clauses(s: Sentence) -> list[str]:
     """Find sentences without a finite verb, finite verbs without a subject, and ends without a mark."""
     found = []
     verbs = [t for t in s.doc if t.tag_.startswith("WW|pv")]
-    if not verbs and sum(t.is_alpha for t in s.doc) > 2:
+    if not verbs and sum(t.is_alpha for t in s.doc) > 2 and s.lower[0] not in _imperatives():
         found.append("geen persoonsvorm")
     found += [NO_SUBJECT for t in verbs if not _has_subject(t)]
     found += [f"twee onderwerpen: {t.lower_}" for t in verbs if _subjects(t) > 1]
     found += ["u en u" for t in verbs if _acts_on_itself(t)]
+    if not any(t.lemma_.rpartition("_")[2] in _WITH_PARTICIPLE for t in s.doc):
+        found += [f"los deelwoord: {t.lower_}" for t in s.doc if t.tag_.startswith("WW|vd|vrij") and t.dep_ == "conj"]
     if len(verbs) == 1 and _is_loose_clause(s, verbs[0]):
         found.append("losse bijzin")
     return found
+
+
+@cache
+def _imperatives() -> frozenset[str]:
+    """Return the forms that give an order (betaal, kijk), which the tagger may take for nouns in a short sentence."""
+    return frozenset(forms(infinitive).present[0] for infinitive in known_infinitives())
 
 
 def _is_loose_clause(s: Sentence, verb: Token) -> bool:

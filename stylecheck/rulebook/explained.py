@@ -114,8 +114,9 @@ class Explanations:
 def _said_before(s: Sentence, bracket: int, plain: Sequence[str]) -> bool:
     """Say whether the words before a bracket say what the term in it means: with its plain words, or by describing."""
     before = s.lower[max(0, bracket - 8) : bracket]
-    words = {word[:5] for wording in plain for word in re.findall(r"\w{4,}", wording.lower())}
-    if any(word[:5] in words for word in before if len(word) > 3):
+    said = {word[:5] for word in before}
+    wordings = (re.findall(r"\w{4,}", wording.lower()) for wording in plain)
+    if any(words and all(word[:5] in said for word in words) for words in wordings):
         return True
     noun = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _CLAUSE), None)
     return noun is not None and noun > 0 and len(before) - noun > 1

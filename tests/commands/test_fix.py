@@ -42,10 +42,10 @@ def test_stop_keeps_what_was_accepted():
 
 
 def test_another_wording_can_be_asked_for():
-    Path("b.txt").write_text("Per heden is de huur hoger.\n", encoding="utf-8")
-    result = fix("b.txt", answers="a\nj\n")
+    Path("b.txt").write_text("Wij bellen u reeds middels de app.\n", encoding="utf-8")
+    result = fix("b.txt", answers="a\nj\nn\n")
     assert "ja, nee, andere of stop?" in result.stdout
-    assert Path("b-verbeterd.txt").read_text(encoding="utf-8") == "Vanaf nu is de huur hoger.\n"
+    assert Path("b-verbeterd.txt").read_text(encoding="utf-8") == "Wij bellen u al middels de app.\n"
 
 
 MORE = "Uw ramen worden reeds geschilderd middels een kwast. Wij bellen reeds.\n"

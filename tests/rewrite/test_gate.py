@@ -56,6 +56,16 @@ PASSES = [
 ]
 FALLS = [
     (
+        "De regels kunnen door het bestuur worden gewijzigd, aangevuld of ingetrokken.",
+        "Het bestuur kan de regels wijzigen, aangevuld of ingetrokken.",
+        "lijdende-vorm",
+    ),
+    (
+        "De (nood)uitgangen mogen niet worden geblokkeerd.",
+        "U mag de (nood)u uitgangen niet blokkeren.",
+        "lijdende-vorm",
+    ),
+    (
         "Denk aan goten, daken etc. Wij beginnen in mei.",
         "Denk aan goten, daken enzovoort Wij beginnen in mei.",
         "afkorting",

@@ -167,8 +167,8 @@ def test_a_severity_of_the_style_is_reported(rules):
     ],
 )
 def test_a_chosen_severity_of_a_rule_that_counts(rule, chosen, reported):
-    text = "Wij komen morgen bij u langs " + "en wij kijken naar de deur " * 2 + "of naar het raam. "
-    text += "Wij komen " + "en wij gaan en wij komen weer terug " * 4 + "daarna. " + "Wij maken de deur. " * 12
+    text = "Wij komen morgen bij u langs " + "en wij kijken naar de deur " * 3 + "of naar het raam. "
+    text += "Wij komen " + "en wij gaan en wij komen weer terug " * 5 + "daarna. " + "Wij maken de deur. " * 12
     checker = Checker(Settings(severities={rule: chosen}))
     assert [f.severity for f in checker.check(Letter(text)).findings if f.rule == rule] == reported
 
