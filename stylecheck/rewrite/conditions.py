@@ -66,10 +66,24 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
     question = [(rest if p == verbs[0] else p) for p in question]
     start, end = s.span(0, main)
     asked = compose(s, [p for p in question if p != ""], opens=True)
-    own = s.lower[main + 1 : main + 2] == ["dan"]  # wees dan duidelijk
+    own = "dan" in s.lower[main + 1 : main + 4] or _order(s, main)  # wees dan duidelijk, laat ons dan weten
     text = f"{asked}? {s.lower[main].capitalize()}" if own else f"{asked}? Dan {s.lower[main]}"
     return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
 
+
+def _order(s: Sentence, main: int) -> bool:
+    """Say whether the main clause that opens with token main is an imperative: a verb without a subject."""
+    verb = s.doc[main]
+    if verb.lower_.endswith("en") or s.lower[main + 1] in _SUBJECTS:
+        return False
+    return not any(
+        c.dep_.startswith(("nsubj", "csubj", "expl")) and c.lower_ not in ("ons", "mij", "me") and c.i > main
+        for t in (verb, verb.head)
+        for c in t.children
+    )
+
+
+_SUBJECTS = frozenset(("u", "wij", "we", "ik", "je", "hij", "zij", "ze", "het", "er", "dat", "dit", "de", "een", "uw"))
 
 _SO = {"omdat": "Daarom", "aangezien": "Daarom", "doordat": "Daardoor", "hoewel": "Toch", "ofschoon": "Toch"}
 """Words that open a clause in front, and what the sentence after it then begins with."""

@@ -191,6 +191,8 @@ def _joins_clause(s: Sentence, i: int) -> bool:
 
 def _beside(s: Sentence, k: int, final: int) -> Cut | None:
     """Cut at a comma between two main clauses that nothing joins."""
+    if s.lower[k] == "anders":
+        return None  # a second sentence with anders leans on the first: betaal op tijd, anders …
     verbs, before = finite_in(s, k, final - 1), finite_in(s, 0, k - 2)
     loose = s.pos[k] == "DET" and len(verbs) == 1 and len(before) > 1
     if not verbs or (len(before) != 1 and not loose) or verbs[0] == k or s.pos[k] in ("SCONJ", "CCONJ", "VERB", "AUX"):

@@ -43,11 +43,11 @@ GENRES, HOUSE_STYLES = "soorten", "huisstijl"
 _FILLED = {
     "terms": frozenset({"text", "better"}),
     "pattern": frozenset({"text", "better"}),
-    "measure": frozenset({"text", "waarde", "grens"}),
+    "measure": frozenset({"text", "waarde", "grens", "deel"}),
     "letter": frozenset({"text", "other"}),
     "needs": frozenset({"mist"}),
     "lijdende-vorm": frozenset({"aux", "deelwoord", "dader", "actief"}),
-    "tangconstructie": frozenset({"afstand"}),
+    "tangconstructie": frozenset({"afstand", "eerste", "tweede"}),
     "voorzetselketen": frozenset({"aantal"}),
     "opsomming": frozenset({"aantal"}),
 }

@@ -234,7 +234,30 @@ def in_context(term: Term, s: Sentence, tokens: frozenset[int], anchor: int) -> 
         return False
     if term.with_ and not any(_occurs(word, s, tokens) for word in term.with_):
         return False
-    return not (term.without and any(_occurs(word, s, tokens) for word in term.without))
+    if term.without and any(_occurs(word, s, tokens) for word in term.without):
+        return False
+    return not _in_title(s, first, last)
+
+
+_TITLED = ("formulier", "formulieren", "brochure", "folder", "pagina", "webpagina", "knop", "document", "regeling")
+"""What has a title: the words after it, with a capital or in quotes, are copied as they stand."""
+_QUOTES = frozenset("'\"‘’“”„")
+
+
+def _in_title(s: Sentence, first: int, last: int) -> bool:
+    """Say whether tokens stand in the title of a form or page: het formulier ‘Verzoek tot medehuur’."""
+    capital = first > 0 and s.doc[first].text[:1].isupper() and not s.doc[first - 1].is_punct
+    if capital and last > first and last + 1 < len(s.doc) and s.doc[last + 1].text[:1].isupper():
+        return True  # het Verzoek tot Medehuur
+    for k in range(first - 1, max(-1, first - 8), -1):
+        if s.doc[k].text in _QUOTES:
+            named = k > 0 and s.lower[k - 1].endswith(_TITLED) and s.doc[k + 1].text[:1].isupper()
+            return named and any(t.text in _QUOTES for t in s.doc[last + 1 :])
+        if s.lower[k].endswith(_TITLED):
+            return k == first - 1 and s.doc[first].text[:1].isupper()
+        if s.doc[k].is_punct:
+            return False
+    return False
 
 
 def _is(word: str, s: Sentence, i: int) -> bool:

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from stylecheck.finding import Finding, Severity
 from stylecheck.language.annotate import Page
-from stylecheck.rewrite import split
+from stylecheck.rewrite import cutting, split
 from stylecheck.rulebook.measures import MEASURES
 from stylecheck.rulebook.model import MeasureRule
+
+_NAMES_JOINT = "knip"
+"""The message of a rule that says where to cut a sentence; such a rule has one for each kind of joint."""
 
 
 class MeasureRunner:
@@ -30,19 +33,23 @@ class MeasureRunner:
             if not passed:
                 continue
             severity, limit = max(passed)
-            message = self.rule.messages.get(measured.variant, self.rule.message)
+            variant, part = measured.variant, ""
             text = page.text[measured.start : measured.end]
             long = measured.sentence is not None and severity > Severity.TIP and not measured.mild
+            suggestions = split.suggest(measured.sentence) if long and measured.sentence else ()
+            if not variant and not suggestions and measured.sentence and _NAMES_JOINT in self.rule.messages:
+                variant, part = cutting.joint(measured.sentence) or ("", "")
+            message = self.rule.messages.get(variant, self.rule.message)
             yield Finding(
                 rule=self.rule.id,
                 category=self.rule.category,
                 severity=Severity.TIP if measured.legal or measured.mild else severity,
                 start=measured.start,
                 end=measured.end,
-                message=message.format(waarde=_number(measured.value), grens=_number(limit), text=text),
+                message=message.format(waarde=_number(measured.value), grens=_number(limit), text=text, deel=part),
                 why=self.rule.why,
                 source=self.rule.source,
-                suggestions=split.suggest(measured.sentence) if long and measured.sentence else (),
+                suggestions=suggestions,
             )
 
 

@@ -89,7 +89,8 @@ class PatternRunner:
                     message = pattern.message or self.rule.message
                     found = self._at(s, start, end, message, severity, {}, [b for b in better if not _is_template(b)])
                     found = replace(found, suggestions=found.suggestions + _asked(s, better))
-                    if self.rule.category == "toon" and not found.suggestions:
+                    choice = any(b.startswith("U kunt") for b in better)  # what the reader may do is not asked of him
+                    if self.rule.category == "toon" and not found.suggestions and not choice:
                         found = replace(found, suggestions=_milder(s, start, end))
                     if self.rule.category == "naamwoordstijl":
                         made = verbal.suggest(s, voice or Voice())

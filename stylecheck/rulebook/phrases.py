@@ -73,9 +73,20 @@ def _capital_u(s: Sentence, i: int) -> bool:
         or s.doc[i].text not in ("U", "Uw")
         or s.doc[i - 1].is_punct
         or s.lower[i - 1] in ("blok", "trap", "gebouw", "deel")
+        or _opens_line(s, i)
     ):
         return False
     return s.pos[i] != "PROPN" or s.lower[i] in ("u", "uw")
+
+
+_FULL_LINE = 45
+"""Characters from which a line was broken because it was full, and not because a heading ends there."""
+
+
+def _opens_line(s: Sentence, i: int) -> bool:
+    """Say whether token i comes first on a line after a short one: a heading without a full stop."""
+    before, _, gap = s.text[: s.offsets[i][0] - s.start].rpartition("\n")
+    return not gap.strip() and 0 < len(before.rpartition("\n")[2].strip()) < _FULL_LINE
 
 
 _READER = frozenset(["u", "je", "jij", "jullie"])

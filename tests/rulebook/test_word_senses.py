@@ -55,6 +55,20 @@ OFFERED = [
     ("Wilt u het huurcontract beëindigen?", "Wilt u het huurcontract opzeggen?"),
     ("U bent deze kosten verschuldigd.", "U moet deze kosten betalen."),
     ("Het plan is in een vergevorderd stadium.", "Het plan is bijna klaar."),
+    ("Wilt u een lek signaleren aan de beheerder?", "Wilt u een lek melden aan de beheerder?"),
+    ("Wij signaleren steeds meer lekkages.", "Wij zien steeds meer lekkages."),
+    ("Dit werk neemt veel tijd in beslag.", "Dit werk kost veel tijd."),
+    ("Het herstel zal drie dagen in beslag nemen.", "Het herstel zal drie dagen duren."),
+    ("Wij zullen u nader informeren over de planning.", "Wij zullen u verder informeren over de planning."),
+    ("Wij nemen uw klacht in behandeling.", "Wij behandelen uw klacht."),
+    ("De regels zijn van kracht geworden.", "De regels zijn ingegaan."),
+    ("De regels zijn van kracht vanaf 1 mei.", "De regels gelden vanaf 1 mei."),
+    ("Wij verwijderen de oude tegels.", "Wij halen de oude tegels weg."),
+    ("Wilt u uw spullen verwijderen?", "Wilt u uw spullen weghalen?"),
+    ("Wilt u de afspraak wijzigen?", "Wilt u de afspraak verzetten?"),
+    ("Wij wijzigen uw adres.", "Wij veranderen uw adres."),
+    ("De wijziging gaat in op 1 mei.", "De verandering gaat in op 1 mei."),
+    ("Omwonenden hebben last van stof.", "Mensen in de buurt hebben last van stof."),
     ("De kosten verbonden aan de verhuizing zijn hoog.", "De kosten van de verhuizing zijn hoog."),
 ]  # fmt: skip
 ADVICE = [
@@ -85,6 +99,16 @@ ADVICE = [
     "De benodigde spullen liggen klaar.",
     "In de jurisprudentie staat iets anders.",
     "De doorbelasting volgt in mei.",
+    "Wij houden ons aan de vastgelegde afspraken.",
+    "U betrekt de woning op 1 mei.",
+    "Zodra u de woning betrekt, krijgt u de sleutels.",
+    "Wij innen de huur elke maand.",
+    "Wij verwittigen u morgen.",
+    "U kunt ons contacteren.",
+    "Wij vragen uw medewerking.",
+    "Laat het ons schriftelijk weten.",
+    "Onze klachtenprocedure staat op de website.",
+    "Bij bezwaar moet u zich onthouden van commentaar.",
 ]
 PLAIN = [
     "Soms is de lift stuk en moet u betalen.",
@@ -111,6 +135,20 @@ PLAIN = [
     "De noodzakelijke reparaties doen wij in mei.",
     "De gezamenlijke tuin is open.",
     "Nooit tevoren was het hier zo stil.",
+    "De geboden hulp was goed.",
+    "U moet de datum onthouden van de afspraak.",
+    "Wij hebben geen handtekening gevonden of aangetroffen.",
+    "U heeft recht op de Tegemoetkoming Arbeidsongeschikten.",
+    "Wij praten met degene die overlast geeft.",
+    "Op de lange termijn is dat goedkoper dan repareren.",
+    "In alle gevallen: bel eerst.",
+    "Vul het formulier ‘Verzoek tot huurverlaging’ in.",
+    "Vul het formulier verzoek tot huurverlaging in.",
+    "Stuur het Verzoek tot Huurverlaging naar ons.",
+    "Stuur ons een bezwaarschrift of brief.",
+    "Wilt u schriftelijk reageren via het formulier op onze website?",
+    "Wij verwijderen uw gegevens na een jaar.",
+    "Wilt u uw account verwijderen?",
 ]
 
 
@@ -142,3 +180,29 @@ def test_what_no_word_can_replace_gets_advice(found, text):
 @pytest.mark.parametrize("text", PLAIN)
 def test_a_plain_sense_is_let_pass(found, text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Het puin ligt in de tuin.", "Het ontruimde plein is leeg.", "De politie ontruimt de straat."]
+)
+def test_no_housing_term_is_seen_in_another_word_or_sense(checker, text):
+    assert not [f for f in checker.check(Letter(text, "zin")).findings if f.rule == "woonjargon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Indien u niet thuis bent, bel ons dan.", "Bent u niet thuis? Bel"),
+        ("Indien u niet thuis bent, laat ons dan weten wanneer.", "Bent u niet thuis? Laat"),
+        ("Indien u vragen heeft, bel ons op 012.", "Heeft u vragen? Bel"),
+        ("Indien u niet thuis bent, krijgt u een kaart.", "Bent u niet thuis? Dan krijgt"),
+        ("Indien u niet thuis bent, is ons kantoor open.", "Bent u niet thuis? Dan is"),
+    ],
+)
+def test_an_order_after_a_question_gets_no_dan_in_front(found, text, better):
+    assert better in [x.text for f in found(text) for x in f.suggestions]
+
+
+def test_a_capital_after_a_heading_is_no_old_fashioned_one(checker):
+    text = "Heeft u vragen over de flat\nU kunt ons bellen op maandag tot vier uur."
+    assert not [f for f in checker.check(Letter(text)).findings if f.rule == "hoofdletter-u"]

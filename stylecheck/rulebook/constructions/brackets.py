@@ -50,7 +50,8 @@ def brackets(s: Sentence) -> Iterator[Hit]:
         aside = _INTERRUPTED_SUBJECT if kind == "onderwerp" and _loose_aside(s, first) else _INTERRUPTED
         needed = min(_GAP[kind], aside) if _aside_between(s, first, last) else _GAP[kind]
         if distance >= needed and (best is None or distance > best[0]):
-            best = distance, Hit(first, last, kind, values={"afstand": str(distance)})
+            parts = {"eerste": s.doc[first].text, "tweede": s.doc[last : last + 1 + (s.lower[last] == "te")].text}
+            best = distance, Hit(first, last, kind, values={"afstand": str(distance), **parts})
     if best is not None:
         yield best[1]
 
@@ -107,6 +108,8 @@ def _split_verbs(s: Sentence) -> Iterator[tuple[str, int, int]]:
     for token in s.doc:
         if not token.tag_.startswith("WW|pv") or _own_lemma(token) not in _AUXILIARIES or _verb_final(s, token.i):
             continue
+        if "goed aan" in " ".join(s.lower[token.i + 1 : token.i + 5]):
+            continue  # u doet er goed aan … te …: no two halves of one verb
         parsed, seen = _parsed_partner(s, token), _partner_in_line(s, token)
         found = [k for k in (parsed, seen) if k is not None]
         if found and not _cannot_complete(s, token, min(found)):
