@@ -88,20 +88,28 @@ def _things(parts: list[Token]) -> bool:
     return named * 2 < len(parts)
 
 
+_LONGEST_RUN = 100
+"""Most things between commas that are looked at as one enumeration."""
 _CALENDAR = frozenset(f"{DAYS}|{MONTH_NAMES}".split("|"))
 
 
 def _commas(s: Sentence) -> tuple[int, int, int] | None:
     """Return an enumeration by its commas, where the parser made no one coordination of it: a, b, c en d."""
     marks = [i for i, word in enumerate(s.lower) if word == ","]
+    hopeless = 0  # up to this mark every run ends where none can end
     for k in range(len(marks) - _MANY + 3):
+        if k < hopeless:
+            continue
         run = [marks[k]]
-        for mark in marks[k + 1 :]:
+        for mark in marks[k + 1 : k + _LONGEST_RUN]:
             if not _is_part(s, run[-1] + 1, mark):
                 break
             run.append(mark)
         last = next((i for i in range(run[-1] + 2, min(run[-1] + _PART_WORDS, len(s.lower))) if _joins(s, i)), None)
-        if len(run) < _MANY - 2 or last is None or not _is_part(s, run[-1] + 1, last):
+        if last is None or not _is_part(s, run[-1] + 1, last):
+            hopeless = k + len(run)
+            continue
+        if len(run) < _MANY - 2:
             continue
         heads = [_head_between(s, a + 1, b) for a, b in pairwise([*run, last])]
         before = next((i for i in range(run[0] - 1, -1, -1) if s.pos[i] in ("NOUN", "PROPN", "NUM", "VERB")), None)
