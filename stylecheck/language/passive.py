@@ -35,6 +35,22 @@ _ADJECTIVES = frozenset(
         "gezond",
         "bewust",
         "gelijk",
+        "bewolkt",
+        "onbewolkt",
+        "bejaard",
+        "bemiddeld",
+        "bevriend",
+        "benieuwd",
+        "beducht",
+        "bedeesd",
+        "beroemd",
+        "berucht",
+        "verliefd",
+        "verlegen",
+        "verwant",
+        "gehandicapt",
+        "gemotiveerd",
+        "geduldig",
     ]
 )
 """Words that look like participles but stay adjectives with worden (wordt bekend)."""
