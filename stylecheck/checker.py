@@ -42,7 +42,8 @@ class Checker:
         folded = fold(markers.text, plain=not letter.parts)
         inner = annotate(folded.text, folded.parts_inward(letter.parts) or layout.divide(folded.text), self.nlp)
         where = self.rulebook.situation(inner, genre=self.settings.genre, channel=self.settings.channel)
-        told, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(inner, where), inner.text)
+        voice = self.rulebook.voice(inner)
+        told, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(inner, where, voice), inner.text)
         page = folded.page(inner)  # from here on places are those of the letter as written
         if not letter.parts:
             letter = Letter(letter.text, letter.source, page.parts)
@@ -51,8 +52,9 @@ class Checker:
         unmarked, notes = markers.apply(
             found, self.rulebook.names, page.spans, complete=not (self.settings.only or self.settings.without)
         )
-        hidden, used = apply_ignored(self.settings.ignored, [as_folded[f] for f in unmarked], inner.text)
-        left = [f for f in unmarked if as_folded[f] in set(hidden)] if self.settings.ignored else unmarked
+        shown, used = apply_ignored(self.settings.ignored, [as_folded[f] for f in unmarked], inner.text)
+        stays = frozenset(shown)
+        left = [f for f in unmarked if as_folded[f] in stays]
         self._used.update(used)  # one step, so that threads can share a checker
         findings = judge(left)
         suppressed = len(judge(found)) - len(findings)
@@ -60,7 +62,6 @@ class Checker:
             new = self._baseline.apply(letter.source, findings, page.spans, letter.text)
             suppressed += len(findings) - len(new)
             findings = tuple(new)
-        voice = self.rulebook.voice(inner)
         gate = Gate(self.nlp, lambda loose, rules: self.rulebook.find_loose(loose, where, voice, rules))
         kept, made = gate.sift(inner, [as_folded[f] for f in findings])
         findings, better = tuple(map(folded.finding, kept)), folded.better(made)

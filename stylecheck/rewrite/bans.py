@@ -6,10 +6,6 @@ from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 
 _READER = ("u",)
-_STRESSED = frozenset(
-    ("u", "niet", "ten", "strengste", "streng", "strikt", "ook", "voorts", "tevens", "verder", "uitdrukkelijk")
-)
-"""Words beside toegestaan or verboden that say nothing of what is forbidden."""
 _DOUBT = frozenset("desondanks onverhoopt eventueel eventuele mogelijk mogelijke enig enige toch wellicht soms".split())  # noqa: SIM905
 _SORRY = frozenset(
     "dan spijt ons dat dit betreuren wij we bieden daarvoor hiervoor u onze excuses welgemeende oprechte aan ten "  # noqa: SIM905

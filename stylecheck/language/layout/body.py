@@ -37,16 +37,8 @@ class Body(Frame):
                     k += 1
                 self._add(PartKind.QUOTED, i, k)
                 i = k + 1
-            elif taken := mail.intro(lines, i):
-                self._add(PartKind.QUOTED, i, i + taken - 1)
-                i += taken
-            elif p.DEVICE.match(line.bare):
-                self._add(PartKind.FOOTER, i)
-                i += 1
-            elif p.DISCLAIMER.match(line.bare):
-                i = self._footers(i, end, to_end=end == self.stop)
-            elif p.POSTSCRIPT.match(line.text):
-                i = self._running(i, end, PartKind.POSTSCRIPT)
+            elif after := self._aside(i, end):
+                i = after
             elif self._numbered_heading(i, end):
                 self._add(PartKind.HEADING, i)
                 i += 1
@@ -104,6 +96,21 @@ class Body(Frame):
         self.item_end = k
         return k + 1
 
+    def _aside(self, i: int, end: int) -> int:
+        """Take what may stand anywhere: who wrote what follows, the device, a disclaimer, a postscript; 0 for none."""
+        line = self.lines[i]
+        if taken := mail.intro(self.lines, i):
+            self._add(PartKind.QUOTED, i, i + taken - 1)
+            return i + taken
+        if p.DEVICE.match(line.bare):
+            self._add(PartKind.FOOTER, i)
+            return i + 1
+        if p.DISCLAIMER.match(line.bare):
+            return self._footers(i, end, to_end=end == self.stop)
+        if p.POSTSCRIPT.match(line.text):
+            return self._running(i, end, PartKind.POSTSCRIPT)
+        return 0
+
     def _footers(self, i: int, end: int, *, to_end: bool) -> int:
         """Add a disclaimer line by line, up to a blank line, or to the end where only such things follow."""
         k = i
@@ -142,16 +149,8 @@ class Body(Frame):
             elif p.QUOTED.match(line.text):
                 self._add(PartKind.QUOTED, i)
                 i += 1
-            elif taken := mail.intro(lines, i):
-                self._add(PartKind.QUOTED, i, i + taken - 1)
-                i += taken
-            elif p.DEVICE.match(line.bare):
-                self._add(PartKind.FOOTER, i)
-                i += 1
-            elif p.DISCLAIMER.match(line.bare):
-                i = self._footers(i, self.stop, to_end=True)
-            elif p.POSTSCRIPT.match(line.text):
-                i = self._running(i, self.stop, PartKind.POSTSCRIPT)
+            elif after := self._aside(i, self.stop):
+                i = after
             elif p.FOOTER.match(line.text):
                 k = i
                 while k + 1 < self.stop and not lines[k + 1].blank and not p.POSTSCRIPT.match(lines[k + 1].text):
