@@ -365,15 +365,48 @@ def _actor(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
                 continue
             if any(c.dep_ == "fixed" for c in door.children) or child.lemma_.lower() in _places():
                 continue  # door middel van een brief, door de gootsteen
-            if child.lemma_.lower() in _causes() or (child.pos_ == "VERB"):
+            if child.lemma_.lower() in _causes() or child.pos_ == "VERB" or _is_abstract(child):
                 cause = True
                 continue
-            last = max(t.i for t in child.subtree)
+            bare = child.pos_ == "NOUN" and not any(c.dep_ in ("det", "nmod:poss") for c in child.children)
+            if bare and not _acts(child) and any(p.lower_ == "vervangen" for p in participles):
+                continue  # vervangen door glasvezel: what comes instead
+            last = _end_of_actor(child)
             if last == child.i and child.pos_ == "NOUN":  # door installateur Zonvast
                 while last + 1 < len(child.doc) and child.doc[last + 1].text[:1].isupper():
                     last += 1
             return (door.i + 1, last), False
     return None, cause
+
+
+_ABSTRACT = ("heid", "teit", "schap", "isme")
+"""How nouns end that name a quality or a process: a cause, and no one who acts, where they name no body."""
+
+
+def _is_abstract(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return noun.pos_ == "NOUN" and lemma.endswith(_ABSTRACT) and not _acts(noun)
+
+
+def _acts(noun: Token) -> bool:
+    """Say whether a noun names a person or a body that can do something."""
+    names = (noun.lower_, noun.lemma_.replace("_", "").lower())
+    known = _persons() | _bodies()
+    return any(name in known or any(name.endswith(end) for end in known if len(end) > 4) for name in names)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("organen.txt"))
+
+
+def _end_of_actor(noun: Token) -> int:
+    """Return the last token of an actor; where the parse joins "en conform …" to it, that is none of it."""
+    last = int(noun.right_edge.i)
+    for k in range(noun.i + 1, last):
+        if noun.doc[k].lower_ in ("en", "of") and noun.doc[k + 1].lower_ in ("conform", "volgens", "met", "op", "in"):
+            return k - 1
+    return last
 
 
 def _bare_noun(aux: Token, participle: Token) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import finite, forms, infinitive_of
-from stylecheck.rewrite.actor import choices, thing_of
+from stylecheck.rewrite.actor import choices, is_dated, thing_of
 from stylecheck.rewrite.clause import MODALS, Clause, analyse, is_finite
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.doubt import with_us
@@ -49,6 +49,8 @@ def suggest(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence
     clause = analyse(s, passive)
     if clause is None:
         return _pair(s, passive, voice, near)
+    if clause.perfect and clause.modal in _DUTIES and not (is_dated(s) or _UNTIL & set(s.lower)):
+        clause = replace(clause, perfect=False)  # dient ondertekend te zijn door: moet ondertekenen
     if _names_substitute(s, passive, clause):
         passive = replace(passive, actor=None)
     found: list[Suggestion] = []
@@ -67,6 +69,9 @@ def suggest(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence
     return tuple(found)
 
 
+_DUTIES = ("moeten", "dienen", "behoren", "horen")
+_UNTIL = frozenset(("voor", "vóór", "uiterlijk", "binnen", "voordat", "eerst", "al", "wanneer", "als", "zodra", "dan"))
+"""Words with which "moet zijn betaald" tells when something must be ready, and not only that it must be done."""
 _NEW = frozenset(("nieuw", "nieuwe", "ander", "andere", "beter", "betere", "modern", "moderne", "zuinig", "zuinige"))
 
 

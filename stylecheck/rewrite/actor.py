@@ -71,13 +71,19 @@ def choices(
         return
     if told_by_others(s, passive) or _general(s, clause) or _is_idiom(s, clause):
         return
-    if doubt.shared(s, clause) or doubt.torn(s, clause):
+    if doubt.shared(s, clause) or doubt.torn(s, clause) or doubt.seen_to(s, clause.participles[0][0]):
         return
     modal = s.doc[clause.modals[0]].lemma_ if clause.modals else clause.modal
+    if not modal and _is_wanted(s, clause):
+        return  # het is belangrijk dat het lek wordt gedicht: who sees to it?
     if clause.modal in ("moeten", "dienen") and modal == "kunnen":
         return  # de woning moet kunnen worden bezichtigd: by whom?
     patient = s.doc[clause.subject[1]].lower_ if clause.subject and clause.subject[0] == clause.subject[1] else ""
     who = _likely(s, clause, modal, patient)
+    if passive.cause and who == READER:
+        return  # deze afspraak moet worden verzet door ziekte van de monteur
+    if who == NOBODY and voice.streets and not modal and thing_of(s, clause) == "openbaar":
+        who = WRITER if _works(clause) else NOBODY
     if who in ("", NOBODY):
         return
     if who == EITHER:
@@ -85,11 +91,11 @@ def choices(
             yield Choice(voice.addressee, label=f"Als {voice.reader} dit doet")
             yield Choice(voice.writer, label=f"Als {voice.we} dit doen")
         return
-    if who == READER and not clause.modal:
+    if who == READER and (not clause.modal or not voice.addressed):
         return
     if not _possible(s, clause, who, near, voice):
         return
-    if who == WRITER and voice.foreign:
+    if who == WRITER and voice.foreign and not _says(clause):
         if voice.body is not None and handles(voice.body, clause, thing_of(s, clause)):
             yield Choice(voice.body)
         return
@@ -160,6 +166,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False
         if clause.perfect and (clause.modal or _is_state(clause)):
             return False
+        if clause.perfect and clause.opener is not None and s.lower[clause.opener] == "of":
+            return False  # wij willen weten of de brief is ontvangen
         if _LENIENT & set(s.lower) or (clause.subject is None and denied):
             return False  # er wordt niet gedweild: nobody says who should
         if _by_reader(s, clause, denied, voice):
@@ -175,6 +183,29 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
     if clause.modal == "mogen" and clause.finite == 0:
         return False  # mag de schuur weg? who asks may be either
     return not (clause.subject is None and denied and not clause.modal)
+
+
+def _works(clause: Clause) -> bool:
+    """Say whether all verbs of a clause are work that the writer would do to a building as well."""
+    return all(likely_actor(infinitive, "", "gebouw") == WRITER for _, infinitive in clause.participles)
+
+
+_SAYING = frozenset(("aanraden", "adviseren", "afraden", "aanbevelen", "attenderen", "bedanken"))
+"""Verbs of which only who writes the text can be the subject, where it does not name another."""
+
+
+def _says(clause: Clause) -> bool:
+    return all(infinitive.replace("_", "") in _SAYING for _, infinitive in clause.participles) and not clause.past
+
+
+_WANTED = frozenset(("belangrijk", "nodig", "noodzakelijk", "wenselijk", "verstandig", "goed", "beter", "prettig"))
+
+
+def _is_wanted(s: Sentence, clause: Clause) -> bool:
+    """Say whether a clause tells what is good to be done, and not what is done: het is belangrijk dat …"""
+    top = s.doc[clause.participles[0][0]]
+    before = clause.opener is not None and s.lower[max(0, clause.opener - 1)] in _WANTED
+    return before or (top.dep_ in ("ccomp", "csubj", "csubj:pass") and top.head.lower_ in _WANTED)
 
 
 _WELL = frozenset(("goed", "juist", "netjes", "voldoende", "serieus", "zorgvuldig"))
@@ -246,7 +277,7 @@ def _by_reader(s: Sentence, clause: Clause, denied: bool, voice: Voice) -> bool:
     verb_first = clause.opener is None and (clause.finite == 0 or s.doc[clause.finite - 1].is_punct)
     conditional = opener in _CONDITIONS or (verb_first and clause.finite == 0)
     if not clause.perfect:
-        return denied and conditional
+        return conditional and (denied or thing_of(s, clause) not in _OUR_THINGS)
     dated = is_dated(s)
     if conditional and not dated:
         return True

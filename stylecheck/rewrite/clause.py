@@ -236,9 +236,19 @@ def _verb_second(verb: Token, head: Token, passive: Passive) -> bool:
             break
         if t.lower_ in ("om", "teneinde", "door", "zonder", "alvorens"):
             continue
+        if _is_comparison(t):
+            continue
         if t.pos_ == "SCONJ" or t.tag_.startswith("VNW|betr") or (t.lower_.startswith("waar") and t.pos_ == "ADV"):
             return t.lower_ in _QUESTIONS and t.i == 0
     return top.dep_ not in ("ccomp", "acl", "acl:relcl", "csubj", "advcl") or verb.i == min(t.i for t in top.subtree)
+
+
+def _is_comparison(t: Token) -> bool:
+    """Say whether a word that could open a clause opens none: als gevolg van, langer dan een week, zoals een boiler."""
+    if t.lower_ not in ("als", "dan", "zoals"):
+        return False
+    fixed = any(c.dep_ == "fixed" for c in t.children)
+    return fixed or (t.head.pos_ in ("NOUN", "PROPN") and not any(is_finite(c) for c in t.head.children))
 
 
 _QUESTIONS = frozenset(("wanneer", "hoe", "waarom", "waar", "hoelang"))
@@ -250,7 +260,12 @@ _RELATIVES = frozenset(
 def _opener(verb: Token, head: Token, passive: Passive) -> int | None:
     """Return the word after which the subject of a subordinate clause stands, None in a main clause."""
     tops = [head, verb] if verb.i != head.i else [head]
-    marks = [c.i for top in tops for c in top.children if c.dep_ == "mark" and c.pos_ == "SCONJ" and c.i < verb.i]
+    marks = [
+        c.i
+        for top in tops
+        for c in top.children
+        if c.i < verb.i and ((c.dep_ == "mark" and c.pos_ == "SCONJ") or (c.lower_ == "of" and top.dep_ == "ccomp"))
+    ]
     if marks:
         return max(marks)
     first = min(passive.first, verb.i)

@@ -39,6 +39,13 @@ def shared(s: Sentence, clause: Clause) -> bool:
     return any(s.lower[i + 1 : i + 2] != ["met"] for i in together)  # samen met u: then we do it, with the reader
 
 
+def seen_to(s: Sentence, participle: int) -> bool:
+    """Say whether the clause above has told already who sees to it: wij zorgen dat de hal wordt schoongemaakt."""
+    top = s.doc[participle]
+    governed = top.dep_ in ("ccomp", "csubj", "advcl", "xcomp") and top.head.lemma_.endswith("zorgen")
+    return governed and any(c.dep_ == "nsubj" for c in top.head.children)
+
+
 def contact_of(s: Sentence, clause: Clause) -> bool:
     """Say whether either may get in touch: er kan contact worden opgenomen met de huismeester."""
     asks = bool(clause.modal) and "contact" in s.lower[clause.first : clause.last + 1]

@@ -10,14 +10,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
-from stylecheck.language.conjugation import finite, forms, infinitive_of
+from stylecheck.language.conjugation import Person, finite, forms, infinitive_of
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.actor import choices, is_dated
-from stylecheck.rewrite.clause import MODALS, Clause, analyse
+from stylecheck.rewrite.clause import MODALS, Clause, analyse, is_finite
+from stylecheck.rewrite.compose import compose
 from stylecheck.rewrite.parties import somebody_in
 from stylecheck.rewrite.voice import Actor, Voice
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from stylecheck.language.passive import Passive
 
 
@@ -41,12 +44,22 @@ def is_unknown(s: Sentence, passive: Passive) -> bool:
     """Say whether nobody knows who acted: uw fiets is gestolen (daders-onbekend.txt)."""
     if passive.actor is not None or passive.cause:
         return False
-    return all(_infinitive(s, i) in _unknown() for i in passive.participles)
+    planned = s.lower[passive.aux] in ("wordt", "worden")
+    known = [_unknown().get(_infinitive(s, i) or "") for i in passive.participles]
+    return all(when is not None and not (when == "verleden" and planned) for when in known)
+
+
+_FORMERLY = frozenset(("vroeger", "destijds", "toentertijd", "indertijd"))
+
+
+def is_past_practice(s: Sentence, passive: Passive) -> bool:
+    """Say whether a clause tells what people in general did: vroeger werd asbest veel gebruikt."""
+    return passive.actor is None and bool(_FORMERLY & set(s.lower)) and s.lower[passive.aux] in ("werd", "werden")
 
 
 @cache
-def _unknown() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("daders-onbekend.txt"))
+def _unknown() -> dict[str, str]:
+    return {row[0]: row[1] if len(row) > 1 else "" for row in rows("daders-onbekend.txt")}
 
 
 def hint(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] = ()) -> tuple[str, str]:
@@ -59,7 +72,7 @@ def hint(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] =
 
     Returns:
         "bron" with a source, "zegswijze" with a saying, "vorm" with a subject and its verb, "partij" with who else acts
-        in the sentence, "wie" with the bare verb, or "" where it is unknown.
+        nearby and the core of the active sentence, "wie" with that core alone, or "" where the verb is unknown.
     """
     infinitive = _infinitive(s, passive.participles[0])
     if infinitive is None:
@@ -72,18 +85,105 @@ def hint(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] =
     if clause is not None:
         for choice in choices(s, passive, clause, voice, near):
             return "vorm", _pattern(s, choice.actor, clause, choice.participle or s.lower[passive.participles[0]])
-    if other := somebody_in(s):
-        return "partij", other
-    f = forms(infinitive)
+    core = _core(s, passive, clause, infinitive)
+    if not core:
+        return "", ""
+    other = somebody_in(s, passive) or next(filter(None, (somebody_in(n) for n in near[::-1] if n.start < s.start)), "")
+    return ("partij", f"{other} {core}") if other else ("wie", core)
+
+
+def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str) -> str:
+    """Return the active sentence without its subject and circumstances: berekent uw verbruik, kan de brief sturen."""
+    head = s.doc[passive.participles[0]]
+    f, who = forms(infinitive), Person(3)
+    if infinitive in _LIGHT and (part := _fixed_part(s, head.i)):
+        return f"{f.present[1]} … {part}"
+    thing = _thing(s, head)
+    if not thing or (infinitive in _LIGHT and s.doc[passive.participles[0]].lower_ == "gedaan"):
+        return "" if infinitive in _LIGHT else " … ".join(filter(None, (f.present[1], f.particle)))
+    denied = "niet" if any(c.lower_ == "niet" for c in head.children) else ""
     if infinitive in _LIGHT:
-        part = _fixed_part(s, passive.participles[0])
-        return ("wie", f"{f.present[1]} … {part}") if part else ("", "")
-    return "wie", " … ".join(filter(None, (f.present[1], f.particle)))
+        beside = next(
+            (t.lower_ for t in s.doc[max(0, head.i - 2) : head.i] if t.pos_ == "ADJ" and t.dep_ != "amod"), ""
+        )
+        denied = " ".join(filter(None, (denied, beside)))  # open laten, aansprakelijk stellen
+    modal = "" if clause is None else clause.modal
+    if clause is None and not is_finite(s.doc[passive.aux]):
+        modal = next((c.lemma_ for c in (*head.children, head.head) if c.lemma_ in MODALS), "")
+    if modal:
+        plain = MODALS[modal]
+        rest = f"{f.particle} te {f.present[2]}".strip() if plain in ("hoeven", "horen") else f.infinitive
+        words = (finite(plain, who), thing, denied, rest)
+    elif s.doc[passive.aux].lemma_ == "zijn":
+        words = ("heeft", thing, denied, head.lower_)
+    else:
+        words = (finite(infinitive, who), thing, denied, f.particle)
+    return " ".join(filter(None, words))
 
 
-_LIGHT = frozenset("brengen doen laten nemen stellen houden maken geven zetten leggen treffen halen komen".split())  # noqa: SIM905
+_CORE = 6
+"""Most words of what is acted on that a message repeats whole."""
+
+
+def _thing(s: Sentence, head: Token) -> str:
+    """Return what is acted on in a few words: uw verbruik, gebruik van een omrekenfactor; "" where there is none."""
+    subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "er"), None)
+    about = next((c for c in head.children if c.dep_ == "obl" and c.i > head.i), None)
+    if subject is None:
+        return _short(s, about) if about is not None else ""
+    if subject.tag_.startswith("VNW|betr"):
+        while not head.dep_.startswith("acl") and head.head.i != head.i:
+            head = head.head
+        subject = head.head if head.dep_.startswith("acl") and head.head.pos_ == "NOUN" else subject
+        article = next((c.lower_ for c in subject.children if c.dep_ in ("det", "nmod:poss")), "")
+        return "" if subject.tag_.startswith("VNW") else f"{article} {subject.text}".strip()
+    if subject.lower_ in _ASKING:
+        return ""
+    if subject.i == subject.left_edge.i == subject.right_edge.i:
+        plain = subject.pos_ != "PROPN" and not subject.text.isupper()
+        text = _AS_OBJECT.get(subject.lower_, subject.lower_ if plain else subject.text)
+        bare = subject.pos_ == "NOUN" and "Number=Sing" in str(subject.morph) and about is not None
+        return f"{text} {_short(s, about)}" if bare and about is not None else text
+    return _short(s, subject)
+
+
+_AS_OBJECT = {
+    "ik": "mij",
+    "hij": "hem",
+    "zij": "ze",
+    "wij": "ons",
+    "we": "ons",
+    "jij": "jou",
+    "deze": "dit",
+    "die": "dit",
+}
+_ASKING = frozenset(("wie", "wat", "welke", "welk", "hoeveel"))
+
+
+def _short(s: Sentence, top: Token) -> str:
+    """Return a phrase as it stands, or where it is long its noun with what stands directly before it."""
+    first, last = top.left_edge.i, top.right_edge.i
+    whole = s.doc[first : last + 1]
+    if (
+        last - first < _CORE
+        and s.lower[first] not in (*_ASKING, "ook", "zowel")
+        and not any(t.is_punct or t.tag_.startswith("WW|pv") for t in whole)
+    ):
+        return compose(s, list(range(first, last + 1)), opens=False)
+    near = [c.i for c in top.lefts if c.dep_ in ("case", "det", "nmod:poss", "amod", "nummod", "compound")]
+    start = min([top.i, *near])
+    if s.lower[start] in (*_ASKING, "of", "ook", "zowel"):
+        start += 1
+    if any(t.is_punct or t.tag_.startswith("WW|pv") for t in s.doc[start : top.i + 1]) or top.i - start >= _CORE:
+        return "…"
+    return compose(s, list(range(start, top.i + 1)), opens=False)
+
+
+_LIGHT = frozenset(
+    "brengen doen laten nemen stellen houden maken geven zetten leggen treffen halen komen staan verklaren".split()  # noqa: SIM905
+)
 """Verbs that say little without what stands with them: in rekening brengen."""
-_FIXED = frozenset(("in", "uit", "ter", "te", "op", "onder", "tot", "buiten"))
+_FIXED = frozenset(("in", "uit", "ter", "te", "op", "onder", "tot", "buiten", "van"))
 
 
 def _fixed_part(s: Sentence, i: int) -> str:

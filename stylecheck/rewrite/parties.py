@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Page, Sentence
@@ -38,16 +38,23 @@ def _party(lemma: str) -> str:
     return next((known[lemma[k:]] for k in range(1, len(lemma) - 3) if lemma[k:] in known), "")
 
 
-def somebody_in(s: Sentence) -> str:
-    """Return who else acts in a sentence, as it stands there: "de installateur"; "" where there is not exactly one."""
+def somebody_in(s: Sentence, passive: Passive | None = None) -> str:
+    """Return who else acts in a sentence, as it stands there: "de installateur"; "" where there is not exactly one.
+
+    Args:
+        passive: the clause that wants one; who it is done to does not act in it.
+    """
     found = []
+    acted_on = set() if passive is None else {c.i for i in passive.participles for c in s.doc[i].children}
     for t in s.doc:
-        if not t.dep_.startswith("nsubj") or not (_acts(t) or _party(t.lower_) == "huis"):
+        if t.dep_ != "nsubj" or t.i in acted_on or not (_acts(t) or _party(t.lower_) == "huis"):
+            continue
+        if "Number=Sing" not in str(t.morph) or any(c.lower_ in ("niet", "geen", "zelf") for c in t.head.subtree):
             continue
         before = s.lower[t.i - 1] if t.i else ""
-        if before in ("de", "het", "onze", "ons", "uw", "een"):
-            found.append(f"{'de' if before == 'een' and 'Gender=Com' in str(t.morph) else before} {t.lower_}")
-    return found[0] if len(found) == 1 and not found[0].startswith("een ") else ""
+        if before in ("de", "het", "onze", "ons", "uw"):
+            found.append(f"{before} {t.text}")
+    return found[0] if len(set(found)) == 1 else ""
 
 
 def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: Voice) -> bool:
@@ -56,6 +63,10 @@ def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: V
         for t in s.doc[clause.subject[0] : clause.subject[1] + 1]:
             if t.dep_ == "nmod" and _acts(t) and any(c.lower_ in ("van", "bij") for c in t.children):
                 return True  # het oordeel van de commissie wordt aan u gestuurd
+    if clause.modal in ("kunnen", "mogen") and any(_acts(t) for n in near if n.start < s.start for t in n.doc):
+        return True  # bel de gemeente. Er kan een ploeg worden gestuurd
+    if any("opdracht" in n.lower and any(_acts(t) for t in n.doc) for n in near if n.start < s.start):
+        return True  # wij geven een aannemer opdracht. Het werk wordt dan gedaan
     for other in (s, *near):
         for t in other.doc:
             if not t.dep_.startswith("nsubj") or (other is s and clause.first <= t.i <= clause.last):
@@ -95,14 +106,28 @@ def hear(voice: Voice, page: Page) -> Voice:
     A text without "wij" that is no letter speaks of the organisation in the third person. Loose sentences leave that
     open, unless an organisation is the subject of one of them.
     """
+    short = len(page.sentences) <= _LOOSE
+    public = any(_public(word) for word in page.vocabulary)
+    voice = replace(
+        voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
+    )
     if voice.spoken or any(p.kind in _OF_LETTERS for p in page.parts):
         ends = [page.text[p.start : p.end].lower().split() for p in page.parts if p.kind in _ENDS]
         return replace(voice, own=frozenset(word.strip(".,") for words in ends for word in words))
     bodies = {actor.name.lower(): actor for s in page.sentences if (actor := _body_in(s)) is not None}
     bodies |= _names(page)
-    if not bodies and len(page.sentences) <= _LOOSE:
+    if not bodies and short:
         return voice
     return replace(voice, foreign=True, body=next(iter(bodies.values())) if len(bodies) == 1 else None)
+
+
+_ADDRESS = frozenset(("u", "uw", "uzelf", "je", "jij", "jou", "jouw", "jullie"))
+
+
+@lru_cache(maxsize=4096)
+def _public(word: str) -> bool:
+    """Say whether a word names a body that sees to streets: gemeente, waterschap, nutsbedrijf."""
+    return word in _decides() or word.startswith(("gemeente", "nutsbedrij", "provincie", "waterschap"))
 
 
 _OF_LETTERS = frozenset((PartKind.SALUTATION, PartKind.CLOSING))
@@ -178,7 +203,7 @@ def _conditional(verb: Token) -> bool:
 
 def told_by_others(s: Sentence, passive: Passive) -> bool:
     """Say whether a clause is somebody else's: De gemeente meldt dat …; Namens de commissie …; in mijn keuken."""
-    if any(word in ("volgens", "namens") for word in s.lower):
+    if "namens" in s.lower or any(t.lower_ == "volgens" and _speaks(t.head) for t in s.doc):
         return True
     if any(word == "mijn" and not s.lower[i + 1].startswith("collega") for i, word in enumerate(s.lower[:-1])):
         return True
@@ -191,6 +216,11 @@ def told_by_others(s: Sentence, passive: Passive) -> bool:
         return True  # van u wordt verwacht dat de tuin wordt bijgehouden
     subjects = [c for c in top.head.children if c.dep_.startswith("nsubj") and c.i != top.i]
     return any(c.lower_ not in ("wij", "we", "ik", "het", "er", "u", "je") for c in subjects)
+
+
+def _speaks(noun: Token) -> bool:
+    """Say whether "volgens" names somebody who says so: volgens de gemeente, and not volgens de regels hieronder."""
+    return noun.pos_ in ("PROPN", "PRON") or bool(_party(noun.lower_)) or noun.lower_ == "wet"
 
 
 def from_reader(s: Sentence) -> bool:
@@ -222,6 +252,23 @@ def _is_name(head: Token, first: int) -> bool:
     return head.pos_ == "PROPN" or (head.i == first and head.pos_ == "NOUN" and not person)
 
 
+def _doors(s: Sentence, own: tuple[int, ...]) -> int:
+    """Return how many door-phrases stand with the verbs of a clause, as far as the parse is sure of them."""
+    return sum(
+        t.lower_ == "door" and (t.head.head.i in own or t.head.i in own or abs(t.i - own[0]) < _APART) for t in s.doc
+    )
+
+
+_APART = 4
+"""Within so many words of a participle every "door" may be its own."""
+
+
+def _looks_plural(noun: Token) -> bool:
+    """Say whether a bare noun is a plural that the parse did not call one: door aanbieders."""
+    bare = not any(c.dep_ in ("det", "nmod:poss") for c in noun.children)
+    return bare and noun.text.islower() and noun.lower_ != noun.lemma_ and noun.lower_.endswith(("s", "en"))
+
+
 def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | None:
     """Return the actor that stands after "door"."""
     first, last = place
@@ -233,14 +280,16 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         return Actor(*known)
     if any(t.tag_.startswith(("WW|pv", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
         return None
-    if any(word in ("elkaar", ",", '"', "door") for word in s.lower[first : last + 1]) or s.lower.count("door") > 1:
+    if any(word in ("elkaar", ",", '"', "door") for word in s.lower[first : last + 1]) or _doors(s, own) > 1:
         return None
     after = s.doc[last + 1] if last + 1 < len(s.doc) else None
     if after is not None and (
-        after.lower_ == "van" or (s.pos[last] == "PROPN" and after.pos_ in ("NOUN", "PROPN") and after.i not in own)
+        after.lower_ in ("van", "en", "of")
+        or (s.pos[last] == "PROPN" and after.pos_ in ("NOUN", "PROPN") and after.i not in own)
     ):
         return None  # the parse has cut the name in two
-    if first == last and s.doc[first].pos_ == "NOUN" and after is not None and after.pos_ == "ADP":
+    bare = first == last and s.doc[first].pos_ == "NOUN" and s.doc[first].text.islower()
+    if bare and after is not None and after.pos_ == "ADP":
         return None  # door kortsluiting in een accu
     head = next((t for t in s.doc[first : last + 1] if not first <= t.head.i <= last or t.head.i == t.i), None)
     if head is None:
@@ -259,7 +308,7 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
     plural = (
         (joined and not either and not firm)
         or (nominal and not single)
-        or ("Number=Plur" in str(head.morph) and not single)
+        or (("Number=Plur" in str(head.morph) or _looks_plural(head)) and not single)
         or s.lower[first] in ("twee", "drie", "vier", "beide", "alle")
     )
     return Actor(compose(s, list(range(first, last + 1)), opens=False), Person(3, plural=plural))

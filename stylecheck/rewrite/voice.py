@@ -34,6 +34,8 @@ class Voice:
         spoken: the text says wij, ons or onze.
         foreign: it speaks of the organisation in the third person, so that "wij" cannot be offered.
         body: that organisation, where exactly one acts.
+        addressed: the text speaks to its reader (u, uw, je), or is too short to tell.
+        streets: it says wij, and names no public body that would see to streets and trees.
         own: the words of the letterhead and the signature, in lower case: the writer's own names.
     """
 
@@ -44,6 +46,8 @@ class Voice:
     spoken: bool = False
     foreign: bool = False
     body: Actor | None = None
+    addressed: bool = True
+    streets: bool = False
     own: frozenset[str] = frozenset()
 
     @property

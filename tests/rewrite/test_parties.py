@@ -114,12 +114,19 @@ def test_who_acts_where_it_is_certain(passives, text, wanted):
     [
         ("De kosten worden in rekening gebracht.", "‘wij brengen … in rekening’"),
         ("U wordt in de gelegenheid gesteld om te reageren.", "‘wij stellen … in de gelegenheid’"),
-        ("Hiervan kan papier gemaakt worden.", "wie doet dit? Noem wie het doet: de verhuurder,"),
-        ("De deur wordt open gelaten.", "wie doet dit? Noem wie het doet: de verhuurder,"),
-        ("De woning wordt gereedgemaakt.", "(wie maakt … gereed?)"),
-        ("De bank wordt tegengehouden.", "(wie houdt … tegen?)"),
-        ("De muur is kapotgemaakt.", "(wie maakt … kapot?)"),
-        ("Als de aannemer klaar is, wordt de muur gestuukt.", "Zeg wie dit doet: de aannemer of iemand anders?"),
+        ("Hiervan kan papier gemaakt worden.", "Noem wie dit doet: ‘… kan papier maken’."),
+        ("De deur wordt open gelaten.", "Noem wie dit doet: ‘… laat de deur open’."),
+        ("De buurman kan niet aansprakelijk worden gesteld.", "‘… kan de buurman niet aansprakelijk stellen’"),
+        ("De woning wordt gereedgemaakt.", "‘… maakt de woning gereed’"),
+        ("De bank wordt tegengehouden.", "‘… houdt de bank tegen’"),
+        ("De muur is kapotgemaakt.", "‘… heeft de muur kapotgemaakt’"),
+        ("Wij weten niet of de brief op tijd is gelezen.", "‘… heeft de brief gelezen’"),
+        ("Er wordt gelet op de hoogte van de heg.", "‘… let op de hoogte van de heg’"),
+        (
+            "De commissie kijkt mee. Er wordt streng gelet op de heg.",
+            "‘de commissie let op de heg’",
+        ),
+        ("Als de aannemer klaar is, wordt de muur gestuukt.", "bijvoorbeeld: ‘de aannemer stuukt de muur’."),
         ("Met schade wordt bedoeld dat iets stuk is.", "Schrijf liever: ‘dat betekent …’."),
         ("Wat wordt bedoeld met servicekosten?", "Schrijf liever: ‘wat betekent …’."),
         ("Er wordt gezegd dat de huur stijgt.", "Schrijf liever: ‘mensen zeggen dat …’."),
@@ -138,3 +145,50 @@ def test_what_an_unknown_did_is_a_tip(passives, text):
     [f] = passives(text)
     assert f.severity.name == "TIP"
     assert "Weet niemand wie dit deed?" in f.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voor uw gezondheid is het belangrijk dat de schimmel wordt verwijderd.",
+        "Wij zorgen dat de hal elke week wordt geschrobd.",
+        "Wij vragen u of de brief is ontvangen.",
+        "Als er een antenne wordt opgehangen, moet dat veilig.",
+        "In de gang wordt vaak gebruik gemaakt van een verlengsnoer.",
+        "De afspraak moet worden verzet door ziekte van de monteur.",
+        "De prijs wordt bepaald door de capaciteit van de ketel.",
+        "Oude kozijnen worden geschuurd of vervangen door kunststof.",
+        "De kabel wordt door de monteur en volgens de regels aangesloten.",
+        "Wij geven de aannemer opdracht. Het werk wordt dan op uw kosten gedaan.",
+    ],
+)
+def test_nobody_is_named_where_the_sentence_leaves_it_open(passives, text):
+    assert not [f for f in passives(text) if f.suggestions]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Als uw dossier klaar is, wordt dit door Wijkrand bij de gemeente gemeld.",
+            "meldt Wijkrand dit bij de gemeente",
+        ),
+        (
+            "We merken dat dit niet altijd goed door leveranciers wordt verteld.",
+            "leveranciers dit niet altijd goed vertellen",
+        ),
+        (
+            "Schade als gevolg van brand wordt betaald door de verzekering.",
+            "De verzekering betaalt schade als gevolg van brand",
+        ),
+        (
+            "Het contract dient ondertekend te zijn door beide partners.",
+            "Beide partners moeten het contract ondertekenen",
+        ),
+        ("Wij werken in mei aan de Lindestraat. De stoep wordt opengebroken.", "Wij breken de stoep open"),
+        ("Er wordt aangeraden de kraan elke week te openen.", "Wij raden aan"),
+        ("Bij de opzegging dient een kopie te worden toegevoegd.", "moet u een kopie toevoegen"),
+    ],
+)
+def test_who_acts_is_told_by_the_sentence(passives, text, wanted):
+    assert _first(passives, text) == wanted

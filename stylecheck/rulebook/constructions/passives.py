@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite.hint import is_state, is_unknown
+from stylecheck.rewrite.doubt import seen_to
+from stylecheck.rewrite.hint import is_past_practice, is_state, is_unknown
 from stylecheck.rewrite.parties import AGENTS
 from stylecheck.rulebook.constructions.hit import Hit
 
@@ -26,6 +27,6 @@ def passives(s: Sentence) -> Iterator[Hit]:
             if len(values["dader"].split()) > 8:
                 variant = ""
         state = is_state(s, p)
-        unknown = not state and is_unknown(s, p)
+        unknown = not state and (is_unknown(s, p) or is_past_practice(s, p))
         variant = "toestand" if state else "onbekend" if unknown else variant
-        yield Hit(p.first, p.last, variant, p.cause or state or unknown, values, p)
+        yield Hit(p.first, p.last, variant, p.cause or state or unknown or seen_to(s, p.participles[0]), values, p)
