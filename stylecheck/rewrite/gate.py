@@ -28,6 +28,8 @@ _FIRST = ("toon", "lijdende-vorm", "naamwoordstijl", "lange-zin")
 """The rewriting that a whole better sentence begins with, where there are several."""
 _LONGER = frozenset(("lange-zin", "tangconstructie", "voorzetselketen"))
 """Rules that a rewriting may break where the old sentence did not."""
+_HEAVY = frozenset(("lijdende-vorm", "lange-zin", "tangconstructie", "naamwoordstijl", "toon"))
+"""What must not be left as it was in a sentence that is offered whole: other words do not make up for it."""
 _ALTERNATIVES = 3
 """How many suggestions of one finding are tried at most."""
 _ROUNDS = 3
@@ -120,7 +122,7 @@ class Gate:
         return tuple(
             BetterSentence(s.start, s.end, trial.text, solved)
             for s, (trial, solved) in sorted(best.items(), key=lambda item: item[0].start)
-            if s.judged and solved
+            if s.judged and solved and _worthwhile(own[s], findings, solved)
         )
 
     def _words(
@@ -258,6 +260,12 @@ def _first_rewriting(pairs: Sequence[Pair], findings: Sequence[Finding], passed:
     if not rewritten:
         return None
     return passed[min(rewritten, key=lambda p: (_FIRST.index(findings[p[0]].category), p[1], p[0]))]
+
+
+def _worthwhile(own: Sequence[int], findings: Sequence[Finding], solved: Sequence[int]) -> bool:
+    """Say whether a new sentence mends what weighs most in the old one, where there is something of that kind."""
+    heavy = {n for n in own if findings[n].category in _HEAVY and findings[n].severity > Severity.TIP}
+    return not heavy or not heavy.isdisjoint(solved)
 
 
 def _worse(before: Sequence[Finding], said: Sequence[Finding]) -> bool:
