@@ -99,9 +99,11 @@ class Gate:
         own = {s: list(range(bisect_left(places, s.start), bisect_left(places, s.end))) for s in stretches}
         best: dict[Stretch, tuple[Trial, tuple[int, ...]]] = {}
         open_: list[Trial] = []
-        for stretch, words in self._words(stretches, findings, passed).items():
+        hopeless = {s for s, pairs in stretches.items() if not _mendable(own[s], findings, pairs, passed)}
+        asked = {s: pairs for s, pairs in stretches.items() if s not in hopeless}
+        for stretch, words in self._words(asked, findings, passed).items():
             best[stretch] = words, tuple(sorted(n for n, k in passed if passed[n, k] is words))
-        for stretch, pairs in stretches.items():
+        for stretch, pairs in asked.items():
             begun = best.get(stretch)
             first = _first_rewriting(pairs, findings, passed) if stretch.judged else None
             if first and (not begun or own[stretch] != list(begun[1])):
@@ -115,7 +117,12 @@ class Gate:
                     continue
                 best[trial.stretch] = trial, _solved(own[trial.stretch], findings, said)
                 if chosen := _improvements(said, {f.rule for f in before}):
-                    steps.append((trial, chosen))
+                    known = _known_swaps(trial, chosen, asked[trial.stretch], findings, passed)
+                    if known:  # each of them has passed in the old sentence
+                        solved = tuple(sorted({*best[trial.stretch][1], *known}))
+                        best[trial.stretch] = _mended(trial, chosen), solved
+                    else:
+                        steps.append((trial, chosen))
             open_ = self._improved(steps)
             if not open_:
                 break
@@ -260,6 +267,34 @@ def _first_rewriting(pairs: Sequence[Pair], findings: Sequence[Finding], passed:
     if not rewritten:
         return None
     return passed[min(rewritten, key=lambda p: (_FIRST.index(findings[p[0]].category), p[1], p[0]))]
+
+
+def _mendable(
+    own: Sequence[int], findings: Sequence[Finding], pairs: Sequence[Pair], passed: Mapping[Pair, Trial]
+) -> bool:
+    """Say whether what weighs most in a stretch has a suggestion that passed, where there is something of that kind."""
+    return _worthwhile(own, findings, [n for n, k in pairs if (n, k) in passed])
+
+
+def _known_swaps(
+    trial: Trial,
+    chosen: Sequence[Finding],
+    pairs: Sequence[Pair],
+    findings: Sequence[Finding],
+    passed: Mapping[Pair, Trial],
+) -> set[int]:
+    """Return the findings whose word swaps are those that are chosen in a new sentence; none unless all are known."""
+    old = {}
+    for n, k in pairs:
+        if (n, k) in passed and findings[n].category in WORDS:
+            swap = findings[n].suggestions[k]
+            at = trial.stretch.start
+            old[trial.stretch.text[swap.start - at : swap.end - at], swap.text] = n
+    wanted = [
+        (trial.text[f.suggestions[0].start - trial.at : f.suggestions[0].end - trial.at], f.suggestions[0].text)
+        for f in chosen
+    ]
+    return {old[key] for key in wanted} if all(key in old for key in wanted) else set()
 
 
 def _worthwhile(own: Sequence[int], findings: Sequence[Finding], solved: Sequence[int]) -> bool:
