@@ -19,7 +19,7 @@ CORPUS = Path(__file__).parent.parent / "corpus" / "brieven"
 @pytest.fixture
 def often():
     before = sys.getswitchinterval()
-    sys.setswitchinterval(1e-5)
+    sys.setswitchinterval(1e-4)
     yield
     sys.setswitchinterval(before)
 
@@ -34,9 +34,9 @@ def _letters(count):
     rng = random.Random(7)
     letters = []
     for number in range(count):
-        chosen = rng.sample(sentences, 2)
+        chosen = rng.sample(sentences, 1)
         made = "".join(rng.choice("bdfgklmnprstvw") + rng.choice(["aa", "o", "ij", "eu"]) for _ in range(3))
-        chosen.insert(1, f"De {made}ketel van dhr. {made.capitalize()} wordt op {number % 28 + 1} mei {made}t.")
+        chosen.append(f"De {made}ketel van dhr. {made.capitalize()} wordt op {number % 28 + 1} mei {made}t.")
         letters.append(f"Beste meneer {made.capitalize()},\n\n{' '.join(chosen)}\n\nMet vriendelijke groet,\nSanne")
     return letters
 

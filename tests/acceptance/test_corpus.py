@@ -3,12 +3,14 @@
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from stylecheck import Letter, Severity
 
+pytestmark = pytest.mark.xdist_group("corpus")  # one worker, so that each letter is read once
 ROOT = Path(__file__).parents[2]
 LETTERS = ROOT / "corpus" / "brieven"
 OLD, NEW = sorted(LETTERS.glob("*-oud.txt")), sorted(LETTERS.glob("*-nieuw.txt"))
@@ -16,7 +18,7 @@ OLD, NEW = sorted(LETTERS.glob("*-oud.txt")), sorted(LETTERS.glob("*-nieuw.txt")
 
 @pytest.fixture(scope="module")
 def findings(checker):
-    return lambda path: checker.check(Letter(path.read_text(encoding="utf-8"))).findings
+    return cache(lambda path: checker.check(Letter(path.read_text(encoding="utf-8"))).findings)
 
 
 def test_every_old_letter_has_a_new_version():
