@@ -41,7 +41,8 @@ def command(rule_id: str, rule_folders: tuple[str, ...], house_style: str | None
 
 
 def _print_rule(rule: Rule, console: Console) -> None:
-    from stylecheck.report.terminal import SEVERITY_STYLES, print_heading
+    from stylecheck.report.layout import SEVERITY_STYLES
+    from stylecheck.report.terminal import print_heading
     from stylecheck.rulebook.model import TermsRule
 
     print_heading(rule.id, console)

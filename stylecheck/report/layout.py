@@ -8,6 +8,9 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from stylecheck.finding import Severity
+
+SEVERITY_STYLES = {Severity.FOUT: "red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
 MAX_WIDTH = 100
 """Columns that text takes at most; longer lines read badly."""
 

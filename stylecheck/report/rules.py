@@ -12,8 +12,7 @@ from rich.text import Text
 
 from stylecheck.finding import CATEGORIES, Finding, Severity
 from stylecheck.letter import PartKind
-from stylecheck.report.layout import count, fold, has_colour, number, text_width, visible, write
-from stylecheck.report.terminal import SEVERITY_STYLES
+from stylecheck.report.layout import SEVERITY_STYLES, count, fold, has_colour, number, text_width, visible, write
 
 if TYPE_CHECKING:
     from stylecheck.language.annotate import Page, Sentence

@@ -6,24 +6,21 @@ What a reader need not see to begin is folded away: tips, and what was told befo
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from stylecheck.finding import BetterSentence, Finding, Remark, Report, Severity, Suggestion
-from stylecheck.report.layout import count, fold, has_colour, number, text_width, visible, write
-from stylecheck.summary import lines_told
+from stylecheck.finding import BetterSentence, Finding, Remark, Report, Severity
+from stylecheck.report.layout import SEVERITY_STYLES, count, has_colour, number, text_width, visible, write
+from stylecheck.report.quote import Span, quote, quoted_span
+from stylecheck.report.told import again, first_sentence, halves, plainer, sentence_of, wordings
 
-SEVERITY_STYLES = {Severity.FOUT: "red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
 _PLURALS = {Severity.FOUT: "fouten", Severity.WAARSCHUWING: "waarschuwingen", Severity.TIP: "tips"}
 _VERDICT_STYLES = {"in orde": "green", "kan beter": "yellow", "aanpassen": "red"}
 _WORDS = frozenset(["jargon", "afkorting"])
 """Categories of which the remarks on one sentence are told together, word by word."""
-_WHOLE = frozenset(["lange-zin", "tangconstructie"])
-"""Categories about a whole sentence: no words are marked."""
 _ALSO = {
     "tangconstructie": "er staat veel tussen woorden die bij elkaar horen",
     "dreiging": "klinkt als een dreigement",
@@ -38,17 +35,9 @@ _ALSO = {
 """What a rule has to say of words about which another one has spoken already."""
 _OF_WORDS = "words"
 """What stands for the reasons of all rules about words: these are alike, and one is told."""
-_LONGEST_QUOTE = 480
-_SHORT_WORDING = 32
 _SHORT_ADVICE = 36
 """Characters up to which an advice is told each time; a longer one only once in a letter."""
 _LONGEST_WHY = 90
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
-_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-ZÀ-Þ‘“])|(?<=: wie doet dit\?)\s+")
-_BEFORE_WORDING = re.compile(r"^[A-Z][a-zë ]{1,20}: (?=[^:]+$)")
-"""What an advice says before the better word: "Gewoner is: "."""
-
-Span = tuple[int, int]
 
 
 def print_reports(
@@ -89,8 +78,8 @@ def print_short(reports: Iterable[Report], console: Console, *, everything: bool
                 at = report.letter.locate(remark.start)
                 source = visible(report.letter.source)
                 place = f"{source}:{at.line}:{at.column}"
-                also = _again(report, [*remark.repeats], at.line)
-                line = f"{place}: {remark.severity.label}: {visible(lead.message)}{_sentence_of(also)} [{lead.rule}]"
+                also = again(report, [*remark.repeats], at.line)
+                line = f"{place}: {remark.severity.label}: {visible(lead.message)}{sentence_of(also)} [{lead.rule}]"
                 console.print(Text(line), soft_wrap=True)
 
 
@@ -158,7 +147,7 @@ class _Remarks:
         groups: dict[Span | None, list[Remark]] = {}
         for remark in self._report.remarks:
             if self._everything or remark.severity > Severity.TIP:
-                groups.setdefault(_quoted_span(self._report, remark), []).append(remark)
+                groups.setdefault(quoted_span(self._report, remark), []).append(remark)
         return groups
 
     def _print_quote(self, span: Span, remarks: Sequence[Remark]) -> None:
@@ -166,7 +155,7 @@ class _Remarks:
         first = Text.assemble((f"{line:>{self._margin - 2}}  ", "dim"))
         write(
             self._console,
-            _quote(self._report, span, remarks, has_colour(self._console)),
+            quote(self._report, span, remarks, has_colour(self._console)),
             first=first,
             indent=self._margin,
         )
@@ -205,11 +194,11 @@ class _Remarks:
         """Print the remarks of one rule on a sentence: what and why once, and the other places in short."""
         remark, *more = alike
         lead = self._report.findings[remark.findings[0]]
-        what, advice = _halves(lead.message)
+        what, advice = halves(lead.message)
         text = Text(what)
         if remark.findings[0] not in mended and self._is_new(advice, _SHORT_ADVICE):
             text.append(f" {advice}")
-        text.append(_sentence_of(self._again(remark.findings[0])))
+        text.append(sentence_of(self._again(remark.findings[0])))
         if more:
             places = [self._report.letter.text[each.start : each.end] for each in more]
             text.append(f" Net zo: {self._separated(f'‘{visible(place)}’' for place in places)}.")
@@ -221,17 +210,17 @@ class _Remarks:
             text.append(f" {why}", "dim")
         self._write(max(each.severity for each in alike), text)
         if not mended.intersection(remark.findings):
-            for line in _wordings(lead)[:1]:
+            for line in wordings(lead)[:1]:
                 write(self._console, line, indent=self._margin + 2)
 
     def _print_words(self, words: Sequence[int], mended: frozenset[int]) -> None:
         """Print the words of a sentence together: each with a better one, unless the better sentence shows it."""
         if len(words) == 1:
-            what, advice = _halves(self._report.findings[words[0]].message)
+            what, advice = halves(self._report.findings[words[0]].message)
             text = Text(what)
             if words[0] not in mended and advice:
                 text.append(f" {advice}")
-            text.append(_sentence_of(self._again(words[0])))
+            text.append(sentence_of(self._again(words[0])))
         else:
             told = dict.fromkeys(self._word(n, mended) for n in words)
             text = Text(f"Moeilijke woorden: {self._separated(told)}.")
@@ -240,31 +229,31 @@ class _Remarks:
             text.append(f" {why}", "dim")
         self._write(max(f.severity for f in findings), text)
         if len(words) == 1 and words[0] not in mended:
-            for line in _wordings(findings[0])[:1]:
+            for line in wordings(findings[0])[:1]:
                 write(self._console, line, indent=self._margin + 2)
 
     def _word(self, n: int, mended: frozenset[int]) -> str:
         """Return a word, where else it stands, and a better one."""
         f = self._report.findings[n]
         word = f"‘{visible(self._report.letter.text[f.start : f.end])}’{self._again(n)}"
-        return word if n in mended else f"{word}: {_plainer(f)}"
+        return word if n in mended else f"{word}: {plainer(f)}"
 
     def _again(self, n: int) -> str:
         """Return where the word of a finding comes back."""
         line = self._report.letter.locate(self._report.findings[n].start).line
-        return _again(self._report, [r for r, first in enumerate(self._report.repeats) if first == n], line)
+        return again(self._report, [r for r, first in enumerate(self._report.repeats) if first == n], line)
 
     def _print_finding(self, n: int, better: Sequence[BetterSentence]) -> None:
         """Print everything about a finding."""
         f = self._report.findings[n]
         at = self._report.letter.locate(f.start)
         message = Text.assemble(
-            visible(f.message), _sentence_of(self._again(n)), "  ", (f"{at.line}:{at.column} {f.rule}", "dim")
+            visible(f.message), sentence_of(self._again(n)), "  ", (f"{at.line}:{at.column} {f.rule}", "dim")
         )
         self._write(f.severity, message)
         if f.severity > Severity.TIP and self._is_new(visible(f.why)):
             write(self._console, Text(visible(f.why), "dim"), indent=self._margin + 2)
-        for line in _wordings(f, " ".join(each.text for each in better)):
+        for line in wordings(f, " ".join(each.text for each in better)):
             write(self._console, line, indent=self._margin + 2)
 
     def _write(self, severity: Severity, text: Text) -> None:
@@ -276,7 +265,7 @@ class _Remarks:
         """Return in one sentence why a rule is there, and its name, the first time that it is told."""
         if not self._is_new(f.rule):
             return ""
-        why = _SENTENCE_END.split(visible(f.why))[0]
+        why = first_sentence(visible(f.why))
         shown = f"{why} " if len(why) <= _LONGEST_WHY and self._is_new(why) else ""
         return f"{shown}({f.rule})"
 
@@ -288,100 +277,6 @@ class _Remarks:
 
     def _separated(self, items: Iterable[str]) -> str:
         return (" | " if self._console.options.ascii_only else " · ").join(item.rstrip(".") for item in items)
-
-
-def _again(report: Report, repeats: Sequence[int], line: int) -> str:
-    """Return where a word comes back: " (ook op regel 15 en 22)"."""
-    lines = sorted({report.letter.locate(report.findings[n].start).line for n in repeats})
-    if not lines:
-        return ""
-    return (
-        " (nog een keer op deze regel)"
-        if lines == [line]
-        else f" (ook op {lines_told([n for n in lines if n != line])})"
-    )
-
-
-def _sentence_of(again: str) -> str:
-    """Return where a word comes back as a sentence: " Ook op regel 15 en 22."."""
-    told = again.strip(" ()")
-    return f" {told[0].upper()}{told[1:]}." if told else ""
-
-
-def _halves(message: str) -> tuple[str, str]:
-    """Return what a message says is the matter, and what it says to do."""
-    what, _, advice = _SENTENCE_END.sub("\0", visible(message), count=1).partition("\0")
-    return what, advice
-
-
-def _plainer(f: Finding) -> str:
-    """Return what to write instead of a word, from the message about it: "van deze brief", "noem de datum"."""
-    what, advice = _halves(f.message)
-    if not advice and f.suggestions:
-        return " / ".join(dict.fromkeys(_wording(s) for s in f.suggestions))
-    steps = [_BEFORE_WORDING.sub("", step).rstrip(".") for step in _SENTENCE_END.split(advice or what)]
-    return "; ".join(step if step[:2].isupper() else step[:1].lower() + step[1:] for step in steps)
-
-
-def _quoted_span(report: Report, remark: Remark) -> Span | None:
-    text = report.letter.text
-    start, end = remark.start, remark.end
-    place = text[start:end].strip().replace("\r\n", "\n").replace("\r", "\n")
-    if not place or _EMPTY_LINE.search(place):
-        return None
-    touched = [s for s in report.sentences if s.start < end and start < s.end]
-    if touched:
-        return min(start, touched[0].start), max(end, touched[-1].end)
-    while start and text[start - 1] not in "\r\n":
-        start -= 1
-    while end < len(text) and text[end] not in "\r\n":
-        end += 1
-    return start, end
-
-
-def _quote(report: Report, span: Span, remarks: Sequence[Remark], colour: bool) -> Text:
-    """Return the quoted text with the remarks marked: underlined in colour, or between ‹ ›."""
-    line, places = fold(report.letter.text[span[0] : span[1]])
-    told = [r for r in remarks if report.findings[r.findings[0]].category not in _WHOLE]
-    marks = [(places[r.start - span[0]], places[r.end - span[0]], r.severity) for r in told]
-    marks = [mark for mark in marks if mark[:2] != (0, len(line))]
-    last = max((end for _, end, _ in marks), default=0)
-    quote = Text(line)
-    if colour:
-        for start, end, severity in sorted(marks, key=lambda mark: (mark[2], mark[0] - mark[1])):
-            quote.stylize(f"underline {SEVERITY_STYLES[severity]}", start, end)
-    if len(line) > _LONGEST_QUOTE > last:
-        quote.truncate(_LONGEST_QUOTE, overflow="ellipsis")
-    return quote if colour else _with_brackets(quote.plain, {mark[:2] for mark in marks})
-
-
-def _with_brackets(line: str, spans: set[Span]) -> Text:
-    inserts = [(start, 1, -end, "‹") for start, end in spans] + [(end, 0, -start, "›") for start, end in spans]
-    for place, _, _, bracket in sorted(inserts, reverse=True):
-        line = line[:place] + bracket + line[place:]
-    return Text(line)
-
-
-def _wordings(finding: Finding, shown: str = "") -> list[Text]:
-    """Return the better wordings that are not told yet: short ones on one line, a sentence on its own.
-
-    Args:
-        shown: the better sentence that stands above; a long wording that it has is left out.
-    """
-    told = visible(finding.message).casefold()
-    wordings = dict.fromkeys(_wording(s) for s in finding.suggestions)
-    new = [w for w in wordings if not re.search(rf"(?<!\w){re.escape(w.casefold())}(?!\w)", told)]
-    short = [wording for wording in new if len(wording) <= _SHORT_WORDING]
-    lines = [" / ".join(short)] if short else []
-    lines += [wording for wording in new if len(wording) > _SHORT_WORDING and wording not in visible(shown)]
-    return [Text.assemble("Liever: ", (line, "green")) for line in lines]
-
-
-def _wording(suggestion: Suggestion) -> str:
-    """Return a better wording on one line; one that goes on in the middle of a sentence begins with an ellipsis."""
-    text = " ".join(visible(suggestion.text.replace("\n", " ")).split())
-    begun = text.lstrip(".: ")
-    return (begun if begun == text else f"… {begun}") or visible(suggestion.label)
 
 
 def _print_summary(report: Report, console: Console, everything: bool) -> None:
