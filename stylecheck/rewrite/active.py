@@ -167,6 +167,9 @@ def _verbs(
         i, infinitive = clause.participles[0]
         new[i] = forms(infinitive).particle
         return finite(infinitive, actor.person, past=clause.past, inverted=inverted), new
+    i, infinitive = clause.participles[0]
+    if infinitive in ("stellen", "brengen", "nemen") and s.pos[i - 1] == "NOUN" and s.pos[i - 2] == "ADP":
+        return None  # in gebreke gesteld en gesommeerd: two expressions, of which one would be torn
     between = s.doc[clause.participles[0][0] + 1 : clause.participles[-1][0]]
     own = {i for i, _ in clause.participles}
     simple = all(t.i in own or t.lower_ in ("en", "of", ",") for t in between)

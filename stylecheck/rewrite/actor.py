@@ -306,12 +306,12 @@ _OUR_THINGS = frozenset(
 def _ours(s: Sentence, clause: Clause) -> bool:
     """Say whether what must or can be done is certainly ours: a tenant does not do it, or not to such a thing."""
     thing = thing_of(s, clause)
-    if clause.modal in ("zullen",) or thing in _OUR_THINGS:
+    reader = clause.subject is not None and s.lower[clause.subject[1]] in ("u", "je", "jij")
+    if clause.modal in ("zullen",) or thing in _OUR_THINGS or reader:
         return True
     if clause.modal in ("kunnen", "mogen"):
         return not any(_also_reader(infinitive) for _, infinitive in clause.participles)
-    reader = clause.subject is not None and s.lower[clause.subject[1]] in ("u", "je", "jij")
-    return reader or any(
+    return any(
         likely_actor(infinitive, "moeten", thing) == WRITER and tabled(infinitive, thing)
         for _, infinitive in clause.participles
     )

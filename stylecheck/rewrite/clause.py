@@ -88,7 +88,8 @@ def analyse(s: Sentence, passive: Passive, *, paired: bool = False) -> Clause | 
     dropped |= {
         t.i for t in doc[max(0, passive.first - 1) : passive.last + 1] if t.lower_ == "te" and _marks(t, passive)
     }
-    if any(t.lower_ in ("geworden", "geweest") for t in doc) or s.text.isupper():
+    own = {*passive.participles, passive.aux, verb.i}
+    if any(t.lower_ in ("geworden", "geweest") and t.head.i in own for t in doc) or s.text.isupper():
         return None
     subject = _subject(s, verb, head)
     if subject is None and passive.type != "impersonal" and not _impersonal(verb, head):
@@ -287,6 +288,8 @@ def _shared(s: Sentence, verb: Token, head: Token, passive: Passive) -> bool:
         for conj in s.doc[top].children:
             if conj.dep_ != "conj" or conj.i in own or conj.i < verb.i:
                 continue
+            if conj.tag_.startswith("WW|inf") and conj.i and s.lower[conj.i - 1] == "te":
+                continue  # u wordt verzocht te betalen of contact op te nemen
             verbal = conj.pos_ in ("VERB", "AUX") or any(c.dep_.startswith(("aux", "cop")) for c in conj.children)
             if verbal and not any(c.dep_.startswith(("nsubj", "csubj")) for c in conj.children):
                 return True

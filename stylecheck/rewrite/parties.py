@@ -69,7 +69,7 @@ def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: V
         return True  # wij geven een aannemer opdracht. Het werk wordt dan gedaan
     for other in (s, *near):
         for t in other.doc:
-            if not t.dep_.startswith("nsubj") or (other is s and clause.first <= t.i <= clause.last):
+            if t.dep_ != "nsubj" or (other is s and clause.first <= t.i <= clause.last):
                 continue
             joined = any(c.dep_ == "conj" and (_acts(c) or _party(c.lower_) == "huis") for c in t.children)
             after = any(c.lower_ in ("zodra", "nadat", "omdat") for c in t.head.children)

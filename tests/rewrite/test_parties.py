@@ -192,3 +192,30 @@ def test_nobody_is_named_where_the_sentence_leaves_it_open(passives, text):
 )
 def test_who_acts_is_told_by_the_sentence(passives, text, wanted):
     assert _first(passives, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("U wordt dringend verzocht om de huur te betalen of contact op te nemen.", "Wij verzoeken u dringend"),
+        ("Nee, u kunt niet zomaar worden afgesloten.", "wij kunnen u niet zomaar afsluiten"),
+        ("Er wordt berekend hoeveel uw verbruik is geweest.", "Wij berekenen"),
+        (
+            "Anders wordt een deurwaarder ingeschakeld. De schuld wordt daarna overgedragen aan deze deurwaarder.",
+            "schakelen wij een deurwaarder in",
+        ),
+    ],
+)
+def test_another_clause_in_the_sentence_is_no_obstacle(passives, text, wanted):
+    assert _first(passives, text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U wordt in gebreke gesteld en gesommeerd om de huur te betalen.",
+        "De organisatie bepaalt de aanpak. Er wordt bekeken of er meer nodig is.",
+    ],
+)
+def test_no_expression_is_torn_and_no_organisation_passed_over(passives, text):
+    assert not [f for f in passives(text) if f.suggestions]
