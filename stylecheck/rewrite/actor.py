@@ -166,8 +166,9 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False
         if clause.perfect and (clause.modal or _is_state(clause)):
             return False
-        if clause.perfect and clause.opener is not None and s.lower[clause.opener] == "of":
-            return False  # wij willen weten of de brief is ontvangen
+        asks = s.lower[clause.opener] if clause.opener is not None else ""
+        if (clause.perfect and asks == "of") or (clause.modal and asks == "hoe"):
+            return False  # wij willen weten of de brief is ontvangen, hoe het werk moet worden gedaan
         if _LENIENT & set(s.lower) or (clause.subject is None and denied):
             return False  # er wordt niet gedweild: nobody says who should
         if _by_reader(s, clause, denied, voice):

@@ -160,6 +160,9 @@ def _impersonal(verb: Token, head: Token) -> bool:
     """Say whether a clause without subject is impersonal: with "er" in front, or with a clause for its subject."""
     if any(c.dep_ in ("ccomp", "csubj", "csubj:pass", "xcomp") and c.i > head.i for c in head.children):
         return True
+    if verb.i != head.i and verb.lemma_ in MODALS and verb.head.i == head.i:
+        acted_on = any(c.dep_.startswith(("nsubj", "csubj", "obj", "iobj")) for c in (*head.children, *verb.children))
+        return not acted_on and head.dep_ != "conj"  # hierover kan niet worden gecorrespondeerd
     return any(t.lower_ == "er" for t in verb.doc[max(0, verb.i - 1) : verb.i + 3])
 
 
@@ -254,7 +257,7 @@ def _is_comparison(t: Token) -> bool:
 
 _QUESTIONS = frozenset(("wanneer", "hoe", "waarom", "waar", "hoelang"))
 _RELATIVES = frozenset(
-    ("die", "dat", "wie", "wat", "welke", "waar", "waarin", "waarop", "waarvoor", "waarbij", "waarmee")
+    "die dat wie wat welke waar waarin waarop waarvoor waarbij waarmee waarna waarvan waardoor waaraan waarover".split()  # noqa: SIM905
 )
 
 

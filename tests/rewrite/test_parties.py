@@ -219,3 +219,16 @@ def test_another_clause_in_the_sentence_is_no_obstacle(passives, text, wanted):
 )
 def test_no_expression_is_torn_and_no_organisation_passed_over(passives, text):
     assert not [f for f in passives(text) if f.suggestions]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Op maandag 11 mei zal door de wijkbeheerder gecontroleerd worden.", "zal de wijkbeheerder controleren"),
+        ("De lift stond stil, waarna de schoenen zijn vervangen.", "wij de schoenen hebben vervangen"),
+        ("Er komt een pomp, waarvan de kosten aan u worden doorberekend.", "wij de kosten aan u doorberekenen"),
+        ("U leest hier hoe werkzaamheden het beste kunnen worden uitgevoerd.", ""),
+    ],
+)
+def test_clauses_with_waarna_and_without_subject(passives, text, wanted):
+    assert (_first(passives, text) or "") == wanted
