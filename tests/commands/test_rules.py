@@ -201,6 +201,12 @@ def test_try_shows_place_message_reason_and_cause(made):
     assert "2 meldingen van 2 regels." in result.stdout
 
 
+def test_try_reads_as_a_letter_is_read():
+    shown = run("rules", "try", "Dat gaat mid\u00addels een brief.").stdout
+    assert "‹middels›" in shown
+    assert "blijft deze weg" not in shown
+
+
 def test_try_reads_several_lines_and_standard_input():
     lines = r"Beste heer,\n\nDat gaat middels een brief."
     assert "‹middels›" in run("rules", "try", lines).stdout

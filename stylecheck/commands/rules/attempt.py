@@ -33,6 +33,7 @@ def command(
     from stylecheck.checker import Checker
     from stylecheck.language import passive
     from stylecheck.language.annotate import annotate
+    from stylecheck.language.folding import fold
     from stylecheck.language.layout import divide
     from stylecheck.report.rules import print_reading, print_trial
     from stylecheck.rulebook.proof import cause
@@ -42,12 +43,15 @@ def command(
         raise SettingError("Er staat geen tekst; geef een zin tussen aanhalingstekens.")
     settings = make_settings(rule_folders=all_folders(ctx, rule_folders))
     checker = Checker(replace(settings, genre=genre, channel=channel))
+    text = fold(text).text  # as a letter is read
     page = annotate(text, divide(text), checker.nlp)
     where = checker.rulebook.situation(page, genre=genre, channel=channel)
-    findings = checker.rulebook.find(page, where)
+    told = {(f.rule, f.start, f.end): f for f in checker.check(Letter(text)).findings}
+    found = checker.rulebook.find(page, where, checker.rulebook.voice(page))
+    findings = [told.get((f.rule, f.start, f.end), f) for f in found]  # with the suggestions that passed
     rules = {rule.id: rule for rule in checker.rulebook.rules}
     causes = {f: cause(rules[f.rule], f, page, where) for f in findings}
-    silent = set(findings).difference(checker.check(Letter(text)).findings)
+    silent = {f for f in findings if (f.rule, f.start, f.end) not in told}
     console = make_console(sys.stdout)
     with quiet_pipe():
         print_trial(page, findings, causes, silent, console)
