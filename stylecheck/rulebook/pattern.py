@@ -10,6 +10,7 @@ from typing import Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.annotate import Page, Sentence
+from stylecheck.letter import PartKind
 from stylecheck.rewrite import active, milder, request, verbal
 from stylecheck.rewrite.hint import hint
 from stylecheck.rewrite.voice import Voice
@@ -21,6 +22,9 @@ from stylecheck.rulebook.regex import compile_regex
 _READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
 _LOOSE = 4
 """Most sentences of a loose piece of text, of which nobody can say whether it speaks to a reader."""
+
+_PASSAGE = 10
+"""Most sentences of a text that may be a part of a letter."""
 
 
 class PatternRunner:
@@ -51,6 +55,7 @@ class PatternRunner:
         """
         if self.rule.addressed and len(sentences) > _LOOSE and not _speaks_to_reader(sentences, page):
             return
+        mild = self.rule.personal and page is not None and _to_nobody(page)
         compiled = [c for c in self._compiled if c[0].regex or page is None or c[1].possible(page)]
         if not compiled and not self.rule.construction:
             return
@@ -67,7 +72,7 @@ class PatternRunner:
                         variant = variant if variant == "toestand" and key != "bron" else key
                         values = {**values, "actief": words}
                     message = self.rule.messages.get(variant, self.rule.message)
-                    severity = Severity.TIP if hit.mild else self.rule.severity
+                    severity = Severity.TIP if hit.mild or mild else self.rule.severity
                     found = self._finding(s, hit.first, hit.last, message, severity, values)
                     if hit.passive and not s.legal and hit.variant != "toestand":
                         found = replace(
@@ -86,6 +91,7 @@ class PatternRunner:
                         continue
                     taken.append((start, end))
                     severity = self.rule.severity if pattern.severity is None else pattern.severity
+                    severity = Severity.TIP if mild else severity
                     message = pattern.message or self.rule.message
                     found = self._at(s, start, end, message, severity, {}, [b for b in better if not _is_template(b)])
                     found = replace(found, suggestions=found.suggestions + _asked(s, better))
@@ -139,6 +145,12 @@ def _speaks_to_reader(sentences: Sequence[Sentence], page: Page | None) -> bool:
     if page is not None:
         return bool(page.vocabulary & _READER)
     return any(s.vocabulary & _READER for s in sentences)
+
+
+def _to_nobody(page: Page) -> bool:
+    """Say whether a text is longer than a passage and greets nobody: a web page or a leaflet, and no letter."""
+    kinds = (PartKind.SALUTATION, PartKind.CLOSING, PartKind.SUBJECT, PartKind.MAIL_HEADER, PartKind.QUOTED)
+    return len(page.sentences) > _PASSAGE and not page.of_kind(*kinds)
 
 
 def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, int, Sequence[str]]]:
