@@ -244,7 +244,8 @@ def _order(s: Sentence, region: Region) -> set[int]:
     if lemma in _ORDERS:
         return gone
     if lemma == "worden" and (said := [i for i in inside if s.lower[i] in _CLAIMED]):
-        return {*gone, said[0]} if len(said) == 1 else set()
+        others = [i for i in inside if s.doc[i].tag_.startswith("WW|vd|vrij") and i not in said]
+        return {*gone, said[0]} if len(said) == 1 and not others else set()  # u wordt in gebreke gesteld en gesommeerd
     if lemma == "zijn" and (said := [i for i in inside if s.lower[i] in _BOUND]):
         return set() if any(s.lower[i] in ("niet", "geen") for i in inside) else {*gone, said[0]}
     if lemma == "hebben" and "zich" in (s.lower[i] for i in inside) and "te" in (s.lower[i] for i in inside):

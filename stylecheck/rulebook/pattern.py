@@ -23,8 +23,8 @@ _READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
 _LOOSE = 4
 """Most sentences of a loose piece of text, of which nobody can say whether it speaks to a reader."""
 
-_PASSAGE = 10
-"""Most sentences of a text that may be a part of a letter."""
+_PASSAGE = 120
+"""Most words of a text that may be a part of a letter."""
 
 
 class PatternRunner:
@@ -74,6 +74,9 @@ class PatternRunner:
                     message = self.rule.messages.get(variant, self.rule.message)
                     severity = Severity.TIP if hit.mild or mild else self.rule.severity
                     found = self._finding(s, hit.first, hit.last, message, severity, values)
+                    if self.rule.construction == "schreeuwen" and (calm := milder.quiet(s, found.start, found.end)):
+                        start, end, text = calm
+                        found = replace(found, suggestions=(Suggestion(start, end, text, f"Schrijf liever: {text}"),))
                     if hit.passive and not s.legal and hit.variant != "toestand":
                         found = replace(
                             found,
@@ -150,7 +153,7 @@ def _speaks_to_reader(sentences: Sequence[Sentence], page: Page | None) -> bool:
 def _to_nobody(page: Page) -> bool:
     """Say whether a text is longer than a passage and greets nobody: a web page or a leaflet, and no letter."""
     kinds = (PartKind.SALUTATION, PartKind.CLOSING, PartKind.SUBJECT, PartKind.MAIL_HEADER, PartKind.QUOTED)
-    return len(page.sentences) > _PASSAGE and not page.of_kind(*kinds)
+    return page.words > _PASSAGE and not page.of_kind(*kinds)
 
 
 def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, int, Sequence[str]]]:
