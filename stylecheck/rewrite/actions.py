@@ -24,6 +24,7 @@ class Action:
         verb: the infinitive.
         how: adverbs that the adjectives of the noun become.
         tokens: all tokens that it takes up.
+        named: what is acted on, where the noun itself has it in it: de huur in huurverhoging.
     """
 
     first: int
@@ -32,11 +33,13 @@ class Action:
     verb: str
     how: tuple[str, ...] = ()
     tokens: frozenset[int] = field(default_factory=frozenset)
+    named: str = ""
 
     @property
     def object(self) -> list[Piece]:
         """What is acted on, and how."""
-        return [*range(self.of + 1, self.last + 1), *self.how]
+        own: list[Piece] = [self.named] if self.named else []
+        return [*own, *range(self.of + 1, self.last + 1), *self.how]
 
 
 @cache
@@ -83,7 +86,10 @@ def action_at(s: Sentence, at: int, between: AbstractSet[int], *, any_infinitive
         return None  # geen controle, elke controle, onze controle
     verb = _verbs().get(word)
     if verb is None and article and s.lower[first - 1] == "het":
-        verb = _infinitives().get(word) or (s.doc[at].lemma_.lower() if any_infinitive else None)
+        lemma = s.doc[at].lemma_.lower()
+        parted = lemma if "_" in lemma and lemma.replace("_", "") == word else ""
+        known = _infinitives().get(word)
+        verb = (parted or known) if known else (lemma if any_infinitive else None)
     if verb is None:
         return None
     of = at + 1
@@ -108,3 +114,19 @@ def action_at(s: Sentence, at: int, between: AbstractSet[int], *, any_infinitive
     start = first - 1 if article else first
     tokens = frozenset({*range(start, at + 1), *range(of, last + 1)})
     return Action(start, of, last, verb, tuple(how), tokens)
+
+
+@cache
+def _compounds() -> dict[str, tuple[str, str]]:
+    return {row[0]: (row[1], row[2].strip("-")) for row in rows("handeling-met-voorwerp.tsv")}
+
+
+def compound_at(s: Sentence, at: int) -> Action | None:
+    """Return the action of a noun that has in it what is acted on: de huurverhoging."""
+    if s.lower[at] not in _compounds() or s.lower[at + 1 : at + 2] == ["van"]:
+        return None
+    article = at > 0 and s.lower[at - 1] in ("de", "het")
+    if at > article and s.doc[at - 1 - article].tag_.startswith(("VNW|bez", "TW", "LID", "ADJ|prenom")):
+        return None
+    verb, thing = _compounds()[s.lower[at]]
+    return Action(at - article, at, at, verb, tokens=frozenset(range(at - article, at + 1)), named=thing)

@@ -203,6 +203,23 @@ _MAY = {"toegestaan": "mogen", "verboden": "mogen", "mogelijk": "kunnen"}
 """What is said of an action, and the verb that says it of who acts."""
 
 
+def _barred(s: Sentence, at: int, voice: Voice) -> _Made:
+    """Het boren in de tegels is niet toegestaan: U mag niet in de tegels boren."""
+    said, final = s.lower[at + 1 : len(s.doc) - 1], len(s.doc) - 1
+    if said not in (["niet", "toegestaan"], ["verboden"], ["niet", "geoorloofd"], ["ook", "niet", "toegestaan"]):
+        return None
+    if not s.doc[1].tag_.startswith("WW|inf") or s.lower[2] not in _BARRED or s.doc[final].text != ".":
+        return None
+    if any(t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") and t.dep_ != "amod" for t in s.doc[2:at]) or "door" in s.lower:
+        return None
+    too = ["ook"] if said[0] == "ook" else []
+    return 0, final - 1, [voice.addressee.name, finite("mogen", voice.addressee.person), *too, "niet",
+                          *range(2, at), s.lower[1]]  # fmt: skip
+
+
+_BARRED = frozenset(("in", "op", "aan", "tegen", "langs", "met", "onder", "tussen", "buiten"))
+
+
 def _single(s: Sentence) -> int | None:
     """Return the finite verb of a sentence that is one main clause."""
     finite_ones = [i for i in range(len(s.doc)) if is_finite(s, i)]
@@ -214,18 +231,24 @@ def _single(s: Sentence) -> int | None:
 def _allowed(s: Sentence, voice: Voice) -> _Made:
     """Het ophalen van de sleutels is mogelijk na 1 mei: U kunt de sleutels ophalen na 1 mei."""
     at = _single(s)
-    if at is None or s.lower[at] not in ("is", "zijn") or s.lower[0] != "het":
+    if at is None or s.lower[at] not in ("is", "zijn", "kan"):
         return None
-    action = action_at(s, 1, set())
+    if s.lower[0] == "het" and (barred := _barred(s, at, voice)):
+        return barred
+    action = action_at(s, int(s.lower[0] in ("het", "de")), set())
     said = next((i for i in range(at + 1, len(s.lower)) if s.lower[i] in _MAY), None)
+    if s.lower[at] == "kan":
+        said = at
     if action is None or action.last >= at or said is None or not s.doc[len(s.doc) - 1].is_punct:
         return None
     if any(t.pos_ in ("VERB", "AUX", "CCONJ") or t.is_punct for t in s.doc[action.last + 1 : at]):
         return None
+    if "door" in s.lower[action.last + 1 :]:
+        return None
     if "zo" in s.lower[at + 1 : said]:
         return None  # zo snel mogelijk
     denied = s.lower[said - 1] == "niet"
-    modal = _MAY[s.lower[said]]
+    modal = _MAY.get(s.lower[said], "kunnen")
     forbidden = s.lower[said] == "verboden" or (denied and modal == "mogen")
     if (denied and s.lower[said] == "verboden") or (not forbidden and likely_actor(action.verb, modal) != READER):
         return None

@@ -28,7 +28,9 @@ SEEN = "{gezien}"
 """Stands for the whole sentence as what we see: Wij zien dat u de huur nog niet heeft betaald."""
 FRIENDLY = "{vriendelijk}"
 """Stands for the whole sentence in friendly words, where it is one of the cold formulas that we know."""
-TEMPLATES = (TASK, BAN, FACT, CALM, SEEN, FRIENDLY)
+VERBAL = "{werkwoord}"
+"""Stands for the sentence with a verb in place of a noun; without such a wording the pattern says nothing."""
+TEMPLATES = (TASK, BAN, FACT, CALM, SEEN, FRIENDLY, VERBAL)
 
 _ORDERS = frozenset(("dienen", "moeten", "horen", "behoren"))
 """Verbs whose subject is the reader."""

@@ -92,6 +92,12 @@ class PatternRunner:
                 for start, end, better in places:
                     if any(a < end and b > start for a, b in taken):
                         continue
+                    made: tuple[Suggestion, ...] = ()
+                    if self.rule.category == "naamwoordstijl":
+                        made = verbal.suggest(s, voice or Voice())
+                        made = tuple(x for x in made if x.start < end and start < x.end)
+                    if request.VERBAL in better and not any(x.start <= start for x in made):
+                        continue
                     taken.append((start, end))
                     severity = self.rule.severity if pattern.severity is None else pattern.severity
                     severity = Severity.TIP if mild else severity
@@ -101,10 +107,7 @@ class PatternRunner:
                     choice = any(b.startswith("U kunt") for b in better)  # what the reader may do is not asked of him
                     if self.rule.category == "toon" and not found.suggestions and not choice:
                         found = replace(found, suggestions=_milder(s, start, end))
-                    if self.rule.category == "naamwoordstijl":
-                        made = verbal.suggest(s, voice or Voice())
-                        made = tuple(x for x in made if x.start < end and start < x.end)
-                        found = replace(found, suggestions=found.suggestions + made)
+                    found = replace(found, suggestions=found.suggestions + made)
                     yield found
 
     def _answered(self, following: Sequence[Sentence]) -> bool:
