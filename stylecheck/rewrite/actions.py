@@ -116,6 +116,22 @@ def action_at(s: Sentence, at: int, between: AbstractSet[int], *, any_infinitive
     return Action(start, of, last, verb, tuple(how), tokens)
 
 
+def verb_of(s: Sentence, at: int) -> str | None:
+    """Return the verb of a noun of action or of an infinitive with "het", None where the token is neither."""
+    word = s.lower[at]
+    if word in _compounds():
+        return _compounds()[word][0]
+    if word in _verbs() and s.pos[at] == "NOUN" and _verbs()[word] != "gebruiken":
+        return _verbs()[word]
+    if s.doc[at].tag_.startswith("WW|inf") and "het" in s.lower[max(0, at - 4) : at] and s.lower[at] not in _EMPTY:
+        return s.doc[at].lemma_.lower()
+    return None
+
+
+_EMPTY = frozenset(("verrichten", "uitvoeren", "doen", "treffen", "bewerkstelligen", "plegen"))
+"""Verbs that say nothing beside a noun of action."""
+
+
 @cache
 def _compounds() -> dict[str, tuple[str, str]]:
     return {row[0]: (row[1], row[2].strip("-")) for row in rows("handeling-met-voorwerp.tsv")}

@@ -55,8 +55,11 @@ def _ends(action: Action) -> list[Piece]:
 
 def _charge(s: Sentence, voice: Voice) -> Made:
     """Het legen van de bak is een taak van de gemeente: De gemeente leegt de bak."""
-    at, final = single(s), len(s.doc) - 1
+    final = len(s.doc) - 1
+    at = next((i for i in range(final) if is_finite(s, i)), None)
     if at is None or s.lower[at] not in ("is", "blijft") or s.doc[final].text != ".":
+        return None
+    if any(is_finite(s, i) or s.doc[i].is_punct for i in range(at + 1, final)):
         return None
     action = _first_action(s)
     if action is None or action.last != at - 1 or "door" in s.lower:
@@ -71,6 +74,9 @@ def _charge(s: Sentence, voice: Voice) -> Made:
         person, own = voice.addressee.person, True
     else:
         words = [w for w in s.lower[of + 1 : final] if w not in ("de", "het", "een", "zelf")]
+        if words[:2] == ["u", "als"] and len(words) == 3 and voice.reader == "u":
+            return 0, final - 1, [*range(of + 2, final), finite(action.verb, Person(2), inverted=True), "u", "zelf",
+                                  *action.object, *_ends(action)]  # fmt: skip
         if len(words) == 1 and words[0] in _TENANT:
             name, person, own = [voice.addressee.name], voice.addressee.person, True
         elif len(words) == 1 and words[0] in _LANDLORD:
@@ -160,6 +166,7 @@ def _outcome(s: Sentence) -> Made:
         if inner is None:
             break
         last = inner
+    last += s.pos[last + 1] == "NOUN"  # het aantal meldingen
     if not s.doc[last + 1].is_punct:
         return None
     verb = _TURNS[s.lower[turn]]
@@ -216,29 +223,35 @@ def _let(s: Sentence, voice: Voice) -> Made:
 
 
 def _both(s: Sentence) -> Made:
-    """De vertrekkers dragen zorg voor het legen en schoonmaken van de kelder: … moeten de kelder legen en …"""
+    """De vertrekkers dragen zorg voor het legen en vegen van de kelder: … legen de kelder en vegen die."""
     at, final = single(s), len(s.doc) - 1
-    if at is None or s.lower[at] not in ("draagt", "dragen") or s.doc[final].text != ".":
+    if at is None or s.lower[at] not in ("draagt", "dragen", "zorgt", "zorgen") or s.doc[final].text != ".":
         return None
-    start = next((i for i in range(at + 1, final) if s.lower[i : i + 3] == ["zorg", "voor", "het"]), None)
+    start = next((i for i in range(at + 1, final) if s.lower[i : i + 2] == ["voor", "het"]), None)
     of = next((i for i in range(at + 1, final) if s.lower[i] == "van"), None)
-    if start is None or of is None or start > at + 2 or of > start + 8 or of + 1 >= final:
+    if start is None or of is None or start > at + 3 or of > start + 8 or s.lower[of + 1] not in ("de", "het"):
         return None
-    work = list(range(start + 3, of))
-    if "en" not in (s.lower[i] for i in work) or not all(
-        s.doc[i].tag_.startswith(("WW|inf", "VG|neven", "ADJ", "BW")) for i in work
-    ):
+    work = list(range(start + 2, of))
+    both = [i for i in work if s.doc[i].tag_.startswith("WW|inf")]
+    if len(both) != 2 or both[0] != work[0] or both[1] != work[-1] or s.lower[work[1]] != "en":
         return None
-    if not s.doc[work[0]].tag_.startswith("WW|inf") or not s.doc[work[-1]].tag_.startswith("WW|inf"):
+    how = work[2:-1]
+    if any(s.pos[i] not in ("ADJ", "ADV") for i in how) or _phrase_end(s, of + 1) != final - 1:
         return None
-    if any(t.pos_ in ("VERB", "AUX", "SCONJ") and t.dep_ != "amod" for t in s.doc[of + 1 : final]):
+    subject = [c for t in {s.doc[at], s.doc[at].head} for c in t.children if c.dep_ == "nsubj" and c.i < at]
+    if len(subject) != 1:
         return None
-    first = s.lower[at - 1] if at else ""
-    if first in ("wij", "we") or s.lower[at + 1] in ("wij", "we"):
-        return None
-    must = "moeten" if s.lower[at] == "dragen" else "moet"
-    middle: list[Piece] = list(range(at + 1, start))
-    return at, final - 1, [must, *middle, *range(of + 1, final), *work]
+    person = Person(3, plural=s.lower[at].endswith("en"))
+    person = {"u": Person(2), "wij": Person(1, plural=True)}.get(subject[0].lower_, person)
+    first, second = (s.doc[i].lemma_.lower() for i in both)
+    middle: list[Piece] = [i for i in range(at + 1, start) if s.lower[i] != "zorg"]
+    thing = list(range(of + 1, final))
+    head = next(t for t in s.doc[of + 1 : final] if t.pos_ in ("NOUN", "PROPN"))
+    that = "dat" if s.lower[of + 1] == "het" and "Number=Plur" not in str(head.morph) else "die"
+    return at, final - 1, [
+        finite(first, person), *middle, *thing, forms(first).particle, "en", finite(second, person), that, *how,
+        forms(second).particle,
+    ]  # fmt: skip
 
 
 _FIXED = {("gebruik", "maken", "van"): "gebruiken", ("onderzoek", "doen", "naar"): "onderzoeken"}

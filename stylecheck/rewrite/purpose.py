@@ -206,13 +206,14 @@ _MAY = {"toegestaan": "mogen", "verboden": "mogen", "mogelijk": "kunnen"}
 def _barred(s: Sentence, at: int, voice: Voice) -> _Made:
     """Het boren in de tegels is niet toegestaan: U mag niet in de tegels boren."""
     said, final = s.lower[at + 1 : len(s.doc) - 1], len(s.doc) - 1
-    if said not in (["niet", "toegestaan"], ["verboden"], ["niet", "geoorloofd"], ["ook", "niet", "toegestaan"]):
+    denials = (["niet", "toegestaan"], ["verboden"], ["niet", "geoorloofd"], ["ook", "niet", "toegestaan"])
+    if said not in (*denials, ["evenmin", "toegestaan"], ["ook", "verboden"]):
         return None
     if not s.doc[1].tag_.startswith("WW|inf") or s.lower[2] not in _BARRED or s.doc[final].text != ".":
         return None
     if any(t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") and t.dep_ != "amod" for t in s.doc[2:at]) or "door" in s.lower:
         return None
-    too = ["ook"] if said[0] == "ook" else []
+    too: list[Piece] = ["ook"] if said[0] in ("ook", "evenmin") else []
     return 0, final - 1, [voice.addressee.name, finite("mogen", voice.addressee.person), *too, "niet",
                           *range(2, at), s.lower[1]]  # fmt: skip
 

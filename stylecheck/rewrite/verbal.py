@@ -206,7 +206,8 @@ def _agent(s: Sentence, region: Region, action: Action) -> tuple[list[Piece], Pe
         if s.pos[last + 1] == "ADP" and s.lower[last + 1] not in ("van", "voor", "uit"):
             break
         last += 1
-    if any(t.pos_ == "CCONJ" for t in s.doc[by[0] : last + 1]) or head.tag_.startswith("WW"):
+    joined = [t for t in s.doc[by[0] : last + 1] if t.pos_ == "CCONJ"]
+    if any(t.i > head.i or "prenom" not in s.doc[t.i + 1].tag_ for t in joined) or head.tag_.startswith("WW"):
         return None
     plural = "Number=Plur" in str(head.morph)
     return list(range(by[0] + 1, last + 1)), Person(3, plural=plural), set(range(by[0], last + 1))

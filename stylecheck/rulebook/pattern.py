@@ -11,7 +11,7 @@ from typing import Any
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.annotate import Page, Sentence
 from stylecheck.letter import PartKind
-from stylecheck.rewrite import active, milder, request, verbal
+from stylecheck.rewrite import active, milder, request, verbal, verbhint
 from stylecheck.rewrite.hint import hint
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
@@ -102,7 +102,9 @@ class PatternRunner:
                     severity = self.rule.severity if pattern.severity is None else pattern.severity
                     severity = Severity.TIP if mild else severity
                     message = pattern.message or self.rule.message
-                    found = self._at(s, start, end, message, severity, {}, [b for b in better if not _is_template(b)])
+                    told = {"raad": _advice(s, start, end, voice)} if "{raad}" in message else {}
+                    plain = [b for b in better if not _is_template(b)]
+                    found = self._at(s, start, end, message, severity, told, plain)
                     found = replace(found, suggestions=found.suggestions + _asked(s, better))
                     choice = any(b.startswith("U kunt") for b in better)  # what the reader may do is not asked of him
                     if self.rule.category == "toon" and not found.suggestions and not choice:
@@ -157,6 +159,11 @@ def _to_nobody(page: Page) -> bool:
     """Say whether a text is longer than a passage and greets nobody: a web page or a leaflet, and no letter."""
     kinds = (PartKind.SALUTATION, PartKind.CLOSING, PartKind.SUBJECT, PartKind.MAIL_HEADER, PartKind.QUOTED)
     return page.words > _PASSAGE and not page.of_kind(*kinds)
+
+
+def _advice(s: Sentence, start: int, end: int, voice: Voice | None) -> str:
+    """Return what a message tells to do about a noun of action."""
+    return verbhint.clue(s, start, end, voice or Voice()) or "Gebruik het werkwoord en zeg wie het doet"
 
 
 def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, int, Sequence[str]]]:
