@@ -86,10 +86,8 @@ def action_at(s: Sentence, at: int, between: AbstractSet[int], *, any_infinitive
         return None  # geen controle, elke controle, onze controle
     verb = _verbs().get(word)
     if verb is None and article and s.lower[first - 1] == "het":
-        lemma = s.doc[at].lemma_.lower()
-        parted = lemma if "_" in lemma and lemma.replace("_", "") == word else ""
         known = _infinitives().get(word)
-        verb = (parted or known) if known else (lemma if any_infinitive else None)
+        verb = _infinitive(s, at) if any_infinitive or known else None
     if verb is None:
         return None
     of = at + 1
@@ -123,9 +121,17 @@ def verb_of(s: Sentence, at: int) -> str | None:
         return _compounds()[word][0]
     if word in _verbs() and s.pos[at] == "NOUN" and _verbs()[word] != "gebruiken":
         return _verbs()[word]
-    if s.doc[at].tag_.startswith("WW|inf") and "het" in s.lower[max(0, at - 4) : at] and s.lower[at] not in _EMPTY:
-        return s.doc[at].lemma_.lower()
+    if s.doc[at].tag_.startswith("WW|inf") and "het" in s.lower[max(0, at - 6) : at] and s.lower[at] not in _EMPTY:
+        return _infinitive(s, at)
     return None
+
+
+def _infinitive(s: Sentence, at: int) -> str:
+    """Return an infinitive with its seam: schoon_houden; the lemma is believed where it is the same word."""
+    lemma = s.doc[at].lemma_.lower()
+    if "_" in lemma and lemma.replace("_", "") == s.lower[at]:
+        return lemma
+    return _infinitives().get(s.lower[at]) or s.lower[at]
 
 
 _EMPTY = frozenset(("verrichten", "uitvoeren", "doen", "treffen", "bewerkstelligen", "plegen"))

@@ -263,7 +263,8 @@ def _fixed(s: Sentence) -> Made:
     for at in range(len(s.lower) - 2):
         for (noun, empty, preposition), verb in _FIXED.items():
             words = next(
-                (w for w in ([noun + empty], [noun, empty], [noun, "te", empty]) if s.lower[at : at + len(w)] == w), None
+                (w for w in ([noun + empty], [noun, empty], [noun, "te", empty]) if s.lower[at : at + len(w)] == w),
+                None,
             )
             if words is None or s.lower[at + len(words) : at + len(words) + 1] != [preposition]:
                 continue

@@ -182,7 +182,8 @@ _WORK = ("werk", "werkzaamheden", "controle", "inspectie", "onderhoud", "reparat
 
 def _bare(s: Sentence) -> _Made:
     """Tijdens het verrichten van de werkzaamheden: tijdens de werkzaamheden."""
-    if s.lower[0] == "het" and s.lower[1] in _EMPTY and s.lower[2] == "van" and s.doc[3].pos_ != "SCONJ":
+    carried = s.lower[:2] in (["de", "uitvoering"], *(["het", empty] for empty in _EMPTY))
+    if carried and s.lower[2] == "van" and s.doc[3].pos_ != "SCONJ":
         verb = next((i for i in range(4, min(9, len(s.lower) - 1)) if s.doc[i].tag_.startswith("WW|pv")), None)
         if verb is None or not s.lower[verb - 1].endswith(_WORK) or s.lower[verb] not in _NUMBERS:
             return None
@@ -190,12 +191,13 @@ def _bare(s: Sentence) -> _Made:
         form = _NUMBERS[s.lower[verb]] if plural else s.lower[verb]
         return 0, verb, [*range(3, verb), form]
     for at in range(2, len(s.lower) - 2):
-        if s.lower[at] not in _EMPTY or s.lower[at - 1] != "het" or s.lower[at + 1] != "van" or s.pos[at - 2] != "ADP":
+        empty = s.lower[at] in _EMPTY if s.lower[at - 1] == "het" else s.lower[at - 1 : at + 1] == ["de", "uitvoering"]
+        if not empty or s.lower[at + 1] != "van" or s.pos[at - 2] != "ADP":
             continue
         head = next((t for t in s.doc[at + 2 : at + 8] if t.pos_ == "NOUN"), None)
         if head is None or not (head.lower_.endswith(_WORK) or head.lower_.endswith("-")):
             return None
-        return at - 1, at + 2, [at + 2]
+        return at - 1, head.i, list(range(at + 2, head.i + 1))
     return None
 
 
@@ -312,4 +314,8 @@ def _purpose(s: Sentence) -> _Made:
         return None
     if s.lower[at + 1] != "u" or s.doc[len(s.doc) - 1].text not in (".", "!"):
         return None
-    return 0, at, ["Wilt u", *action.object, s.lower[2], "?", "Dan", at]
+    ours = {likely_actor(action.verb, m) for m in ("", "kunnen")} == {WRITER}
+    let: list[Piece] = ["laten"] if ours and likely_actor(action.verb, "mogen") != READER else []
+    if let and s.lower[at] in ("moet", "dient", "hoeft", "kunt"):
+        return None  # it is we who want it
+    return 0, at, ["Wilt u", *action.object, *let, s.lower[2], "?", "Dan", at]

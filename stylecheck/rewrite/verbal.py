@@ -10,9 +10,9 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.rewrite import purpose
-from stylecheck.rewrite.named import named, writer
 from stylecheck.rewrite.actions import Action, action_at, compound_at
 from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.named import named, writer
 from stylecheck.rewrite.regions import MAIN, Region, regions
 from stylecheck.rewrite.voice import READER, WRITER, Voice, likely_actor
 
@@ -47,7 +47,7 @@ def suggest(s: Sentence, voice: Voice) -> tuple[Suggestion, ...]:
         return ()
     first, last, pieces = made
     text = compose(s, [p for p in pieces if p != ""], opens=first == 0)
-    return (Suggestion(*s.span(first, last), text, f"Gebruik het werkwoord: {text}"),)
+    return (Suggestion(*s.span(first, last), text, f"Schrijf liever: {text}"),)
 
 
 def _lemma(s: Sentence, i: int) -> str:
