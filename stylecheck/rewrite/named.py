@@ -108,9 +108,10 @@ def _with_zijn() -> frozenset[str]:
 
 def _occasion(s: Sentence, voice: Voice) -> Made:
     """Bij het inleveren van de sleutels krijgt u een bewijs: Als u de sleutels inlevert, krijgt u een bewijs."""
-    if s.lower[0] not in ("bij", "na") or s.lower[1:2] != ["het"] or s.doc[len(s.doc) - 1].text not in (".", "!"):
+    if s.lower[0] not in ("bij", "na") or s.doc[len(s.doc) - 1].text not in (".", "!") or len(s.doc) < 5:
         return None
-    action = action_at(s, 2, set(), any_infinitive=True)
+    article = s.lower[1] in ("het", "de")
+    action = action_at(s, 1 + article, set(), any_infinitive=s.lower[1] == "het")
     at = None if action is None else action.last + 1
     if action is None or at is None or at + 2 >= len(s.doc) or not is_finite(s, at) or action.how:
         return None

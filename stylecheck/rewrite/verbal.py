@@ -11,6 +11,7 @@ from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.rewrite import purpose
 from stylecheck.rewrite.actions import Action, action_at, compound_at
+from stylecheck.rewrite.charges import charged
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.named import named, writer
 from stylecheck.rewrite.regions import MAIN, Region, regions
@@ -37,7 +38,7 @@ def suggest(s: Sentence, voice: Voice) -> tuple[Suggestion, ...]:
     """Return the sentence with a verb in place of a noun with an empty verb; nothing where any part is unclear."""
     if s.legal or s.text.isupper():
         return ()
-    made: _Made = purpose.said_of_action(s, voice) or named(s, voice)
+    made: _Made = purpose.said_of_action(s, voice) or named(s, voice) or charged(s)
     for region in () if made else regions(s):
         made = _happens(s, region, voice) or _light(s, region)
         if made is not None:

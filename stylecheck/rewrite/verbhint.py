@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.rewrite.actions import verb_of
@@ -56,10 +58,19 @@ def clue(s: Sentence, start: int, end: int, voice: Voice) -> str:
 def _noun(s: Sentence, inside: list[int]) -> int | None:
     """Return the noun of action of a place; rather not one that only tells when: na ondertekening."""
     found = [i for i in inside if verb_of(s, i)]
-    return next(iter([i for i in found if not _hangs(s, i)] or found), None)
+    return next(iter([i for i in found if not _hangs(s, i, _WHEN)] or found), None)
 
 
-def _hangs(s: Sentence, at: int) -> bool:
-    """Say whether a noun stands after a preposition that keeps its subject open: denken aan het verven."""
+_WHEN = frozenset(("na", "bij", "tijdens", "vóór", "door"))
+
+
+def _hangs(s: Sentence, at: int, after: AbstractSet[str] = frozenset()) -> bool:
+    """Say whether a noun stands after a preposition that keeps its subject open: denken aan het verven.
+
+    Args:
+        after: only these prepositions, where given.
+    """
     before = at - 1 - (s.lower[at - 1] in _ARTICLES)
-    return before >= 0 and s.pos[before] == "ADP" and s.lower[before] not in ("tot", "voor")
+    if before < 0 or s.pos[before] != "ADP" or s.lower[before] in ("tot", "voor"):
+        return False
+    return not after or s.lower[before] in after

@@ -52,6 +52,14 @@ VERBS = [
     ("Tijdens de uitvoering van de werkzaamheden is de hal dicht.", "Tijdens de werkzaamheden is de hal dicht."),
     ("Het boren in de vloer is niet toegestaan.", "U mag niet in de vloer boren."),
     ("In juli vindt de huurverhoging plaats.", "In juli verhogen wij de huur."),
+    ("Na ondertekening van het contract krijgt u de sleutels.",
+     "Als u het contract hebt ondertekend, krijgt u de sleutels."),
+    ("Bij annulering van de afspraak betaalt u niets.", "Als u de afspraak annuleert, betaalt u niets."),
+    ("Als huurder bent u verantwoordelijk voor het schoonhouden van de stoep.",
+     "Als huurder houdt u zelf de stoep schoon."),
+    ("De gemeente is verantwoordelijk voor het legen van de bakken.", "De gemeente leegt de bakken."),
+    ("Voor het goed functioneren van de bel is stroom nodig.", "Om de bel goed te laten werken is stroom nodig."),
+    ("Er kunnen soms wijzigingen plaatsvinden in de planning.", "De planning kan soms veranderen."),
 ]  # fmt: skip
 
 
@@ -68,6 +76,9 @@ def test_a_named_action_becomes_a_verb(parse, old, new):
         "Bij het verlaten van de hal gaat het licht uit.",
         "Het strooien van zout is een taak van de gemeente en de bewoners.",
         "Vocht zorgt voor het ontstaan van schimmel.",
+        "U bent verantwoordelijk voor het veroorzaken van schade.",
+        "Wij zijn niet verantwoordelijk voor het schoonmaken van de auto.",
+        "Bij vervanging van de ketel krijgt u een nieuwe thermostaat.",
         "Voor het vervangen van de meter moet u thuis zijn.",  # it is we who want it
         "De renovatie leidt tot een afname van de klachten over geluid.",
     ],
