@@ -24,6 +24,7 @@ class Action:
         verb: the infinitive.
         how: adverbs that the adjectives of the noun become.
         tokens: all tokens that it takes up.
+        named: what is acted on, where the noun itself has it in it: de huur in huurverhoging.
     """
 
     first: int
@@ -32,11 +33,13 @@ class Action:
     verb: str
     how: tuple[str, ...] = ()
     tokens: frozenset[int] = field(default_factory=frozenset)
+    named: str = ""
 
     @property
     def object(self) -> list[Piece]:
         """What is acted on, and how."""
-        return [*range(self.of + 1, self.last + 1), *self.how]
+        own: list[Piece] = [self.named] if self.named else []
+        return [*own, *range(self.of + 1, self.last + 1), *self.how]
 
 
 @cache
@@ -83,7 +86,8 @@ def action_at(s: Sentence, at: int, between: AbstractSet[int], *, any_infinitive
         return None  # geen controle, elke controle, onze controle
     verb = _verbs().get(word)
     if verb is None and article and s.lower[first - 1] == "het":
-        verb = _infinitives().get(word) or (s.doc[at].lemma_.lower() if any_infinitive else None)
+        known = _infinitives().get(word)
+        verb = _infinitive(s, at) if any_infinitive or known else None
     if verb is None:
         return None
     of = at + 1
@@ -108,3 +112,43 @@ def action_at(s: Sentence, at: int, between: AbstractSet[int], *, any_infinitive
     start = first - 1 if article else first
     tokens = frozenset({*range(start, at + 1), *range(of, last + 1)})
     return Action(start, of, last, verb, tuple(how), tokens)
+
+
+def verb_of(s: Sentence, at: int) -> str | None:
+    """Return the verb of a noun of action or of an infinitive with "het", None where the token is neither."""
+    word = s.lower[at]
+    if word in _compounds():
+        return _compounds()[word][0]
+    if word in _verbs() and s.pos[at] == "NOUN" and _verbs()[word] != "gebruiken":
+        return _verbs()[word]
+    if s.doc[at].tag_.startswith("WW|inf") and "het" in s.lower[max(0, at - 6) : at] and s.lower[at] not in _EMPTY:
+        return _infinitive(s, at)
+    return None
+
+
+def _infinitive(s: Sentence, at: int) -> str:
+    """Return an infinitive with its seam: schoon_houden; the lemma is believed where it is the same word."""
+    lemma = s.doc[at].lemma_.lower()
+    if "_" in lemma and lemma.replace("_", "") == s.lower[at]:
+        return lemma
+    return _infinitives().get(s.lower[at]) or s.lower[at]
+
+
+_EMPTY = frozenset(("verrichten", "uitvoeren", "doen", "treffen", "bewerkstelligen", "plegen"))
+"""Verbs that say nothing beside a noun of action."""
+
+
+@cache
+def _compounds() -> dict[str, tuple[str, str]]:
+    return {row[0]: (row[1], row[2].strip("-")) for row in rows("handeling-met-voorwerp.tsv")}
+
+
+def compound_at(s: Sentence, at: int) -> Action | None:
+    """Return the action of a noun that has in it what is acted on: de huurverhoging."""
+    if s.lower[at] not in _compounds() or s.lower[at + 1 : at + 2] == ["van"]:
+        return None
+    article = at > 0 and s.lower[at - 1] in ("de", "het")
+    if at > article and s.doc[at - 1 - article].tag_.startswith(("VNW|bez", "TW", "LID", "ADJ|prenom")):
+        return None
+    verb, thing = _compounds()[s.lower[at]]
+    return Action(at - article, at, at, verb, tokens=frozenset(range(at - article, at + 1)), named=thing)

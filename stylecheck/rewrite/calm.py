@@ -19,7 +19,7 @@ _CHARGED = re.compile(
     r"(?:volledig |geheel )?voor (?:uw|eigen) rekening"
 )
 """What says of costs that the reader pays them."""
-_COSTS = ("kosten", "schade", "rekening", "bedrag")
+_COSTS = ("kosten", "schade", "rekening", "bedrag", "derving", "huur", "nota", "boete")
 _TO_COURT = re.compile(
     r"\b(?:(?:verdere|nadere) )?(?:gerechtelijke|juridische) (?:stappen|maatregelen) (?:te )?(?:onder)?nemen\b"
 )
@@ -46,8 +46,9 @@ def step(s: Sentence) -> str | None:
     region = found[0]
     said = _main(s, region, inverted=bool(asked))
     if said is None:
-        if not asked or region.finite != region.first:
-            return None
+        passive = s.doc[region.finite].lemma_.lower() == "worden" and _CHARGED.search(" ".join(s.lower))
+        if not asked or region.finite != region.first or passive:
+            return None  # a question alone makes a bill no milder
         said = compose(s, list(range(region.first, region.last + 1)), opens=False)
     said = _TO_COURT.sub(lambda m: "naar de rechter te gaan" if " te " in m.group() else "naar de rechter gaan", said)
     if _STILL.search(said):

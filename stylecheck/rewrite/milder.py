@@ -43,6 +43,32 @@ def polished(s: Sentence, text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_SHOUTED = 0.8
+"""From this share of capitals on, a sentence as a whole is written in small letters."""
+_MARKS = re.compile(r"[!?]{2,}")
+_NAMED = re.compile(r"\b(?:VAN|DEN|DER|TER|TEN|HEER|MEVROUW|FAMILIE)\b|\d[A-Z]|[A-Z]\d|\.[A-Z]")
+
+
+def quiet(s: Sentence, start: int, end: int) -> tuple[int, int, str] | None:
+    """Return (start, end, text) of what is shouted in ordinary letters, None where a name may be in it.
+
+    Args:
+        start, end: the place of the capitals or exclamation marks in the letter.
+    """
+    shouted = s.text[start - s.start : end - s.start]
+    letters = [c for c in s.text if c.isalpha()]
+    whole = len(letters) > 1 and sum(c.isupper() for c in letters) >= _SHOUTED * len(letters)
+    if whole:
+        start, end, shouted = s.start, s.end, s.text
+    if not any(c.isalpha() for c in shouted):
+        return start, end, "?" if "?" in shouted else "."
+    if _NAMED.search(shouted) or any(t.pos_ == "PROPN" for t in s.doc if whole):
+        return None
+    text = _MARKS.sub(lambda m: "?" if "?" in m.group() else ".", shouted.lower())
+    opens = start == s.start
+    return start, end, text[:1].upper() + text[1:] if opens else text
+
+
 def _whole(s: Sentence) -> str | None:
     if asked := request.question(s):
         return asked
@@ -98,6 +124,7 @@ def _known(s: Sentence) -> str | None:
     if found is None or s.doc[final].text not in (".", "!"):
         return None
     at = found.group().count(" ")
+    at -= not is_finite(s, at) and s.lower[at - 1] in ("zijn", "is")  # zoals u weet zijn deze regels nieuw
     if not is_finite(s, at):
         return None
     if s.lower[at + 1].startswith(("hier", "daar")):

@@ -182,7 +182,8 @@ _WORK = ("werk", "werkzaamheden", "controle", "inspectie", "onderhoud", "reparat
 
 def _bare(s: Sentence) -> _Made:
     """Tijdens het verrichten van de werkzaamheden: tijdens de werkzaamheden."""
-    if s.lower[0] == "het" and s.lower[1] in _EMPTY and s.lower[2] == "van" and s.doc[3].pos_ != "SCONJ":
+    carried = s.lower[:2] in (["de", "uitvoering"], *(["het", empty] for empty in _EMPTY))
+    if carried and s.lower[2] == "van" and s.doc[3].pos_ != "SCONJ":
         verb = next((i for i in range(4, min(9, len(s.lower) - 1)) if s.doc[i].tag_.startswith("WW|pv")), None)
         if verb is None or not s.lower[verb - 1].endswith(_WORK) or s.lower[verb] not in _NUMBERS:
             return None
@@ -190,17 +191,36 @@ def _bare(s: Sentence) -> _Made:
         form = _NUMBERS[s.lower[verb]] if plural else s.lower[verb]
         return 0, verb, [*range(3, verb), form]
     for at in range(2, len(s.lower) - 2):
-        if s.lower[at] not in _EMPTY or s.lower[at - 1] != "het" or s.lower[at + 1] != "van" or s.pos[at - 2] != "ADP":
+        empty = s.lower[at] in _EMPTY if s.lower[at - 1] == "het" else s.lower[at - 1 : at + 1] == ["de", "uitvoering"]
+        if not empty or s.lower[at + 1] != "van" or s.pos[at - 2] != "ADP":
             continue
         head = next((t for t in s.doc[at + 2 : at + 8] if t.pos_ == "NOUN"), None)
         if head is None or not (head.lower_.endswith(_WORK) or head.lower_.endswith("-")):
             return None
-        return at - 1, at + 2, [at + 2]
+        return at - 1, head.i, list(range(at + 2, head.i + 1))
     return None
 
 
 _MAY = {"toegestaan": "mogen", "verboden": "mogen", "mogelijk": "kunnen"}
 """What is said of an action, and the verb that says it of who acts."""
+
+
+def _barred(s: Sentence, at: int, voice: Voice) -> _Made:
+    """Het boren in de tegels is niet toegestaan: U mag niet in de tegels boren."""
+    said, final = s.lower[at + 1 : len(s.doc) - 1], len(s.doc) - 1
+    denials = (["niet", "toegestaan"], ["verboden"], ["niet", "geoorloofd"], ["ook", "niet", "toegestaan"])
+    if said not in (*denials, ["evenmin", "toegestaan"], ["ook", "verboden"]):
+        return None
+    if not s.doc[1].tag_.startswith("WW|inf") or s.lower[2] not in _BARRED or s.doc[final].text != ".":
+        return None
+    if any(t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") and t.dep_ != "amod" for t in s.doc[2:at]) or "door" in s.lower:
+        return None
+    too: list[Piece] = ["ook"] if said[0] in ("ook", "evenmin") else []
+    return 0, final - 1, [voice.addressee.name, finite("mogen", voice.addressee.person), *too, "niet",
+                          *range(2, at), s.lower[1]]  # fmt: skip
+
+
+_BARRED = frozenset(("in", "op", "aan", "tegen", "langs", "met", "onder", "tussen", "buiten"))
 
 
 def _single(s: Sentence) -> int | None:
@@ -214,18 +234,24 @@ def _single(s: Sentence) -> int | None:
 def _allowed(s: Sentence, voice: Voice) -> _Made:
     """Het ophalen van de sleutels is mogelijk na 1 mei: U kunt de sleutels ophalen na 1 mei."""
     at = _single(s)
-    if at is None or s.lower[at] not in ("is", "zijn") or s.lower[0] != "het":
+    if at is None or s.lower[at] not in ("is", "zijn", "kan"):
         return None
-    action = action_at(s, 1, set())
+    if s.lower[0] == "het" and (barred := _barred(s, at, voice)):
+        return barred
+    action = action_at(s, int(s.lower[0] in ("het", "de")), set())
     said = next((i for i in range(at + 1, len(s.lower)) if s.lower[i] in _MAY), None)
+    if s.lower[at] == "kan":
+        said = at
     if action is None or action.last >= at or said is None or not s.doc[len(s.doc) - 1].is_punct:
         return None
     if any(t.pos_ in ("VERB", "AUX", "CCONJ") or t.is_punct for t in s.doc[action.last + 1 : at]):
         return None
+    if "door" in s.lower[action.last + 1 :]:
+        return None
     if "zo" in s.lower[at + 1 : said]:
         return None  # zo snel mogelijk
     denied = s.lower[said - 1] == "niet"
-    modal = _MAY[s.lower[said]]
+    modal = _MAY.get(s.lower[said], "kunnen")
     forbidden = s.lower[said] == "verboden" or (denied and modal == "mogen")
     if (denied and s.lower[said] == "verboden") or (not forbidden and likely_actor(action.verb, modal) != READER):
         return None
@@ -288,4 +314,8 @@ def _purpose(s: Sentence) -> _Made:
         return None
     if s.lower[at + 1] != "u" or s.doc[len(s.doc) - 1].text not in (".", "!"):
         return None
-    return 0, at, ["Wilt u", *action.object, s.lower[2], "?", "Dan", at]
+    ours = {likely_actor(action.verb, m) for m in ("", "kunnen")} == {WRITER}
+    let: list[Piece] = ["laten"] if ours and likely_actor(action.verb, "mogen") != READER else []
+    if let and s.lower[at] in ("moet", "dient", "hoeft", "kunt"):
+        return None  # it is we who want it
+    return 0, at, ["Wilt u", *action.object, *let, s.lower[2], "?", "Dan", at]

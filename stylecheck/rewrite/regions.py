@@ -14,7 +14,7 @@ _OPENERS = frozenset((
 ))  # fmt: skip
 
 
-_INFINITIVES = ("geschieden", "plaatsvinden", "zorgdragen", "overgaan")
+_INFINITIVES = ("geschieden", "plaatsvinden", "gebeuren", "zorgdragen", "overgaan")
 """What is an infinitive beside another verb, whatever the tagger says."""
 
 

@@ -28,7 +28,9 @@ SEEN = "{gezien}"
 """Stands for the whole sentence as what we see: Wij zien dat u de huur nog niet heeft betaald."""
 FRIENDLY = "{vriendelijk}"
 """Stands for the whole sentence in friendly words, where it is one of the cold formulas that we know."""
-TEMPLATES = (TASK, BAN, FACT, CALM, SEEN, FRIENDLY)
+VERBAL = "{werkwoord}"
+"""Stands for the sentence with a verb in place of a noun; without such a wording the pattern says nothing."""
+TEMPLATES = (TASK, BAN, FACT, CALM, SEEN, FRIENDLY, VERBAL)
 
 _ORDERS = frozenset(("dienen", "moeten", "horen", "behoren"))
 """Verbs whose subject is the reader."""
@@ -244,7 +246,8 @@ def _order(s: Sentence, region: Region) -> set[int]:
     if lemma in _ORDERS:
         return gone
     if lemma == "worden" and (said := [i for i in inside if s.lower[i] in _CLAIMED]):
-        return {*gone, said[0]} if len(said) == 1 else set()
+        others = [i for i in inside if s.doc[i].tag_.startswith("WW|vd|vrij") and i not in said]
+        return {*gone, said[0]} if len(said) == 1 and not others else set()  # u wordt in gebreke gesteld en gesommeerd
     if lemma == "zijn" and (said := [i for i in inside if s.lower[i] in _BOUND]):
         return set() if any(s.lower[i] in ("niet", "geen") for i in inside) else {*gone, said[0]}
     if lemma == "hebben" and "zich" in (s.lower[i] for i in inside) and "te" in (s.lower[i] for i in inside):

@@ -10,12 +10,14 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.rewrite import purpose
-from stylecheck.rewrite.actions import Action, action_at
+from stylecheck.rewrite.actions import Action, action_at, compound_at
+from stylecheck.rewrite.charges import charged
 from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.named import named, writer
 from stylecheck.rewrite.regions import MAIN, Region, regions
 from stylecheck.rewrite.voice import READER, WRITER, Voice, likely_actor
 
-_HAPPENS = ("plaatsvinden", "geschieden")
+_HAPPENS = ("plaatsvinden", "geschieden", "gebeuren")
 _DONE = ("verricht", "uitgevoerd", "gedaan", "gepleegd", "ingesteld")
 """Participles that say nothing beside a noun of action."""
 _DO = {"verrichten": "", "uitvoeren": "uit", "plegen": "", "instellen": "in", "doen": ""}
@@ -36,7 +38,7 @@ def suggest(s: Sentence, voice: Voice) -> tuple[Suggestion, ...]:
     """Return the sentence with a verb in place of a noun with an empty verb; nothing where any part is unclear."""
     if s.legal or s.text.isupper():
         return ()
-    made: _Made = purpose.said_of_action(s, voice)
+    made: _Made = purpose.said_of_action(s, voice) or named(s, voice) or charged(s)
     for region in () if made else regions(s):
         made = _happens(s, region, voice) or _light(s, region)
         if made is not None:
@@ -46,7 +48,7 @@ def suggest(s: Sentence, voice: Voice) -> tuple[Suggestion, ...]:
         return ()
     first, last, pieces = made
     text = compose(s, [p for p in pieces if p != ""], opens=first == 0)
-    return (Suggestion(*s.span(first, last), text, f"Gebruik het werkwoord: {text}"),)
+    return (Suggestion(*s.span(first, last), text, f"Schrijf liever: {text}"),)
 
 
 def _lemma(s: Sentence, i: int) -> str:
@@ -70,6 +72,7 @@ def _happens(s: Sentence, region: Region, voice: Voice) -> _Made:
     ends, modal, tense = empty
     inside = range(region.first, region.last + 1)
     actions = [a for i in inside if (a := action_at(s, i, ends)) is not None and a.last <= region.last]
+    actions = actions or [a for i in inside if (a := compound_at(s, i)) is not None]
     actions = [a for a in actions if a.first == region.first or a.first - 1 in ends or s.pos[a.first - 1] != "ADP"]
     if len(actions) != 1 or any(s.lower[i] in ("die", "welke") for i in inside):
         return None
@@ -86,9 +89,10 @@ def _happens(s: Sentence, region: Region, voice: Voice) -> _Made:
         who = likely_actor(action.verb, modal)
         if who == READER and modal in ("dienen", "moeten") and region.kind == MAIN:
             return _order(s, region, action, ends)
-        if who != WRITER or modal in ("kunnen", "mogen"):
+        we = writer(voice)
+        if who != WRITER or modal in ("kunnen", "mogen") or we is None:
             return None
-        name, person, gone = [voice.writer.name], voice.writer.person, set()
+        name, person, gone = [we.name], we.person, set()
     skip = ends | gone | action.tokens
     if region.kind != MAIN:
         before = [i for i in range(region.first, action.first) if i not in skip and s.lower[i] != "er"]
@@ -203,7 +207,8 @@ def _agent(s: Sentence, region: Region, action: Action) -> tuple[list[Piece], Pe
         if s.pos[last + 1] == "ADP" and s.lower[last + 1] not in ("van", "voor", "uit"):
             break
         last += 1
-    if any(t.pos_ == "CCONJ" for t in s.doc[by[0] : last + 1]) or head.tag_.startswith("WW"):
+    joined = [t for t in s.doc[by[0] : last + 1] if t.pos_ == "CCONJ"]
+    if any(t.i > head.i or "prenom" not in s.doc[t.i + 1].tag_ for t in joined) or head.tag_.startswith("WW"):
         return None
     plural = "Number=Plur" in str(head.morph)
     return list(range(by[0] + 1, last + 1)), Person(3, plural=plural), set(range(by[0], last + 1))
@@ -284,6 +289,8 @@ def _emptied(s: Sentence, region: Region, lemma: str, action: Action) -> tuple[s
     at = region.finite
     around = {s.lower[i]: i for i in range(region.first, region.last + 1) if i not in action.tokens and i != at}
     previous = s.lower[action.first - 1] if action.first > region.first else ""
+    if lemma == "zorgen" and previous == "voor" and s.doc[action.of - 1].tag_.startswith("WW|inf"):
+        return {action.first - 1, at}, ""
     if lemma == "zijn" and previous == "tot" and "overgegaan" in around:
         return {action.first - 1, around["overgegaan"], at}, "perfect"
     for name, (part, preposition) in _BRIDGED.items():

@@ -47,6 +47,7 @@ _FILLED = {
     "letter": frozenset({"text", "other"}),
     "needs": frozenset({"mist"}),
     "lijdende-vorm": frozenset({"aux", "deelwoord", "dader", "actief"}),
+    "naamwoordstijl": frozenset({"raad"}),
     "tangconstructie": frozenset({"afstand", "eerste", "tweede"}),
     "voorzetselketen": frozenset({"aantal"}),
     "opsomming": frozenset({"aantal"}),
@@ -158,6 +159,7 @@ def _check_details(path: str, node: Tree, rule: Rule) -> None:
     known = _FILLED["needs" if isinstance(rule, LetterRule) and rule.needs else rule.kind]
     if isinstance(rule, PatternRule):
         known |= _FILLED.get(rule.construction, frozenset())
+        known |= _FILLED.get(rule.category, frozenset())
     _try_message(refuse, ("message",), rule.message, known)
     for name, message in getattr(rule, "messages", {}).items():
         _try_message(refuse, ("messages", name), message, known)

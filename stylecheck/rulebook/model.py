@@ -142,6 +142,7 @@ class PatternRule(Rule):
     construction: str = ""
     without_next: tuple[str, ...] = ()
     addressed: bool = False
+    personal: bool = False
     messages: dict[str, str] = Field(default_factory=dict)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.annotate import Page, Sentence
-from stylecheck.rewrite import active, milder, request, verbal
+from stylecheck.letter import PartKind
+from stylecheck.rewrite import active, milder, request, verbal, verbhint
 from stylecheck.rewrite.hint import hint
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
@@ -21,6 +22,9 @@ from stylecheck.rulebook.regex import compile_regex
 _READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
 _LOOSE = 4
 """Most sentences of a loose piece of text, of which nobody can say whether it speaks to a reader."""
+
+_PASSAGE = 120
+"""Most words of a text that may be a part of a letter."""
 
 
 class PatternRunner:
@@ -51,6 +55,7 @@ class PatternRunner:
         """
         if self.rule.addressed and len(sentences) > _LOOSE and not _speaks_to_reader(sentences, page):
             return
+        mild = self.rule.personal and page is not None and _to_nobody(page)
         compiled = [c for c in self._compiled if c[0].regex or page is None or c[1].possible(page)]
         if not compiled and not self.rule.construction:
             return
@@ -67,8 +72,11 @@ class PatternRunner:
                         variant = variant if variant == "toestand" and key != "bron" else key
                         values = {**values, "actief": words}
                     message = self.rule.messages.get(variant, self.rule.message)
-                    severity = Severity.TIP if hit.mild else self.rule.severity
+                    severity = Severity.TIP if hit.mild or mild else self.rule.severity
                     found = self._finding(s, hit.first, hit.last, message, severity, values)
+                    if self.rule.construction == "schreeuwen" and (calm := milder.quiet(s, found.start, found.end)):
+                        start, end, text = calm
+                        found = replace(found, suggestions=(Suggestion(start, end, text, f"Schrijf liever: {text}"),))
                     if hit.passive and not s.legal and hit.variant != "toestand":
                         found = replace(
                             found,
@@ -84,18 +92,24 @@ class PatternRunner:
                 for start, end, better in places:
                     if any(a < end and b > start for a, b in taken):
                         continue
+                    made: tuple[Suggestion, ...] = ()
+                    if self.rule.category == "naamwoordstijl":
+                        made = verbal.suggest(s, voice or Voice())
+                        made = tuple(x for x in made if x.start < end and start < x.end)
+                    if request.VERBAL in better and not any(x.start <= start for x in made):
+                        continue
                     taken.append((start, end))
                     severity = self.rule.severity if pattern.severity is None else pattern.severity
+                    severity = Severity.TIP if mild else severity
                     message = pattern.message or self.rule.message
-                    found = self._at(s, start, end, message, severity, {}, [b for b in better if not _is_template(b)])
+                    told = {"raad": _advice(s, start, end, voice)} if "{raad}" in message else {}
+                    plain = [b for b in better if not _is_template(b)]
+                    found = self._at(s, start, end, message, severity, told, plain)
                     found = replace(found, suggestions=found.suggestions + _asked(s, better))
                     choice = any(b.startswith("U kunt") for b in better)  # what the reader may do is not asked of him
                     if self.rule.category == "toon" and not found.suggestions and not choice:
                         found = replace(found, suggestions=_milder(s, start, end))
-                    if self.rule.category == "naamwoordstijl":
-                        made = verbal.suggest(s, voice or Voice())
-                        made = tuple(x for x in made if x.start < end and start < x.end)
-                        found = replace(found, suggestions=found.suggestions + made)
+                    found = replace(found, suggestions=found.suggestions + made)
                     yield found
 
     def _answered(self, following: Sequence[Sentence]) -> bool:
@@ -139,6 +153,17 @@ def _speaks_to_reader(sentences: Sequence[Sentence], page: Page | None) -> bool:
     if page is not None:
         return bool(page.vocabulary & _READER)
     return any(s.vocabulary & _READER for s in sentences)
+
+
+def _to_nobody(page: Page) -> bool:
+    """Say whether a text is longer than a passage and greets nobody: a web page or a leaflet, and no letter."""
+    kinds = (PartKind.SALUTATION, PartKind.CLOSING, PartKind.SUBJECT, PartKind.MAIL_HEADER, PartKind.QUOTED)
+    return page.words > _PASSAGE and not page.of_kind(*kinds)
+
+
+def _advice(s: Sentence, start: int, end: int, voice: Voice | None) -> str:
+    """Return what a message tells to do about a noun of action."""
+    return verbhint.clue(s, start, end, voice or Voice()) or "Gebruik het werkwoord en zeg wie het doet"
 
 
 def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, int, Sequence[str]]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stylecheck.rewrite import milder
+from stylecheck.rewrite import calm, milder, request
 
 MILDER = [
     # what only announces
@@ -61,3 +61,30 @@ def test_a_harsh_sentence_is_said_in_milder_words(parse, harsh, mild):
 def test_what_is_not_certain_stays(parse, sentence):
     (s,) = parse(sentence)
     assert milder.suggest(s) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shouted", "quiet"),
+    [
+        ("Zet uw fiets weg!!", "!!", "Zet uw fiets weg."),
+        ("Wie doet dit?!", "?!", "Wie doet dit?"),
+        ("KOM OP TIJD, dan helpen wij u.", "KOM OP TIJD", "Kom op tijd, dan helpen wij u."),
+        ("DIT IS EEN NOODUITGANG!!", "!!", "Dit is een nooduitgang."),
+        ("Bel mevrouw VAN DER LAAN.", "VAN DER LAAN", None),
+    ],
+)
+def test_what_is_shouted_is_said_in_ordinary_letters(parse, text, shouted, quiet):
+    (s,) = parse(text)
+    at = text.index(shouted)
+    made = milder.quiet(s, at, at + len(shouted))
+    assert (made and text[: made[0]] + made[2] + text[made[1] :]) == quiet
+
+
+def test_a_bill_is_no_milder_for_a_question_alone(parse):
+    (s,) = parse("Als u te laat bent, wordt de wachttijd aan u doorberekend.")
+    assert calm.step(s) is None
+
+
+def test_an_order_with_another_participle_is_no_question(parse):
+    (s,) = parse("U wordt in gebreke gesteld en gesommeerd om de berging binnen drie dagen te legen.")
+    assert request.question(s) is None

@@ -122,7 +122,6 @@ LEFT = [
     "Het wijzigen van de afspraak is zo snel mogelijk nodig.",
     "De opening van het buurthuis vindt plaats op zaterdag.",
     "De vervanging van de lift zal mogelijk niet door ons en de gemeente plaatsvinden.",
-    "Tijdens de uitvoering van het werk vindt controle plaats.",
     "Het behandelen van een bezwaar neemt zes weken in beslag.",
     "Wij gaan in juni over op een nieuw systeem.",
 ]

@@ -120,3 +120,12 @@ def test_a_group_called_plek_is_the_place(places):
 
 def test_nothing_is_found_in_a_merge_field_by_a_regular_expression(places):
     assert places("Wij komen om {{14:30 uur}}.", REGEX) == []
+
+
+def test_a_pattern_may_speak_only_where_a_sentence_with_a_verb_is_certain(rule, parse):
+    fields = 'category: naamwoordstijl\npatterns:\n  - {find: "bij het <infinitief>", better: ["{werkwoord}"]}'
+    runner = PatternRunner(rule(f"kind: pattern\n{fields}"))
+    assert [
+        len(f.suggestions) for f in runner.find(parse("Bij het inleveren van de sleutel krijgt u een bewijs."))
+    ] == [1]
+    assert list(runner.find(parse("Bij het vervangen van de ketel krijgt u uitleg."))) == []

@@ -29,3 +29,16 @@ def test_an_unfriendly_sentence_is_nearly_always_found(marked, kind):
     texts = [case["text"] for case in CASES if case["kind"] == kind]
     missed = [text for text in texts if not marked(text)]
     assert len(missed) <= 0.1 * len(texts), missed
+
+
+LONG = "Wij houden de hal schoon. De lift is er voor alle bewoners. In de kelder staan de fietsen. " * 9
+
+
+def test_a_text_that_greets_nobody_gets_tips_only(checker):
+    def severities(text):
+        return {f.severity for f in checker.check(Letter(text)).findings if f.rule in ("dreiging", "gebiedend")}
+
+    told = "U dient de sleutel in te leveren. Anders wordt uw schuld overgedragen aan een deurwaarder."
+    assert severities(f"{LONG}\n\n{told}") == {Severity.TIP}
+    assert max(severities(f"Beste mevrouw Bos,\n\n{LONG}\n\n{told}")) > Severity.TIP
+    assert max(severities(told)) > Severity.TIP

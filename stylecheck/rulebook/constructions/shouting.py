@@ -25,6 +25,9 @@ _LOUD = re.compile(
 )
 
 
+_WATCH_OUT = re.compile(r"\b(?:LET OP|PAS OP|OPGELET)\b(?=\s*!)")
+
+
 _CAPITALS = re.compile(r"\b[A-ZÀ-Ý]{2,}(?:[ \t\r\n]*[:,;]?[ \t\r\n]+[A-ZÀ-Ý]{2,})+\b")
 
 
@@ -42,6 +45,7 @@ def shouting(s: Sentence) -> Iterator[Hit]:
         if shouted and not _BEFORE_NAME.search(before):
             places.append(match.span())
     places += [m.span() for m in _LOUD.finditer(s.text) if not any(a <= m.start() < b for a, b in places)]
+    places += [m.span() for m in _WATCH_OUT.finditer(s.text) if not any(a <= m.start() < b for a, b in places)]
     places += [m.span() for m in _SHOUT.finditer(s.text)]
     for a, b in places:
         inside = [i for i, (x, y) in enumerate(s.offsets) if x < s.start + b and y > s.start + a]
