@@ -86,6 +86,8 @@ class PatternRunner:
                 continue
             taken: list[tuple[int, int]] = []
             for pattern, finder, wanted, unwanted in compiled:
+                if not pattern.regex and not finder.possible(s):
+                    continue  # most patterns fail here, and a generator costs more than this question
                 places = list(_places(pattern, finder, s))
                 if not places or any(not w.occurs(s) for w in wanted) or any(w.occurs(s) for w in unwanted):
                     continue
