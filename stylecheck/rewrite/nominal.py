@@ -135,11 +135,11 @@ def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str
     if None in own:
         return None
     noun = new.noun.plural if plural else new.noun.singular
-    tail = _tail(new, plural=plural)
-    if tail is None:
+    rest = tail(new, plural=plural)
+    if rest is None:
         return None
     keeps_own = new.determiner if determiner is None or not word else ""
-    changes[first] = " ".join([*filter(None, [keeps_own]), *filter(None, own), noun, *tail])
+    changes[first] = " ".join([*filter(None, [keeps_own]), *filter(None, own), noun, *rest])
     changes |= dict.fromkeys(range(first + 1, last + 1), "")
     agreeing = _agreeing(s, head, last, plural=plural, was_plural=was_plural, neuter=neuter)
     if agreeing is None:
@@ -148,7 +148,7 @@ def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str
     return replaced(s, changes)
 
 
-def _tail(new: Phrase, *, plural: bool) -> tuple[str, ...] | None:
+def tail(new: Phrase, *, plural: bool) -> tuple[str, ...] | None:
     """Return what follows the noun, for its number; None where a verb in it would have to change."""
     if plural == new.plural or not new.noun.singular or not new.tail or new.tail[0] not in ("die", "dat"):
         return new.tail

@@ -7,7 +7,7 @@ hebben, laten weten, terugbetalen) stands at the end of the clause. A prepositio
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -113,13 +113,13 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         None,
     )
     words = [t for t in others if t != preposition]
-    if any(s.doc[t].tag_.startswith("WW|inf") for t in words):
-        return None  # heeft … het plaatsen: not "plaats hebben"
     if any(c.lower_ == "zich" and c.i not in words for c in verb.children):
         return None  # a reflexive that would be left over
     governed = [t for t in words if s.lower[t] in _REFLEXIVE and t and s.pos[t - 1] == "ADP"]
+    governed = [t for t in governed if not (s.lower[t] == "zich" and t - 1 in words)]  # brengt met zich mee: it goes
     if any(t - 1 not in words or "met>" not in new.takes for t in governed):
         return None  # zal zich bij u vervoegen: "u" belongs to "bij"
+    new, words = _without_shared(s, words, new)
     changes: dict[int, str] = dict.fromkeys(words, "")
     for t in governed:
         del changes[t]  # contact met u opnemen: u bellen
@@ -132,7 +132,7 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         if form is None:
             return None
         if is_final(s, anchor):
-            if any(t > anchor for t in words):
+            if _beyond(s, words, anchor):
                 return None
             if not _prepare(s, changes, words, anchor, new):
                 return None
@@ -152,7 +152,7 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
     elif reads_as_infinitive(s, anchor, infinitive):
         te = anchor - 1 if anchor and s.lower[anchor - 1] == "te" else None
         at = anchor if te is None else te
-        if any(t > anchor for t in words) or not _prepare(s, changes, words, at, new):
+        if _beyond(s, words, anchor) or not _prepare(s, changes, words, at, new):
             return None
         lead = changes.get(at, "")
         if te is None:
@@ -172,6 +172,19 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
     if companion is not None and not _made_object(s, changes, verb, words, companion):
         return None
     return replaced(s, changes)
+
+
+def _without_shared(s: Sentence, words: Sequence[int], new: Group) -> tuple[Group, list[int]]:
+    """Leave a noun alone that both wordings have, with its article: een regeling treffen, een regeling afspreken."""
+    shared = [t for t in words if s.pos[t] == "NOUN" and s.lower[t] == new.before]
+    if not shared or len(words) > 1:
+        return new, list(words)
+    return replace(new, before="", needs=""), []
+
+
+def _beyond(s: Sentence, words: Sequence[int], anchor: int) -> bool:
+    """Say whether words of the term stand after its verb, other than infinitives that follow it: doen toekomen."""
+    return any(t > anchor and not s.doc[t].tag_.startswith("WW|inf") for t in words)
 
 
 def reads_as_infinitive(s: Sentence, anchor: int, infinitive: str) -> bool:
@@ -356,7 +369,8 @@ def _carried(s: Sentence, verb: Token, words: Sequence[int], new: Group) -> bool
 
 def _fits(s: Sentence, verb: Token, new: Group, words: Sequence[int], preposition: int | None) -> bool:
     """Say whether what hangs on the verb can hang on the new one."""
-    children = [c for c in verb.children if c.i not in words]
+    governing = [verb, *(s.doc[t] for t in words if s.doc[t].tag_.startswith("WW|inf"))]
+    children = [c for token in governing for c in token.children if c.i not in words]
     clause = any(c.dep_ in ("ccomp", "advcl") and c.i > verb.i and s.lower[c.left_edge.i] in _ASKING for c in children)
     after = [s.lower[k] for k in range(max([verb.i, *words]) + 1, min(len(s.lower), max([verb.i, *words]) + 4))]
     clause = clause or any(w in ("dat", "of", "wanneer") for w in after)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
 from stylecheck.language.adjectives import bend
-from stylecheck.language.agreement import COMMON, NEUTER
+from stylecheck.language.agreement import COMMON, NEUTER, is_plural
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import forms
 from stylecheck.language.nouns import by_form, gender
 from stylecheck.language.tables import rows
 from stylecheck.language.verbs import inflect, zijn_participles
 from stylecheck.rewrite import nominal, predicate
-from stylecheck.rewrite.compose import leads, small
+from stylecheck.rewrite.compose import leads, replaced, small
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,8 +61,11 @@ def fixed(
         or _is_clause(words)
         or _leaves_auxiliary(s, first, last)
         or nominal.joined(s, first, last)
+        or _is_half(s, first, last, words)
     ):
         return None
+    if _before_noun(s, last) and words[0] in nominal.TAIL:
+        return _behind_noun(s, first, last, better, safe)
     if _before_noun(s, last) and not bent and not _goes_before_noun(words):
         return None  # alle hieruit voortvloeiende kosten: alle hierdoor kosten
     if (
@@ -120,6 +123,54 @@ def _before_noun(s: Sentence, last: int) -> bool:
     return "WW|od|prenom" in token.tag_ and follows is not None and follows.pos_ == "NOUN"
 
 
+_LIKE = 5
+"""Letters that two compounds have in common at their end where they name sides of one thing: voorzijde, achterzijde."""
+
+
+def _is_half(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
+    """Say whether a term is one of two words that go together, so that it cannot change alone.
+
+    "Groot en planmatig onderhoud": an adjective beside an adjective is replaced by an adjective only; "de voorzijde of
+    achterzijde": the same word at the end of both.
+    """
+    term = s.lower[last]
+    for step, edge in ((1, last), (-1, first)):
+        at = edge + step
+        if not 0 <= at < len(s.doc) or s.lower[at] not in ("en", "of", "en/of"):
+            continue
+        beside = s.doc[at + step] if 0 <= at + step < len(s.doc) else None
+        if beside is None:
+            continue
+        attributive = beside.pos_ == "ADJ" and ("prenom" in beside.tag_ or beside.text.istitle())
+        if attributive and s.pos[last] in ("ADJ", "ADV") and (len(words) > 1 or words[-1] in _adverbs()):
+            return True
+    near = [w for w in (*s.lower[max(0, first - 4) : first], *s.lower[last + 1 : last + 6]) if w != term]
+    linked = {"en", "of", "en/of"} & {*s.lower[max(0, first - 4) : first], *s.lower[last + 1 : last + 6]}
+    ending = term[-_LIKE:]
+    return bool(linked) and len(term) > _LIKE + 1 and not words[-1].endswith(ending) and any(
+        len(w) > _LIKE + 1 and w.endswith(ending) and s.pos[last] == "NOUN" for w in near
+    )
+
+
+def _behind_noun(s: Sentence, first: int, last: int, better: str, safe: bool) -> Suggestion | None:
+    """Return an adjective as words behind its noun: asbesthoudende platen, platen met asbest."""
+    noun = s.doc[last].head
+    if first != last or noun.i <= last or noun.pos_ != "NOUN" or noun.i - last > _FEW:
+        return None
+    following = s.doc[noun.i + 1] if noun.i + 1 < len(s.doc) else None
+    if following is not None and (following.pos_ in ("NOUN", "PROPN", "NUM") or following.dep_ == "case"):
+        if following.tag_.startswith("N|") or following.head.head == noun:
+            return None  # kosteloze afvoer van puin: whose tail is it?
+    if s.pos[noun.i - 1] == "CCONJ" or any(t.pos_ in ("CCONJ", "ADP") for t in s.doc[last + 1 : noun.i]):
+        return None
+    changes = {last: "", noun.i: f"{small(s, noun.i)} {better}"}
+    return _swapped(s, first, last, replaced(s, changes), safe)
+
+
+_FEW = 3
+"""Most tokens from an adjective to its noun."""
+
+
 @cache
 def _adverbs() -> frozenset[str]:
     return frozenset(row[0] for row in rows("bijwoorden.txt"))
@@ -141,6 +192,12 @@ def _goes_before_noun(words: Sequence[str]) -> bool:
         "van",
         "uit",
         "met",
+        "zo’n",
+        "gratis",
+        "genoeg",
+        "enkel",
+        "twee",
+        "wat",
     )
 
 
@@ -215,6 +272,28 @@ def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, sa
     return None
 
 
+def relative(s: Sentence, at: int, *, safe: bool = False) -> Suggestion | None:
+    """Return "die" or "dat" for the relative pronoun at a token, as its antecedent wants it; None where it has none."""
+    before = s.doc[at - 1] if at else None
+    if before is None or before.pos_ == "ADP":
+        return None
+    clause = s.doc[at].head
+    while clause.dep_ in ("aux", "aux:pass", "cop", "xcomp", "nsubj", "obj") and clause.head != clause:
+        clause = clause.head
+    noun = clause.head if clause.dep_ == "acl:relcl" and clause.head.i < at else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+        near = [t for t in s.doc[max(0, at - 2) : at] if not t.is_punct]
+        noun = near[-1] if near and near[-1].pos_ == "NOUN" else None
+    if noun is None:
+        return None
+    plural = is_plural(noun)
+    article = gender(noun.lower_)
+    if plural is None or (not plural and article not in ("de", "het")):
+        return None
+    word = "dat" if article == "het" and not plural else "die"
+    return _suggestion(s, at, at, _cased(s, at, at, word), safe)
+
+
 def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, safe: bool = False) -> Suggestion | None:
     """Return the suggestion to write a noun or adjective in place of the term at tokens first..last.
 
@@ -224,6 +303,10 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
     """
     if _in_name(s, first, last) or _infinitive(s, last) or nominal.joined(s, first, last):
         return None
+    if _is_half(s, first, last, better.split()):
+        return None
+    if _before_noun(s, last) and better.split()[0] in nominal.TAIL:
+        return _behind_noun(s, first, last, better, safe)
     if _before_noun(s, last):
         return _attributive(s, first, last, better, singular=singular, safe=safe)
     new = nominal.phrase(better)
@@ -301,11 +384,17 @@ def _doubled(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
         return True
     around = {*s.lower[max(0, first - _NEAR) : first], *s.lower[last + 1 : last + 1 + _NEAR]}
     new = [w for w in words if w not in s.lower[first : last + 1]]
-    return any(w in around and (len(w) >= _LONG or w in by_form() or w in _adverbs()) for w in new)
+    if any(w in around and (len(w) >= _LONG or w in by_form() or w in _adverbs()) for w in new):
+        return True
+    wide = s.lower[max(0, first - _FAR) : first] + s.lower[last + 1 : last + 1 + _FAR]
+    stems = {w[:_LONG] for w in wide if len(w) >= _LONG}
+    return any(len(w) >= _LONG and w[:_LONG] in stems for w in new)  # de verandering verandert
 
 
 _NEAR = 5
 """Within so many tokens a noun, adverb or long word may not come back: de regels die volgens de regels gelden."""
+_FAR = 9
+"""Within so many tokens no long word may come back in another form: onderhoud om de woning te onderhouden."""
 _LONG = 7
 """From this number of letters a word is no function word."""
 
