@@ -12,7 +12,7 @@ from stylecheck.language.agreement import is_plural
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import split_particle
 from stylecheck.letter import JUDGED
-from stylecheck.rewrite import conditions, nominal, predicate, words
+from stylecheck.rewrite import conditions, nominal, paying, predicate, words
 from stylecheck.rulebook.matching import Match
 from stylecheck.rulebook.model import Term, TermsRule
 
@@ -143,6 +143,8 @@ _GAP = 2
 _LEAVE_OUT = "(weglaten)"
 _AS_QUESTION = "{vraag}"
 """Alternative for a word that opens a condition: the condition as a question (Bent u er niet? Dan …)."""
+_AS_PAYER = "{betaalt}"
+"""Alternative for words that hide who pays: the clause with the payer as its subject (De huurder betaalt de kosten)."""
 _MOST = 3
 """Most alternatives that a message names."""
 
@@ -268,6 +270,9 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
     term, kind = match.entry.term, match.entry.kind
     near = frozenset(near) - {s.lower[i] for i in match.tokens}  # gepland onderhoud for planmatig onderhoud
     whole = last - first + 1 == len(match.tokens)
+    if _AS_PAYER in term.better:
+        paid = paying.who_pays(s, match.anchor)
+        return () if paid is None else (paid,)
     usable = [b for b in term.better if not b.startswith(("(", "{")) and "..." not in b]
     if not usable or (not whole and kind != "werkwoord"):
         return ()
