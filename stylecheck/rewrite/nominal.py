@@ -101,7 +101,7 @@ def phrase(better: str) -> Phrase | None:
 def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str] | None:
     """Return (first token, last token, text) of the part that changes, None where the phrase cannot stand."""
     head = s.doc[first : last + 1].root
-    if head.pos_ not in ("NOUN", "PROPN", "X", "ADJ", "VERB") or "prenom" in head.tag_:
+    if head.pos_ not in ("NOUN", "PROPN", "X", "ADJ", "VERB") or "prenom" in head.tag_ or _names_item(s, first):
         return None
     was_plural = is_plural(head) if head.pos_ == "NOUN" else None
     if was_plural is None:
@@ -146,6 +146,16 @@ def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str
         return None
     changes |= agreeing
     return replaced(s, changes)
+
+
+def _names_item(s: Sentence, first: int) -> bool:
+    """Say whether a noun right before a term says what the term is the name of: de post glasbewassing."""
+    before = s.doc[first - 1] if first else None
+    return before is not None and before.pos_ == "NOUN" and before.lower_.endswith(_ITEMS)
+
+
+_ITEMS = ("post", "component", "onderdeel", "rubriek", "artikel", "kop", "kopje", "formulier", "regel", "code")
+"""Nouns after which stands the name of an item, as it is printed elsewhere."""
 
 
 def tail(new: Phrase, *, plural: bool) -> tuple[str, ...] | None:
@@ -264,8 +274,14 @@ def _agreeing(
         if follows.lower_ != ("dat" if neuter else "die"):
             return None  # a relative pronoun that the parser took for something else
     if plural != was_plural:
-        if head.dep_ in ("conj", "ROOT") or any(c.dep_ == "conj" for c in head.children):
-            return None if head.dep_ != "ROOT" else changes
+        top = head
+        while top.dep_ == "conj":
+            top = top.head
+        joined_ = top is not head or any(c.dep_ == "conj" for c in head.children)
+        if head.dep_ == "ROOT" or (joined_ and not top.dep_.startswith("nsubj") and top.dep_ != "ROOT"):
+            return changes
+        if joined_:
+            return None
         if head.dep_ in ("nsubj", "nsubj:pass"):
             found = _finite(head)
             if not found:

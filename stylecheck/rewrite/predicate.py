@@ -41,6 +41,7 @@ class Group:
         needs: "bijzin", "voorwerp", "zaak" (an object, and no clause) or "".
         passive: it has a passive.
         takes: prepositions that may follow: meewerken *aan*.
+        reflexive: it has "zich", which agrees with the subject: zich houden aan.
     """
 
     before: str
@@ -50,6 +51,7 @@ class Group:
     needs: str
     passive: bool
     takes: tuple[str, ...]
+    reflexive: bool = False
 
 
 @cache
@@ -65,6 +67,8 @@ def group(better: str) -> Group | None:
     Example: group("zorgen voor") has verb "zorgen" and preposition "voor"; group("een brief sturen") the words before.
     """
     words = better.removesuffix(" dat").removesuffix(" te").split()
+    if len(words) == 3 and words[0] == "zich" and words[2] in PREPOSITIONS:
+        return Group("", words[1], "", words[2], "zaak", passive=False, takes=(), reflexive=True)
     preposition = words.pop() if len(words) > 1 and words[-1] in PREPOSITIONS else ""
     if not words or not all(word.replace("-", "").replace("_", "").isalpha() for word in words):
         return None
@@ -93,17 +97,22 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         infinitive: which verb that is.
     """
     doc, verb = s.doc, s.doc[anchor]
-    if (
-        "prenom" in verb.tag_
-        or "|nom" in verb.tag_
-        or (anchor and doc[anchor - 1].pos_ == "DET" and "inf" in verb.tag_)
-    ):
+    if "prenom" in verb.tag_:
+        return None
+    before = min(tokens) - 1
+    named = before >= 0 and (doc[before].pos_ == "DET" or s.lower[before] == "het")
+    if "|nom" in verb.tag_ or (named and "inf" in verb.tag_ and s.lower[anchor + 1 : anchor + 2] == ["van"]):
+        return _nominal(s, tokens, anchor, new)
+    if anchor and doc[anchor - 1].pos_ == "DET" and "inf" in verb.tag_:
         return None
     if verb.dep_ in ("aux", "aux:pass") and verb.head.tag_.startswith("WW|vd") and verb.head.i not in tokens:
         return None  # u bent in gebreke gebleven
-    others = [t for t in tokens if t != anchor and s.lower[t] not in ("te", "dat", "of")]
+    fixed = [t for t in tokens if s.lower[t] == "te" and t + 1 in tokens and t + 1 != anchor]
+    others = [t for t in tokens if t != anchor and (t in fixed or s.lower[t] not in ("te", "dat", "of"))]
     if new.verb in _MODALS and not new.inner and not new.before and not new.preposition:
         return _modal(s, others, anchor, infinitive, new)
+    if new.reflexive:
+        return _reflexive(s, others, anchor, infinitive, new)
     preposition = next(
         (
             t
@@ -169,6 +178,10 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         return None
     if not _preposition(s, changes, verb, new, preposition):
         return None
+    if new.needs == "bijzin" and not new.preposition and (at := about(s, verb)) is not None:
+        if at in changes or verb.tag_.startswith("WW|vd"):
+            return None
+        changes[at] = _ABOUT[s.lower[at]]
     if companion is not None and not _made_object(s, changes, verb, words, companion):
         return None
     return replaced(s, changes)
@@ -241,6 +254,58 @@ def _made_object(
     changes[content[0]] = compose(s, range(first + 1, last + 1), opens=False)
     changes |= dict.fromkeys(range(first + 1, last + 1), "")
     return True
+
+
+def _nominal(s: Sentence, tokens: Sequence[int], anchor: int, new: Group) -> tuple[int, int, str] | None:
+    """Return a verb as a noun in the place of another: het verstrekken van gegevens, het geven van gegevens."""
+    first = min(tokens)
+    if new.preposition or new.needs == "bijzin" or new.reflexive or not (new.passive or new.inner):
+        return None
+    if max(tokens) != anchor or list(tokens) != list(range(first, anchor + 1)):
+        return None
+    after = s.lower[anchor + 1] if anchor + 1 < len(s.lower) else ""
+    if after != "van" and not (first and s.lower[first - 1] in ("het", "bij") and after in ("", ".", ",")):
+        return None
+    text = " ".join(filter(None, [new.before, new.verb, new.inner]))
+    return replaced(s, {first: text} | dict.fromkeys(range(first + 1, anchor + 1), ""))
+
+
+_OWN = {"u": "u", "je": "je", "jij": "je", "wij": "ons", "we": "ons", "ik": "mij"}
+"""The reflexive pronoun of a subject; "zich" for all others."""
+
+
+def _reflexive(
+    s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new: Group
+) -> tuple[int, int, str] | None:
+    """Return a clause with a reflexive verb and its preposition: de regels naleven, zich aan de regels houden."""
+    verb = s.doc[anchor]
+    if others and not all(s.doc[t].dep_ == "compound:prt" for t in others):
+        return None
+    thing = next((c for c in verb.children if c.dep_ == "obj" and c.pos_ == "NOUN" and c.i < anchor), None)
+    if verb.dep_ not in ("ROOT", "advcl", "ccomp", "acl:relcl", "xcomp", "conj") or verb.tag_.startswith("WW|vd"):
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    own = _OWN.get(subject.lower_, "zich") if subject is not None else ""
+    final = verb.tag_.startswith("WW|pv") and is_final(s, anchor)
+    infinite = reads_as_infinitive(s, anchor, infinitive) and not verb.tag_.startswith("WW|pv")
+    if thing is not None and (final or infinite):
+        start, end = thing.left_edge.i, thing.right_edge.i
+        if end >= anchor or any(c.dep_ in ("acl:relcl", "conj") for c in thing.children):
+            return None
+        if subject is None or subject.i > start or not own:
+            return None
+        changes = {start: f"{own} {new.preposition} {small(s, start)}"}
+        for k in range(end + 1, anchor):
+            if s.lower[k] in ("niet", "altijd", "ook", "wel", "goed", "steeds"):
+                changes[start] = f"{own} {s.lower[k]} {new.preposition} {small(s, start)}"
+                changes[k] = ""
+                break
+        form = finite_form(s, verb, infinitive, new.verb) if final else new.verb
+        if form is None:
+            return None
+        changes[anchor] = form
+        return replaced(s, changes)
+    return None
 
 
 def attributes(new: Group) -> bool:
@@ -378,12 +443,30 @@ def _fits(s: Sentence, verb: Token, new: Group, words: Sequence[int], prepositio
     said = any(c.lower_ in ("dit", "dat", "het") for c in objects)
     subject = any(c.dep_ == "nsubj:pass" for c in children)
     if new.needs == "bijzin":
-        return clause or said
+        return clause or said or about(s, verb) is not None
     if new.needs == "zaak":
         return not clause and (bool(objects) or subject or bool(_relative(verb)))
     if new.needs == "voorwerp":
         return clause or bool(objects) or subject or (preposition is not None) or bool(_relative(verb))
     return True
+
+
+_ABOUT = {
+    "hiervan": "dit", "daarvan": "dat", "ervan": "het", "hierover": "dit", "daarover": "dat", "erover": "het",
+    "hieromtrent": "dit", "daaromtrent": "dat",
+}  # fmt: skip
+"""Pronominal adverbs, and the pronoun that says the same as an object: u hiervan op de hoogte stellen."""
+
+
+def about(s: Sentence, verb: Token) -> int | None:
+    """Return the token of a pronominal adverb in the clause of a verb, None where there is none or more than one."""
+    first, last = verb.i, verb.i
+    while first and not s.doc[first - 1].is_punct and s.pos[first - 1] != "SCONJ":
+        first -= 1
+    while last + 1 < len(s.doc) and not s.doc[last + 1].is_punct:
+        last += 1
+    found = [k for k in range(first, last + 1) if s.lower[k] in _ABOUT]
+    return found[0] if len(found) == 1 else None
 
 
 def _relative(verb: Token) -> bool:

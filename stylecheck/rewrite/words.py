@@ -11,10 +11,10 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.adjectives import bend
 from stylecheck.language.agreement import COMMON, NEUTER, is_plural
 from stylecheck.language.annotate import Sentence
-from stylecheck.language.conjugation import forms
+from stylecheck.language.conjugation import Person, finite, forms, split_particle
 from stylecheck.language.nouns import by_form, gender
 from stylecheck.language.tables import rows
-from stylecheck.language.verbs import inflect, zijn_participles
+from stylecheck.language.verbs import inflect, known_infinitives, zijn_participles
 from stylecheck.rewrite import nominal, predicate
 from stylecheck.rewrite.compose import leads, replaced, small
 
@@ -64,7 +64,7 @@ def fixed(
         or _is_half(s, first, last, words)
     ):
         return None
-    if _before_noun(s, last) and words[0] in nominal.TAIL:
+    if _before_noun(s, last) and (words[0] in nominal.TAIL or words == ["daarna"]):
         return _behind_noun(s, first, last, better, safe)
     if _before_noun(s, last) and not bent and not _goes_before_noun(words):
         return None  # alle hieruit voortvloeiende kosten: alle hierdoor kosten
@@ -163,8 +163,34 @@ def _behind_noun(s: Sentence, first: int, last: int, better: str, safe: bool) ->
             return None  # kosteloze afvoer van puin: whose tail is it?
     if s.pos[noun.i - 1] == "CCONJ" or any(t.pos_ in ("CCONJ", "ADP") for t in s.doc[last + 1 : noun.i]):
         return None
+    clause = better.split()
+    if clause[0] in ("die", "dat") and (better := _agreeing_clause(noun, clause)) is None:
+        return None
     changes = {last: "", noun.i: f"{small(s, noun.i)} {better}"}
     return _swapped(s, first, last, replaced(s, changes), safe)
+
+
+def _agreeing_clause(noun: Token, clause: Sequence[str]) -> str | None:
+    """Return "die vuur tegenhoudt" for its noun: die vuur tegenhouden, dat vuur tegenhoudt; None where unsure."""
+    plural = is_plural(noun)
+    if plural is None:
+        return None
+    if plural:
+        last = _plurals().get(clause[-1])
+        return None if last is None else " ".join(["die", *clause[1:-1], last])
+    article = gender(noun.lower_)
+    return None if article not in ("de", "het") else " ".join(["dat" if article == "het" else "die", *clause[1:]])
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Return the third person singular of every known verb, as it closes a clause, with its plural."""
+    found = {finite(infinitive, Person(3)): infinitive for infinitive in known_infinitives()}
+    for infinitive in known_infinitives():
+        particle, base = split_particle(infinitive)
+        if particle:
+            found[f"{particle}{finite(base, Person(3))}"] = infinitive
+    return found | {"is": "zijn", "heeft": "hebben", "mag": "mogen", "kan": "kunnen"}
 
 
 _FEW = 3
@@ -272,6 +298,49 @@ def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, sa
     return None
 
 
+def there_is(s: Sentence, sprake: int, *, safe: bool = False) -> Suggestion | None:
+    """Return "er is overlast" for "er is sprake van overlast" (er overlast is, er is geen overlast); None where unsure.
+
+    Args:
+        sprake: its token.
+    """
+    van = next((k for k in range(sprake + 1, min(sprake + 4, len(s.doc))) if s.lower[k] == "van"), None)
+    verb = next((k for k in (sprake - 1, sprake + 1, sprake - 2) if 0 <= k < len(s.doc) and s.lower[k] in _IS), None)
+    if van is None or verb is None or any(k not in (verb, sprake, van) for k in range(min(verb, sprake), van)):
+        geen = verb is not None and verb == sprake - 2 and s.lower[sprake - 1] == "geen" and van == sprake + 1
+        if not geen:
+            return None
+    assert van is not None and verb is not None
+    near = s.lower[max(0, verb - 3) : verb + 2]
+    if "er" not in near or van + 1 >= len(s.doc):
+        return None
+    end = van + 1
+    while end + 1 < len(s.doc) and not s.doc[end + 1].is_punct and s.pos[end] not in ("NOUN", "PROPN"):
+        end += 1
+    noun = s.doc[end]
+    if noun.pos_ != "NOUN" or any(s.pos[k] not in ("DET", "ADJ", "NOUN", "NUM") for k in range(van + 1, end + 1)):
+        return None
+    plural = is_plural(noun)
+    after = s.doc[end + 1] if end + 1 < len(s.doc) else None
+    if plural is None or (after is not None and (after.pos_ == "CCONJ" or after.lower_ in ("die", "dat"))):
+        return None
+    none_ = s.lower[sprake - 1] == "geen"
+    if none_ and s.lower[van + 1] in ("de", "het", "een"):
+        return None
+    is_ = _IS[s.lower[verb]][plural]
+    things = [small(s, k) for k in range(van + 1, end + 1)]
+    if verb > sprake:
+        changes = {sprake: " ".join(things), verb: is_} | dict.fromkeys(range(van, end + 1), "")
+        if after is not None and not after.is_punct:
+            return None  # als er sprake is van schade aan de woning
+    else:
+        changes = {verb: is_, sprake: "", van: ""}
+    return _swapped(s, min(changes), max(changes), replaced(s, changes), safe)
+
+
+_IS = {"is": ("is", "zijn"), "was": ("was", "waren"), "zijn": ("is", "zijn"), "waren": ("was", "waren")}
+
+
 def relative(s: Sentence, at: int, *, safe: bool = False) -> Suggestion | None:
     """Return "die" or "dat" for the relative pronoun at a token, as its antecedent wants it; None where it has none."""
     before = s.doc[at - 1] if at else None
@@ -305,7 +374,7 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
         return None
     if _is_half(s, first, last, better.split()):
         return None
-    if _before_noun(s, last) and better.split()[0] in nominal.TAIL:
+    if _before_noun(s, last) and (better.split()[0] in nominal.TAIL or better == "daarna"):
         return _behind_noun(s, first, last, better, safe)
     if _before_noun(s, last):
         return _attributive(s, first, last, better, singular=singular, safe=safe)

@@ -145,6 +145,8 @@ _AS_QUESTION = "{vraag}"
 """Alternative for a word that opens a condition: the condition as a question (Bent u er niet? Dan …)."""
 _AS_PAYER = "{betaalt}"
 """Alternative for words that hide who pays: the clause with the payer as its subject (De huurder betaalt de kosten)."""
+_AS_THERE_IS = "{er is}"
+"""Alternative for "er is sprake van": there is."""
 _MOST = 3
 """Most alternatives that a message names."""
 
@@ -273,6 +275,10 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
     if _AS_PAYER in term.better:
         paid = paying.who_pays(s, match.anchor)
         return () if paid is None else (paid,)
+    if _AS_THERE_IS in term.better:
+        sprake = next((t for t in sorted(match.tokens) if s.lower[t] == "sprake"), None)
+        said = None if sprake is None else words.there_is(s, sprake)
+        return () if said is None else (said,)
     usable = [b for b in term.better if not b.startswith(("(", "{")) and "..." not in b]
     if not usable or (not whole and kind != "werkwoord"):
         return ()
@@ -288,8 +294,7 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
                 continue
             safe = term.safe and better == term.better[0]
             if kind == "werkwoord":
-                inside = "te" in term.term.split()[:-1]  # te wijten zijn aan: "te" is no mark of an infinitive
-                if not inside and (infinitive := _infinitive(s, match)):
+                if infinitive := _infinitive(s, match):
                     found.append(words.verb(s, sorted(match.tokens), match.anchor, infinitive, better, safe=safe))
             elif kind == "vast":
                 found.append(words.fixed(s, first, last, better, safe=safe))
