@@ -306,11 +306,11 @@ def there_is(s: Sentence, sprake: int, *, safe: bool = False) -> Suggestion | No
     """
     van = next((k for k in range(sprake + 1, min(sprake + 4, len(s.doc))) if s.lower[k] == "van"), None)
     verb = next((k for k in (sprake - 1, sprake + 1, sprake - 2) if 0 <= k < len(s.doc) and s.lower[k] in _IS), None)
-    if van is None or verb is None or any(k not in (verb, sprake, van) for k in range(min(verb, sprake), van)):
-        geen = verb is not None and verb == sprake - 2 and s.lower[sprake - 1] == "geen" and van == sprake + 1
-        if not geen:
-            return None
-    assert van is not None and verb is not None
+    if van is None or verb is None:
+        return None
+    between = [s.lower[k] for k in range(min(verb, sprake), van) if k not in (verb, sprake)]
+    if between and not (between in (["geen"], ["er"]) and verb < sprake):
+        return None
     near = s.lower[max(0, verb - 3) : verb + 2]
     if "er" not in near or van + 1 >= len(s.doc):
         return None

@@ -115,6 +115,8 @@ def _noun_of(s: Sentence, last: int) -> int | None:
     token = s.doc[last]
     if token.dep_ == "amod" and token.head.i > last:
         return token.head.i if token.head.i - last <= 2 else None
+    if token.pos_ not in ("NOUN", "PROPN", "X", "SYM") and not token.is_upper:
+        return None
     following = s.doc[last + 1] if last + 1 < len(s.doc) else None
     if following is not None and following.pos_ in ("NOUN", "PROPN", "NUM", "X") and token.pos_ in ("NOUN", "PROPN", "X"):
         return None  # huisvuil aanbiedplaats: half a compound
@@ -125,9 +127,11 @@ def _noun_of(s: Sentence, last: int) -> int | None:
 
 def _in_plural(meaning: str) -> str | None:
     """Return an explanation for more than one thing; None where its noun has no certain plural."""
-    new = nominal.phrase(meaning)
-    if new is None or meaning.split()[0] in _NO_NUMBER:
+    new, first = nominal.phrase(meaning), meaning.split()[0]
+    if first in _NO_NUMBER or (new is None and first.endswith(("en", "s"))):
         return meaning
+    if new is None:
+        return None
     if new.plural or new.noun.mass or not new.noun.singular:
         return meaning
     if new.determiner or new.adjectives or not new.noun.plural:
