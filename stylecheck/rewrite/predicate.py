@@ -270,7 +270,7 @@ def _nominal(s: Sentence, tokens: Sequence[int], anchor: int, new: Group) -> tup
     return replaced(s, {first: text} | dict.fromkeys(range(first + 1, anchor + 1), ""))
 
 
-_OWN = {"u": "u", "je": "je", "jij": "je", "wij": "ons", "we": "ons", "ik": "mij"}
+_OWN = {"je": "je", "jij": "je", "wij": "ons", "we": "ons", "ik": "mij"}
 """The reflexive pronoun of a subject; "zich" for all others."""
 
 
@@ -427,7 +427,7 @@ def _carried(s: Sentence, verb: Token, words: Sequence[int], new: Group) -> bool
         w.removeprefix(start)
         for w in s.lower
         for start in ("hier", "daar", "er", "waar")
-        if w.startswith(start) and w != start
+        if w.startswith(start) and w != start and not (new.needs == "bijzin" and w in _ABOUT)
     }
     return bool((cases & _CARRIED) - set(new.takes))
 

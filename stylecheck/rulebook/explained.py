@@ -123,7 +123,7 @@ def _said_before(s: Sentence, bracket: int, plain: Sequence[str]) -> bool:
     wordings = (re.findall(r"\w{4,}", wording.lower()) for wording in plain)
     if any(words and all(word[:5] in said for word in words) for words in wordings):
         return True
-    if bracket > _A_CLAUSE and s.doc[bracket - 1].tag_.startswith("WW|pv"):
+    if bracket > _A_CLAUSE and s.doc[bracket - 1].tag_.startswith(("WW|pv", "WW|vd|vrij")):
         return True  # hoeveel stroom een huis verbruikt (de X)
     noun = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _CLAUSE), None)
     return noun is not None and noun > 0 and len(before) - noun > 1

@@ -53,13 +53,13 @@ def test_no_explanation_where_it_does_not_fit(terms, text):
 def test_it_is_told_once(terms):
     text = "Wij sturen een aanmaning.\n\nBetaal na de aanmaning meteen. Een aanmaning kost u niets."
     found = terms(text)
-    assert [f.severity for f in found] == [Severity.WARNING, Severity.TIP, Severity.TIP]
+    assert [f.severity for f in found] == [Severity.WAARSCHUWING, Severity.TIP, Severity.TIP]
     assert [bool(f.suggestions) for f in found] == [True, False, False]
 
 
 def test_an_abbreviation_behind_its_words_is_no_second_warning(terms):
     found = terms("U vraagt iets aan voor zelf aangebrachte voorzieningen (ZAV).")
-    assert [f.severity for f in found].count(Severity.WARNING) == 1
+    assert [f.severity for f in found].count(Severity.WAARSCHUWING) == 1
 
 
 SAID = [
