@@ -178,7 +178,7 @@ def _turned(
     front = [k for k in rest if k < verb.i]
     tail: list[Piece] = ["zelf"] if payer.self_ else []
     pieces: list[Piece]
-    if s.pos[first] == "SCONJ":
+    if s.pos[first] == "SCONJ" or s.lower[first].startswith("waar"):
         if front[1:2] != own[:1] or verb.i < own[-1]:
             return None
         behind = [k for k in rest if k > own[-1]]

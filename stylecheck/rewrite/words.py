@@ -64,7 +64,7 @@ def fixed(
         or _is_half(s, first, last, words)
     ):
         return None
-    if _before_noun(s, last) and (words[0] in nominal.TAIL or words == ["daarna"]):
+    if _before_noun(s, last) and _stands_behind(words):
         return _behind_noun(s, first, last, better, safe)
     if _before_noun(s, last) and not bent and not _goes_before_noun(words):
         return None  # alle hieruit voortvloeiende kosten: alle hierdoor kosten
@@ -150,6 +150,14 @@ def _is_half(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
     return bool(linked) and len(term) > _LIKE + 1 and not words[-1].endswith(ending) and any(
         len(w) > _LIKE + 1 and w.endswith(ending) and s.pos[last] == "NOUN" for w in near
     )
+
+
+_OPENS_TAIL = (nominal.TAIL | {"boven", "waarop", "waarin"}) - {"te", "als", "tot"}
+
+
+def _stands_behind(words: Sequence[str]) -> bool:
+    """Say whether words can only follow a noun: met asbest, die vuur tegenhoudt, daarna."""
+    return words[0] in _OPENS_TAIL or list(words) == ["daarna"]
 
 
 def _behind_noun(s: Sentence, first: int, last: int, better: str, safe: bool) -> Suggestion | None:
@@ -374,7 +382,7 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
         return None
     if _is_half(s, first, last, better.split()):
         return None
-    if _before_noun(s, last) and (better.split()[0] in nominal.TAIL or better == "daarna"):
+    if _before_noun(s, last) and _stands_behind(better.split()):
         return _behind_noun(s, first, last, better, safe)
     if _before_noun(s, last):
         return _attributive(s, first, last, better, singular=singular, safe=safe)
@@ -456,12 +464,15 @@ def _doubled(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
     if any(w in around and (len(w) >= _LONG or w in by_form() or w in _adverbs()) for w in new):
         return True
     wide = s.lower[max(0, first - _FAR) : first] + s.lower[last + 1 : last + 1 + _FAR]
-    stems = {w[:_LONG] for w in wide if len(w) >= _LONG}
-    return any(len(w) >= _LONG and w[:_LONG] in stems for w in new)  # de verandering verandert
+    return any(  # de verandering verandert
+        len(w) >= _LONG and w[:_LONG] == other[:_LONG] and abs(len(w) - len(other)) <= _BENT for w in new for other in wide
+    )
 
 
 _NEAR = 5
 """Within so many tokens a noun, adverb or long word may not come back: de regels die volgens de regels gelden."""
+_BENT = 4
+"""Most letters by which two forms of one word differ in length; with more it is a compound."""
 _FAR = 9
 """Within so many tokens no long word may come back in another form: onderhoud om de woning te onderhouden."""
 _LONG = 7

@@ -46,6 +46,7 @@ _NEXT = re.compile(
     r"|^(?:hierin|daarin) (?:sta(?:at|an)|vindt|lees\w*|lezen|spreken|regelen)\b",
     re.I,
 )
+_IS_A = re.compile(r"^(?:dat|dit) (?:is|zijn) (?:een|de|het|geld|kosten)\b(?! (?:bedoeling|reden|geval))", re.I)
 _CASE = re.compile(r"^er (?:is|zijn) (?:alleen |pas |ook )?(?:sprake van )?(?:een )?(\w+) (?:als|wanneer|indien)\b", re.I)
 """A definition by its case: er is (sprake van) lekkage als …"""
 
@@ -112,7 +113,9 @@ class Explanations:
         if number + 1 < len(self._sentences):
             following = self._sentences[number + 1]
             at_end = all(s.pos[i] in ("PUNCT", "VERB", "AUX") for i in range(last + 1, len(s.lower)))
-            return at_end and bool(_NEXT.match(following.text))
+            nouns = [i for i in range(last + 1, len(s.lower)) if s.pos[i] in ("NOUN", "PROPN")]
+            named = len(nouns) < 2 and bool(_IS_A.match(following.text))
+            return named or (at_end and bool(_NEXT.match(following.text)))
         return False
 
 

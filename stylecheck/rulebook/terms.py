@@ -30,7 +30,7 @@ from stylecheck.rulebook.matching import (
     words_at,
 )
 from stylecheck.rulebook.model import PLACE_OF, Term, TermsRule
-from stylecheck.rulebook.wording import explained, finding, led
+from stylecheck.rulebook.wording import EXPLAIN, explained, finding, led
 
 _DOTTED = re.compile(r"[.&/]")
 _CHUNK = re.compile(r"[\w.\-/@&]+")
@@ -120,6 +120,7 @@ class TermFinder:
         told: set[str] = set()
         found = []
         for number, sentence in enumerate(sentences):
+            own: list[Finding] = []
             for match in self._best([m for m in self._matches(sentence) if "tekst" in m.entry.rule.where]):
                 if _wants_explanation(match.entry):
                     last = max(match.tokens)
@@ -129,7 +130,8 @@ class TermFinder:
                 alone = len(match.tokens) == len(sentence.doc) and sentence.text.endswith(".")
                 following = sentences[number + 1] if alone and number + 1 < len(sentences) else None
                 made = made if following is None else led(made, following)
-                found.append(_once(made, sentence, match, told, familiar=familiar))
+                own.append(_once(made, sentence, match, told, familiar=familiar))
+            found += _one_explanation(own)
         for line in lines:
             for match in self._best([m for m in self._matches(line) if PLACE_OF[line.part] in m.entry.rule.where]):
                 if not (_wants_explanation(match.entry) and explanations.anywhere(line.lower[max(match.tokens)])):
@@ -194,6 +196,15 @@ def _once(made: Finding, s: Sentence, match: Match, told: set[str], *, familiar:
         return replace(made, severity=min(made.severity, Severity.TIP))
     told.update((meaning, _word(s, match)))
     return replace(made, suggestions=explained(s, match, familiar=familiar))
+
+
+def _one_explanation(findings: list[Finding]) -> list[Finding]:
+    """Put in one explanation a sentence, that of the most severe finding; more would hide what the sentence says."""
+    explaining = [n for n, f in enumerate(findings) if any(s.label.startswith(EXPLAIN) for s in f.suggestions)]
+    if len(explaining) < 2:
+        return findings
+    kept = max(explaining, key=lambda n: (findings[n].severity, -n))
+    return [replace(f, suggestions=()) if n in explaining and n != kept else f for n, f in enumerate(findings)]
 
 
 def _word(s: Sentence, match: Match) -> str:

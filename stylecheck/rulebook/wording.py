@@ -89,6 +89,10 @@ def explained(s: Sentence, match: Match, *, familiar: bool = False) -> tuple[Sug
     if match.entry.kind == "werkwoord" or s.part not in JUDGED or s.legal or last - min(match.tokens) > _WIDEST:
         return ()
     end = _noun_of(s, last)
+    first = min(match.tokens)
+    named = first > 0 and s.pos[first - 1] == "NOUN" and s.doc[first].text[:1].isupper()  # team Servicekosten
+    if named or s.lower[first] == "als" or not any(t.tag_.startswith("WW") for t in s.doc):
+        return ()
     if end is None or len(s.text.split()) + len(meaning.split()) > _LONGEST:
         return ()
     before, after = s.text[: s.offsets[end][1] - s.start], s.text[s.offsets[end][1] - s.start :]
@@ -103,9 +107,11 @@ def explained(s: Sentence, match: Match, *, familiar: bool = False) -> tuple[Sug
         meaning = _as_friend(meaning)
     start, stop = s.span(end, end)
     text = f"{s.text[start - s.start : stop - s.start]} ({meaning})"
-    return (Suggestion(start, stop, text, f"Leg uit: {meaning}"),)
+    return (Suggestion(start, stop, text, f"{EXPLAIN}: {meaning}"),)
 
 
+EXPLAIN = "Leg uit"
+"""How the label of a suggestion begins that puts in what a word means."""
 _LONGEST = 28
 """Most words of a sentence with an explanation in it."""
 
