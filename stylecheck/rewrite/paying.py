@@ -114,7 +114,14 @@ def _charged(s: Sentence, first: int, last: int, verb: Token) -> Suggestion | No
         thing = next((t for t in s.doc[first:last] if t.dep_ == "obj" and t.pos_ in ("NOUN", "PRON")), None)
     else:
         return None
+    by = next((k for k in range(first, last - 1) if words[k] == "door" and s.doc[k].dep_ == "case"), None)
+    if by is not None:
+        if words[by + 1] != "ons":
+            return None
+        gone |= {by, by + 1}
     to = [k for k in range(first, last - 1) if words[k] in _TO and k not in gone and s.doc[k].dep_ == "case"]
+    if len(to) > 1:
+        to = [k for k in to if words[k + 1] in _NOMINATIVE]
     if len(to) != 1:
         return None
     payer = _payer(s, to[0], last, frozenset())

@@ -64,8 +64,12 @@ def fixed(
         or _is_half(s, first, last, words)
     ):
         return None
-    if _before_noun(s, last) and _stands_behind(words):
+    if s.pos[last] in ("ADJ", "VERB") and _stands_behind(words) and "prenom" in s.doc[last].tag_:
         return _behind_noun(s, first, last, better, safe)
+    if s.pos[last] == "ADJ" and words[0] in _ONLY_BEHIND:
+        return None  # de deur is rookwerend
+    if (closing := _closing_verb(s, first, last, words)) is not None:
+        return _object_first(s, first, last, better, closing, safe)
     if _before_noun(s, last) and not bent and not _goes_before_noun(words):
         return None  # alle hieruit voortvloeiende kosten: alle hierdoor kosten
     if (
@@ -123,6 +127,37 @@ def _before_noun(s: Sentence, last: int) -> bool:
     return "WW|od|prenom" in token.tag_ and follows is not None and follows.pos_ == "NOUN"
 
 
+def _closing_verb(s: Sentence, first: int, last: int, words: Sequence[str]) -> int | None:
+    """Return the verb of a phrase with a preposition at its end, where the new verb, without one, closes the clause.
+
+    "die is voorzien van een slot" has its object behind the verb; "die een slot heeft" before it.
+    """
+    if s.lower[last] not in predicate.PREPOSITIONS or words[-1] in predicate.PREPOSITIONS:
+        return None
+    verb = next((t for t in s.doc[first : last + 1] if t.tag_.startswith(("WW|pv", "WW|inf"))), None)
+    if verb is None or not verb.tag_.startswith("WW") or len(words) > 1:
+        return None
+    return verb.i if verb.tag_.startswith("WW|inf") or predicate.is_final(s, verb.i) else None
+
+
+def _object_first(s: Sentence, first: int, last: int, better: str, verb: int, safe: bool) -> Suggestion | None:
+    """Return a clause with its object before the verb that closes it: te zijn voorzien van X, X te hebben."""
+    end = last
+    while end + 1 < len(s.doc) and not s.doc[end + 1].is_punct and s.pos[end + 1] in ("DET", "ADJ", "NOUN", "PRON"):
+        end += 1
+    closes = end + 1 == len(s.doc) or s.doc[end + 1].is_punct
+    if end == last or not closes or s.pos[end] != "NOUN" or end - last > _OBJECT:
+        return None
+    start = first - 1 if first and s.lower[first - 1] == "te" else first
+    lead = "te " if start < first else ""
+    if s.doc[verb].tag_.startswith("WW|inf") and not lead:
+        return None  # moet worden voorzien van: two verbs at the end
+    words = " ".join(small(s, k) for k in range(last + 1, end + 1))
+    return _suggestion(s, start, end, f"{words} {lead}{better}", safe)
+
+
+_OBJECT = 4
+"""Most tokens of an object that moves."""
 _LIKE = 5
 """Letters that two compounds have in common at their end where they name sides of one thing: voorzijde, achterzijde."""
 
@@ -155,6 +190,10 @@ def _is_half(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
 _OPENS_TAIL = (nominal.TAIL | {"boven", "waarop", "waarin"}) - {"te", "als", "tot"}
 
 
+_ONLY_BEHIND = frozenset(("die", "dat", "waar", "waarop", "waarin", "om", "met", "tegen"))
+"""With these an alternative to an adjective can stand nowhere but behind a noun."""
+
+
 def _stands_behind(words: Sequence[str]) -> bool:
     """Say whether words can only follow a noun: met asbest, die vuur tegenhoudt, daarna."""
     return words[0] in _OPENS_TAIL or list(words) == ["daarna"]
@@ -169,6 +208,10 @@ def _behind_noun(s: Sentence, first: int, last: int, better: str, safe: bool) ->
     if following is not None and (following.pos_ in ("NOUN", "PROPN", "NUM") or following.dep_ == "case"):
         if following.tag_.startswith("N|") or following.head.head == noun:
             return None  # kosteloze afvoer van puin: whose tail is it?
+    own = any(c.i < last and c.dep_ in ("obl", "obj", "nmod", "iobj") for c in s.doc[last].children)
+    joined = following is not None and following.lower_ in ("en", "of", "en/of")
+    if joined or own or (last and s.doc[last - 1].pos_ == "NOUN" and s.doc[last - 1].head.i == last):
+        return None  # de benodigde papieren en foto’s; de bij u bijbehorende berging
     if s.pos[noun.i - 1] == "CCONJ" or any(t.pos_ in ("CCONJ", "ADP") for t in s.doc[last + 1 : noun.i]):
         return None
     clause = better.split()
@@ -382,8 +425,10 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
         return None
     if _is_half(s, first, last, better.split()):
         return None
-    if _before_noun(s, last) and _stands_behind(better.split()):
+    if s.pos[last] in ("ADJ", "VERB") and _stands_behind(better.split()) and "prenom" in s.doc[last].tag_:
         return _behind_noun(s, first, last, better, safe)
+    if s.pos[last] == "ADJ" and better.split()[0] in _ONLY_BEHIND:
+        return None
     if _before_noun(s, last):
         return _attributive(s, first, last, better, singular=singular, safe=safe)
     new = nominal.phrase(better)

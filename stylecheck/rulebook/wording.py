@@ -91,7 +91,7 @@ def explained(s: Sentence, match: Match, *, familiar: bool = False) -> tuple[Sug
     end = _noun_of(s, last)
     first = min(match.tokens)
     named = first > 0 and s.pos[first - 1] == "NOUN" and s.doc[first].text[:1].isupper()  # team Servicekosten
-    if named or s.lower[first] == "als" or not any(t.tag_.startswith("WW") for t in s.doc):
+    if named or s.lower[first] == "als" or not _is_sentence(s):
         return ()
     if end is None or len(s.text.split()) + len(meaning.split()) > _LONGEST:
         return ()
@@ -114,6 +114,10 @@ EXPLAIN = "Leg uit"
 """How the label of a suggestion begins that puts in what a word means."""
 _LONGEST = 28
 """Most words of a sentence with an explanation in it."""
+
+
+def _is_sentence(s: Sentence) -> bool:
+    return s.text.rstrip().endswith((".", "!", "?")) or any(t.tag_.startswith("WW") for t in s.doc)
 
 
 def _noun_of(s: Sentence, last: int) -> int | None:
