@@ -177,7 +177,9 @@ def _turned(
     """Return the clause with the payer as its subject and what is paid as the object."""
     if thing is None or thing.i in payer.tokens:
         return None
-    whole = thing.subtree if thing.dep_ != "ROOT" else (*(c for c in thing.children if c.dep_ in ("det", "amod")), thing)
+    whole = (
+        thing.subtree if thing.dep_ != "ROOT" else (*(c for c in thing.children if c.dep_ in ("det", "amod")), thing)
+    )
     own = [t.i for t in whole if first <= t.i < last and t.i not in payer.tokens | gone | {verb.i}]
     if not own or own != list(range(own[0], own[-1] + 1)):
         return None

@@ -7,85 +7,30 @@ hebben, laten weten, terugbetalen) stands at the end of the clause. A prepositio
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
-from stylecheck.language.conjugation import Person, finite, forms, split_particle
-from stylecheck.language.tables import rows
-from stylecheck.language.verbs import inflect, known_infinitives, zijn_participles
+from stylecheck.language.conjugation import forms, split_particle
+from stylecheck.language.verbs import zijn_participles
 from stylecheck.rewrite.compose import compose, replaced, small
+from stylecheck.rewrite.groups import (
+    ASKING,
+    MODALS,
+    PREPOSITIONS,
+    Group,
+    clause_end,
+    finite_form,
+    is_final,
+    reads_as_infinitive,
+)
+from stylecheck.rewrite.modal import modal
+from stylecheck.rewrite.odd_verbs import ABOUT, about, nominal, reflexive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPOSITIONS = frozenset(
-    ("aan", "bij", "door", "in", "met", "naar", "op", "over", "tegen", "tot", "uit", "van", "voor", "als")
-)
-_MODALS = frozenset(("moeten", "kunnen", "willen", "mogen", "zullen"))
-_BEFORE_INFINITIVE = frozenset((*_MODALS, "laten", "gaan", "blijven"))
 _REFLEXIVE = frozenset(("zich", "u", "me", "mij", "je", "ons"))
-_ASKING = frozenset(("dat", "of", "wat", "wie", "wanneer", "waar", "hoe", "waarom", "welk", "welke", "hoeveel"))
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A verb with the words that belong to it.
-
-    Attributes:
-        before: what stands before it at the end of a clause: *nodig* hebben.
-        verb: its infinitive.
-        inner: the infinitive that it governs: laten *weten*.
-        preposition: before its object: zorgen *voor*.
-        needs: "bijzin", "voorwerp", "zaak" (an object, and no clause) or "".
-        passive: it has a passive.
-        takes: prepositions that may follow: meewerken *aan*.
-        reflexive: it has "zich", which agrees with the subject: zich houden aan.
-    """
-
-    before: str
-    verb: str
-    inner: str
-    preposition: str
-    needs: str
-    passive: bool
-    takes: tuple[str, ...]
-    reflexive: bool = False
-
-
-@cache
-def _table() -> dict[str, tuple[str, bool, tuple[str, ...]]]:
-    read = rows("woordgroepen.tsv")
-    return {row[0]: (row[1].strip("-"), row[2] == "ja", tuple(row[3].split()) if len(row) > 3 else ()) for row in read}
-
-
-@lru_cache(maxsize=4096)
-def group(better: str) -> Group | None:
-    """Read an alternative as a verb with its words; None where it is something else.
-
-    Example: group("zorgen voor") has verb "zorgen" and preposition "voor"; group("een brief sturen") the words before.
-    """
-    words = better.removesuffix(" dat").removesuffix(" te").split()
-    if len(words) == 3 and words[0] == "zich" and words[2] in PREPOSITIONS:
-        return Group("", words[1], "", words[2], "zaak", passive=False, takes=(), reflexive=True)
-    preposition = words.pop() if len(words) > 1 and words[-1] in PREPOSITIONS else ""
-    if not words or not all(word.replace("-", "").replace("_", "").isalpha() for word in words):
-        return None
-    if len(words) > 2 and words[0] in known_infinitives():
-        return None  # aanpassen aan de prijzen: no verb "prijzen"
-    inner = ""
-    if len(words) > 1 and words[-2] in _BEFORE_INFINITIVE and _infinitive(words[-1]):
-        inner = words.pop()  # laten weten, goed laten verlopen
-    if not _infinitive(words[-1]) or any(word in ("u", "er", "wat", "dat", "wij", "zich") for word in words[:-1]):
-        return None
-    alone = not words[:-1] and not inner
-    needs, passive, takes = _table().get(better) or (_table().get(words[-1]) if alone else None) or ("", not inner, ())
-    return Group(" ".join(words[:-1]), words[-1], inner, preposition, needs, passive and not preposition, takes)
-
-
-def _infinitive(word: str) -> bool:
-    return word.endswith(("en", "aan", "zien", "doen", "zijn"))
 
 
 def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: Group) -> tuple[int, int, str] | None:
@@ -102,17 +47,17 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
     before = min(tokens) - 1
     named = before >= 0 and (doc[before].pos_ == "DET" or s.lower[before] == "het")
     if "|nom" in verb.tag_ or (named and "inf" in verb.tag_ and s.lower[anchor + 1 : anchor + 2] == ["van"]):
-        return _nominal(s, tokens, anchor, new)
+        return nominal(s, tokens, anchor, new)
     if anchor and doc[anchor - 1].pos_ == "DET" and "inf" in verb.tag_:
         return None
     if verb.dep_ in ("aux", "aux:pass") and verb.head.tag_.startswith("WW|vd") and verb.head.i not in tokens:
         return None  # u bent in gebreke gebleven
     fixed = [t for t in tokens if s.lower[t] == "te" and t + 1 in tokens and t + 1 != anchor]
     others = [t for t in tokens if t != anchor and (t in fixed or s.lower[t] not in ("te", "dat", "of"))]
-    if new.verb in _MODALS and not new.inner and not new.before and not new.preposition:
-        return _modal(s, others, anchor, infinitive, new)
+    if new.verb in MODALS and not new.inner and not new.before and not new.preposition:
+        return modal(s, others, anchor, infinitive, new)
     if new.reflexive:
-        return _reflexive(s, others, anchor, infinitive, new)
+        return reflexive(s, others, anchor, infinitive, new)
     preposition = next(
         (
             t
@@ -178,10 +123,10 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         return None
     if not _preposition(s, changes, verb, new, preposition):
         return None
-    if new.needs == "bijzin" and not new.preposition and (at := about(s, verb)) is not None:
-        if at in changes or verb.tag_.startswith("WW|vd"):
+    if new.needs == "bijzin" and not new.preposition and (adverb := about(s, verb)) is not None:
+        if adverb in changes or verb.tag_.startswith("WW|vd"):
             return None
-        changes[at] = _ABOUT[s.lower[at]]
+        changes[adverb] = ABOUT[s.lower[adverb]]
     if companion is not None and not _made_object(s, changes, verb, words, companion):
         return None
     return replaced(s, changes)
@@ -198,21 +143,6 @@ def _without_shared(s: Sentence, words: Sequence[int], new: Group) -> tuple[Grou
 def _beyond(s: Sentence, words: Sequence[int], anchor: int) -> bool:
     """Say whether words of the term stand after its verb, other than infinitives that follow it: doen toekomen."""
     return any(t > anchor and not s.doc[t].tag_.startswith("WW|inf") for t in words)
-
-
-def reads_as_infinitive(s: Sentence, anchor: int, infinitive: str) -> bool:
-    """Say whether a verb is an infinitive; one that is also the participle, by its helper: mag … betreden."""
-    verb = s.doc[anchor]
-    if verb.tag_.startswith("WW|inf"):
-        return True
-    if verb.lower_ != infinitive:
-        return False
-    if infinitive != forms(infinitive).participle:
-        return True
-    helpers = {t.lemma_.lower() for t in (*verb.children, verb.head) if t.pos_ in ("AUX", "VERB") and t != verb}
-    if anchor and s.lower[anchor - 1] == "te":
-        return True
-    return bool(helpers & _MODALS) and not helpers & {"hebben", "zijn", "worden"}
 
 
 def _companion(s: Sentence, anchor: int, words: Sequence[int], new: Group) -> tuple[int, int] | None:
@@ -256,103 +186,9 @@ def _made_object(
     return True
 
 
-def _nominal(s: Sentence, tokens: Sequence[int], anchor: int, new: Group) -> tuple[int, int, str] | None:
-    """Return a verb as a noun in the place of another: het verstrekken van gegevens, het geven van gegevens."""
-    first = min(tokens)
-    if new.preposition or new.needs == "bijzin" or new.reflexive or not (new.passive or new.inner):
-        return None
-    if max(tokens) != anchor or list(tokens) != list(range(first, anchor + 1)):
-        return None
-    after = s.lower[anchor + 1] if anchor + 1 < len(s.lower) else ""
-    if after != "van" and not (first and s.lower[first - 1] in ("het", "bij") and after in ("", ".", ",")):
-        return None
-    text = " ".join(filter(None, [new.before, new.verb, new.inner]))
-    return replaced(s, {first: text} | dict.fromkeys(range(first + 1, anchor + 1), ""))
-
-
-_OWN = {"je": "je", "jij": "je", "wij": "ons", "we": "ons", "ik": "mij"}
-"""The reflexive pronoun of a subject; "zich" for all others."""
-
-
-def _reflexive(
-    s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new: Group
-) -> tuple[int, int, str] | None:
-    """Return a clause with a reflexive verb and its preposition: de regels naleven, zich aan de regels houden."""
-    verb = s.doc[anchor]
-    if others and not all(s.doc[t].dep_ == "compound:prt" for t in others):
-        return None
-    thing = next((c for c in verb.children if c.dep_ == "obj" and c.pos_ == "NOUN" and c.i < anchor), None)
-    if verb.dep_ not in ("ROOT", "advcl", "ccomp", "acl:relcl", "xcomp", "conj") or verb.tag_.startswith("WW|vd"):
-        return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    own = _OWN.get(subject.lower_, "zich") if subject is not None else ""
-    final = verb.tag_.startswith("WW|pv") and is_final(s, anchor)
-    infinite = reads_as_infinitive(s, anchor, infinitive) and not verb.tag_.startswith("WW|pv")
-    if thing is not None and (final or infinite):
-        start, end = thing.left_edge.i, thing.right_edge.i
-        if end >= anchor or any(c.dep_ in ("acl:relcl", "conj") for c in thing.children):
-            return None
-        if subject is None or subject.i > start or not own:
-            return None
-        changes = {start: f"{own} {new.preposition} {small(s, start)}"}
-        for k in range(end + 1, anchor):
-            if s.lower[k] in ("niet", "altijd", "ook", "wel", "goed", "steeds"):
-                changes[start] = f"{own} {s.lower[k]} {new.preposition} {small(s, start)}"
-                changes[k] = ""
-                break
-        form = finite_form(s, verb, infinitive, new.verb) if final else new.verb
-        if form is None:
-            return None
-        changes[anchor] = form
-        return replaced(s, changes)
-    return None
-
-
-def attributes(new: Group) -> bool:
-    """Say whether the verb's participle can stand before a noun: de gegeven toestemming."""
-    return new.passive and not new.inner and not new.before
-
-
 def _is_finite(s: Sentence, verb: Token, infinitive: str) -> bool:
     """Say whether a verb that the tagger took for something else can only be a finite form."""
     return verb.i == 0 and verb.lower_ in (forms(infinitive).present[0], forms(infinitive).past[0])
-
-
-def is_final(s: Sentence, anchor: int) -> bool:
-    """Say whether a finite verb closes its clause: a subordinate one."""
-    verb = s.doc[anchor]
-    head = verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
-    if any(c.dep_ == "mark" and c.i < anchor and c.pos_ == "SCONJ" for c in head.children):
-        return True
-    if head.dep_ in ("acl:relcl",) or any("betr" in c.tag_ and c.i < anchor for c in head.children):
-        return True
-    return (
-        head.dep_ in ("ccomp", "advcl") and anchor > 0 and s.doc[head.left_edge.i].i < anchor - 1 and _question(s, head)
-    )
-
-
-def _question(s: Sentence, head: Token) -> bool:
-    return s.lower[head.left_edge.i] in _ASKING
-
-
-def finite_form(s: Sentence, verb: Token, infinitive: str, better: str) -> str | None:
-    """Return the finite form of the new verb, without its particle."""
-    base = split_particle(better)[1]
-    original = split_particle(infinitive)
-    bare = verb.lower_
-    like = original[1] if original[0] else infinitive
-    if original[0] and bare.startswith(original[0]):
-        bare = bare.removeprefix(original[0])
-    form = finite(base, Person(2)) if bare == "bent" else inflect(base, bare, like)
-    if form is None:
-        return None
-    head = verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
-    subject = next((c.lower_ for c in head.children if c.dep_.startswith("nsubj")), "")
-    if subject == "u" and bare not in forms(like).past and bare != like:  # u en uw buurman: zij moeten
-        return finite(base, Person(2))
-    if bare == forms(like).present[1] and bare != forms(like).present[2]:
-        return finite(base, Person(3))
-    return form
 
 
 def _participle(s: Sentence, verb: Token, infinitive: str, new: Group) -> str | None:
@@ -427,7 +263,7 @@ def _carried(s: Sentence, verb: Token, words: Sequence[int], new: Group) -> bool
         w.removeprefix(start)
         for w in s.lower
         for start in ("hier", "daar", "er", "waar")
-        if w.startswith(start) and w != start and not (new.needs == "bijzin" and w in _ABOUT)
+        if w.startswith(start) and w != start and not (new.needs == "bijzin" and w in ABOUT)
     }
     return bool((cases & _CARRIED) - set(new.takes))
 
@@ -436,7 +272,7 @@ def _fits(s: Sentence, verb: Token, new: Group, words: Sequence[int], prepositio
     """Say whether what hangs on the verb can hang on the new one."""
     governing = [verb, *(s.doc[t] for t in words if s.doc[t].tag_.startswith("WW|inf"))]
     children = [c for token in governing for c in token.children if c.i not in words]
-    clause = any(c.dep_ in ("ccomp", "advcl") and c.i > verb.i and s.lower[c.left_edge.i] in _ASKING for c in children)
+    clause = any(c.dep_ in ("ccomp", "advcl") and c.i > verb.i and s.lower[c.left_edge.i] in ASKING for c in children)
     after = [s.lower[k] for k in range(max([verb.i, *words]) + 1, min(len(s.lower), max([verb.i, *words]) + 4))]
     clause = clause or any(w in ("dat", "of", "wanneer") for w in after)
     objects = [c for c in children if c.dep_ in ("obj", "iobj", "xcomp") and c.lower_ not in _REFLEXIVE]
@@ -449,24 +285,6 @@ def _fits(s: Sentence, verb: Token, new: Group, words: Sequence[int], prepositio
     if new.needs == "voorwerp":
         return clause or bool(objects) or subject or (preposition is not None) or bool(_relative(verb))
     return True
-
-
-_ABOUT = {
-    "hiervan": "dit", "daarvan": "dat", "ervan": "het", "hierover": "dit", "daarover": "dat", "erover": "het",
-    "hieromtrent": "dit", "daaromtrent": "dat",
-}  # fmt: skip
-"""Pronominal adverbs, and the pronoun that says the same as an object: u hiervan op de hoogte stellen."""
-
-
-def about(s: Sentence, verb: Token) -> int | None:
-    """Return the token of a pronominal adverb in the clause of a verb, None where there is none or more than one."""
-    first, last = verb.i, verb.i
-    while first and not s.doc[first - 1].is_punct and s.pos[first - 1] != "SCONJ":
-        first -= 1
-    while last + 1 < len(s.doc) and not s.doc[last + 1].is_punct:
-        last += 1
-    found = [k for k in range(first, last + 1) if s.lower[k] in _ABOUT]
-    return found[0] if len(found) == 1 else None
 
 
 def _relative(verb: Token) -> bool:
@@ -508,32 +326,6 @@ def _at_end(
     return True
 
 
-_OPENING = frozenset((*_ASKING, "als", "omdat", "zodat", "indien", "zodra", "totdat", "voordat")) - {"waar"}
-"""Words that open a clause."""
-
-
-def clause_end(s: Sentence, anchor: int) -> int | None:
-    """Return the last token of a simple main clause after its verb; None where other verbs or clauses follow."""
-    n = len(s.lower)
-    for k in range(anchor + 1, n):
-        token = s.doc[k]
-        if s.lower[k] in _OPENING and s.pos[k] in ("SCONJ", "PRON", "ADV", "DET") and token.dep_ != "det":
-            return k - 1
-        if token.is_punct and token.text not in ("-", "/", "'", "’", "‘"):
-            return k - 1 if token.text in (".", "!", "?", ",", ":") and k > anchor + 1 else None
-        if s.pos[k] == "CCONJ":
-            if (
-                token.head.dep_ == "conj"
-                and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
-                and token.head.head.i > anchor
-            ):
-                continue  # de huur en de kosten
-            return None
-        if s.pos[k] == "SCONJ" or (s.pos[k] in ("VERB", "AUX") and "prenom" not in token.tag_):
-            return None
-    return n - 1 if n - 1 > anchor else None
-
-
 def _preposition(s: Sentence, changes: dict[int, str], verb: Token, new: Group, at: int | None) -> bool:
     """Put the new preposition before the object, or in the place of the old one."""
     if at is not None:
@@ -569,57 +361,3 @@ def _preposition(s: Sentence, changes: dict[int, str], verb: Token, new: Group, 
     else:
         changes[start] = f"{lead} {small(s, start)}"
     return True
-
-
-def _modal(s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new: Group) -> tuple[int, int, str] | None:
-    """Return a modal verb with the infinitive that followed, without its "te": u dient te betalen, u moet betalen."""
-    verb = s.doc[anchor]
-    if not verb.tag_.startswith("WW|pv"):
-        return None
-    form = finite_form(s, verb, infinitive, new.verb)
-    within = [
-        k for k in range(anchor + 1, len(s.lower) - 1)
-        if s.lower[k] == "te" and s.doc[k + 1].tag_.startswith("WW|inf") and not _apart(s, anchor, k)
-    ]  # fmt: skip
-    if form is None or not within or any(s.lower[t] == "om" for t in others):
-        return None
-    te = within[0]
-    if any(s.lower[k] in ("om", "door", "zonder") and s.doc[k].dep_ == "mark" for k in range(anchor + 1, te)):
-        return None
-    infinitives = [te + 1, *(c.i for c in s.doc[te + 1].children if c.dep_ == "conj" and s.lower[c.i - 1] == "te")]
-    later = [k for k in range(te + 2, len(s.lower) - 1) if s.lower[k] == "te" and k + 1 not in infinitives]
-    if any(s.pos[k] == "CCONJ" for later_te in later for k in range(te + 2, later_te)):
-        return None  # a second infinitive whose "te" might have to go as well
-    final = is_final(s, anchor)
-    changes = dict.fromkeys((t for t in others), "") | {anchor: "" if final else form}
-    for at in infinitives:
-        changes[at - 1] = form if final and at == te + 1 else ""
-        _bare(s, changes, anchor, at)
-    return replaced(s, changes)
-
-
-def _bare(s: Sentence, changes: dict[int, str], anchor: int, at: int) -> None:
-    """Write an infinitive that lost its "te", in one word with its particle: in te leveren, inleveren."""
-    before = at - 2
-    pronominal = {"er", "daar", "hier", "waar"} & set(s.lower[anchor:at])
-    if before > anchor and not pronominal and (s.doc[before].dep_ == "compound:prt" or _is_particle(s, before, at)):
-        changes[before] = ""
-        changes[at] = s.lower[before] + s.lower[at]
-    else:
-        changes[at] = small(s, at)
-
-
-def _is_particle(s: Sentence, at: int, verb: int) -> bool:
-    from stylecheck.language.conjugation import particles
-
-    return (
-        s.lower[at] in particles() and s.pos[at] in ("ADP", "ADV") and s.doc[at].head.i == verb and s.pos[at] != "PRON"
-    )
-
-
-def _apart(s: Sentence, anchor: int, te: int) -> bool:
-    """Say whether a comma, a conjunction or another verb stands between a verb and its infinitive."""
-    return any(
-        s.doc[k].text in (",", ";", ":") or s.pos[k] == "SCONJ" or s.doc[k].tag_.startswith("WW|pv")
-        for k in range(anchor + 1, te)
-    )

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
 from stylecheck.language.adjectives import bend
-from stylecheck.language.agreement import COMMON, NEUTER, is_plural
+from stylecheck.language.agreement import COMMON, NEUTER
 from stylecheck.language.annotate import Sentence
-from stylecheck.language.conjugation import Person, finite, forms, split_particle
+from stylecheck.language.conjugation import forms
 from stylecheck.language.nouns import by_form, gender
-from stylecheck.language.tables import rows
-from stylecheck.language.verbs import inflect, known_infinitives, zijn_participles
+from stylecheck.language.verbs import inflect, zijn_participles
 from stylecheck.rewrite import nominal, predicate
-from stylecheck.rewrite.compose import leads, replaced, small
+from stylecheck.rewrite.behind import ONLY_BEHIND, adverbs, behind_noun, is_half, stands_behind
+from stylecheck.rewrite.clauses import closing_verb, object_first, relative, there_is
+from stylecheck.rewrite.compose import leads, small
+from stylecheck.rewrite.groups import attributes, group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,15 +62,15 @@ def fixed(
         or _is_clause(words)
         or _leaves_auxiliary(s, first, last)
         or nominal.joined(s, first, last)
-        or _is_half(s, first, last, words)
+        or is_half(s, first, last, words)
     ):
         return None
-    if s.pos[last] in ("ADJ", "VERB") and _stands_behind(words) and "prenom" in s.doc[last].tag_:
-        return _behind_noun(s, first, last, better, safe)
-    if s.pos[last] == "ADJ" and words[0] in _ONLY_BEHIND:
+    if s.pos[last] in ("ADJ", "VERB") and stands_behind(words) and "prenom" in s.doc[last].tag_:
+        return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
+    if s.pos[last] == "ADJ" and words[0] in ONLY_BEHIND:
         return None  # de deur is rookwerend
-    if (closing := _closing_verb(s, first, last, words)) is not None:
-        return _object_first(s, first, last, better, closing, safe)
+    if (closing := closing_verb(s, first, last, words)) is not None:
+        return _swapped(s, first, last, object_first(s, first, last, better, closing), safe)
     if _before_noun(s, last) and not bent and not _goes_before_noun(words):
         return None  # alle hieruit voortvloeiende kosten: alle hierdoor kosten
     if (
@@ -127,135 +128,9 @@ def _before_noun(s: Sentence, last: int) -> bool:
     return "WW|od|prenom" in token.tag_ and follows is not None and follows.pos_ == "NOUN"
 
 
-def _closing_verb(s: Sentence, first: int, last: int, words: Sequence[str]) -> int | None:
-    """Return the verb of a phrase with a preposition at its end, where the new verb, without one, closes the clause.
-
-    "die is voorzien van een slot" has its object behind the verb; "die een slot heeft" before it.
-    """
-    if s.lower[last] not in predicate.PREPOSITIONS or words[-1] in predicate.PREPOSITIONS:
-        return None
-    verb = next((t for t in s.doc[first : last + 1] if t.tag_.startswith(("WW|pv", "WW|inf"))), None)
-    if verb is None or not verb.tag_.startswith("WW") or len(words) > 1:
-        return None
-    return verb.i if verb.tag_.startswith("WW|inf") or predicate.is_final(s, verb.i) else None
-
-
-def _object_first(s: Sentence, first: int, last: int, better: str, verb: int, safe: bool) -> Suggestion | None:
-    """Return a clause with its object before the verb that closes it: te zijn voorzien van X, X te hebben."""
-    end = last
-    while end + 1 < len(s.doc) and not s.doc[end + 1].is_punct and s.pos[end + 1] in ("DET", "ADJ", "NOUN", "PRON"):
-        end += 1
-    closes = end + 1 == len(s.doc) or s.doc[end + 1].is_punct
-    if end == last or not closes or s.pos[end] != "NOUN" or end - last > _OBJECT:
-        return None
-    start = first - 1 if first and s.lower[first - 1] == "te" else first
-    lead = "te " if start < first else ""
-    if s.doc[verb].tag_.startswith("WW|inf") and not lead:
-        return None  # moet worden voorzien van: two verbs at the end
-    words = " ".join(small(s, k) for k in range(last + 1, end + 1))
-    return _suggestion(s, start, end, f"{words} {lead}{better}", safe)
-
-
-_OBJECT = 4
-"""Most tokens of an object that moves."""
-_LIKE = 5
-"""Letters that two compounds have in common at their end where they name sides of one thing: voorzijde, achterzijde."""
-
-
-def _is_half(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
-    """Say whether a term is one of two words that go together, so that it cannot change alone.
-
-    "Groot en planmatig onderhoud": an adjective beside an adjective is replaced by an adjective only; "de voorzijde of
-    achterzijde": the same word at the end of both.
-    """
-    term = s.lower[last]
-    for step, edge in ((1, last), (-1, first)):
-        at = edge + step
-        if not 0 <= at < len(s.doc) or s.lower[at] not in ("en", "of", "en/of"):
-            continue
-        beside = s.doc[at + step] if 0 <= at + step < len(s.doc) else None
-        if beside is None:
-            continue
-        attributive = beside.pos_ == "ADJ" and ("prenom" in beside.tag_ or beside.text.istitle())
-        if attributive and s.pos[last] in ("ADJ", "ADV") and (len(words) > 1 or words[-1] in _adverbs()):
-            return True
-    near = [w for w in (*s.lower[max(0, first - 4) : first], *s.lower[last + 1 : last + 6]) if w != term]
-    linked = {"en", "of", "en/of"} & {*s.lower[max(0, first - 4) : first], *s.lower[last + 1 : last + 6]}
-    ending = term[-_LIKE:]
-    return bool(linked) and len(term) > _LIKE + 1 and not words[-1].endswith(ending) and any(
-        len(w) > _LIKE + 1 and w.endswith(ending) and s.pos[last] == "NOUN" for w in near
-    )
-
-
-_OPENS_TAIL = (nominal.TAIL | {"boven", "waarop", "waarin"}) - {"te", "als", "tot"}
-
-
-_ONLY_BEHIND = frozenset(("die", "dat", "waar", "waarop", "waarin", "om", "met", "tegen"))
-"""With these an alternative to an adjective can stand nowhere but behind a noun."""
-
-
-def _stands_behind(words: Sequence[str]) -> bool:
-    """Say whether words can only follow a noun: met asbest, die vuur tegenhoudt, daarna."""
-    return words[0] in _OPENS_TAIL or list(words) == ["daarna"]
-
-
-def _behind_noun(s: Sentence, first: int, last: int, better: str, safe: bool) -> Suggestion | None:
-    """Return an adjective as words behind its noun: asbesthoudende platen, platen met asbest."""
-    noun = s.doc[last].head
-    if first != last or noun.i <= last or noun.pos_ != "NOUN" or noun.i - last > _FEW:
-        return None
-    following = s.doc[noun.i + 1] if noun.i + 1 < len(s.doc) else None
-    if following is not None and (following.pos_ in ("NOUN", "PROPN", "NUM") or following.dep_ == "case"):
-        if following.tag_.startswith("N|") or following.head.head == noun:
-            return None  # kosteloze afvoer van puin: whose tail is it?
-    own = any(c.i < last and c.dep_ in ("obl", "obj", "nmod", "iobj") for c in s.doc[last].children)
-    joined = following is not None and following.lower_ in ("en", "of", "en/of")
-    if joined or own or (last and s.doc[last - 1].pos_ == "NOUN" and s.doc[last - 1].head.i == last):
-        return None  # de benodigde papieren en foto’s; de bij u bijbehorende berging
-    if s.pos[noun.i - 1] == "CCONJ" or any(t.pos_ in ("CCONJ", "ADP") for t in s.doc[last + 1 : noun.i]):
-        return None
-    clause = better.split()
-    if clause[0] in ("die", "dat") and (better := _agreeing_clause(noun, clause)) is None:
-        return None
-    changes = {last: "", noun.i: f"{small(s, noun.i)} {better}"}
-    return _swapped(s, first, last, replaced(s, changes), safe)
-
-
-def _agreeing_clause(noun: Token, clause: Sequence[str]) -> str | None:
-    """Return "die vuur tegenhoudt" for its noun: die vuur tegenhouden, dat vuur tegenhoudt; None where unsure."""
-    plural = is_plural(noun)
-    if plural is None:
-        return None
-    if plural:
-        last = _plurals().get(clause[-1])
-        return None if last is None else " ".join(["die", *clause[1:-1], last])
-    article = gender(noun.lower_)
-    return None if article not in ("de", "het") else " ".join(["dat" if article == "het" else "die", *clause[1:]])
-
-
-@cache
-def _plurals() -> dict[str, str]:
-    """Return the third person singular of every known verb, as it closes a clause, with its plural."""
-    found = {finite(infinitive, Person(3)): infinitive for infinitive in known_infinitives()}
-    for infinitive in known_infinitives():
-        particle, base = split_particle(infinitive)
-        if particle:
-            found[f"{particle}{finite(base, Person(3))}"] = infinitive
-    return found | {"is": "zijn", "heeft": "hebben", "mag": "mogen", "kan": "kunnen"}
-
-
-_FEW = 3
-"""Most tokens from an adjective to its noun."""
-
-
-@cache
-def _adverbs() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("bijwoorden.txt"))
-
-
 def _goes_before_noun(words: Sequence[str]) -> bool:
     """Say whether an alternative can stand between article and noun."""
-    if words[-1] in _adverbs():
+    if words[-1] in adverbs():
         return False
     return words[-1].endswith(("e", "en")) or words[-1] in (
         "meer",
@@ -349,69 +224,15 @@ def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, sa
     return None
 
 
-def there_is(s: Sentence, sprake: int, *, safe: bool = False) -> Suggestion | None:
-    """Return "er is overlast" for "er is sprake van overlast" (er overlast is, er is geen overlast); None where unsure.
-
-    Args:
-        sprake: its token.
-    """
-    van = next((k for k in range(sprake + 1, min(sprake + 4, len(s.doc))) if s.lower[k] == "van"), None)
-    verb = next((k for k in (sprake - 1, sprake + 1, sprake - 2) if 0 <= k < len(s.doc) and s.lower[k] in _IS), None)
-    if van is None or verb is None:
-        return None
-    between = [s.lower[k] for k in range(min(verb, sprake), van) if k not in (verb, sprake)]
-    if between and not (between in (["geen"], ["er"]) and verb < sprake):
-        return None
-    near = s.lower[max(0, verb - 3) : verb + 2]
-    if "er" not in near or van + 1 >= len(s.doc):
-        return None
-    end = van + 1
-    while end + 1 < len(s.doc) and not s.doc[end + 1].is_punct and s.pos[end] not in ("NOUN", "PROPN"):
-        end += 1
-    noun = s.doc[end]
-    if noun.pos_ != "NOUN" or any(s.pos[k] not in ("DET", "ADJ", "NOUN", "NUM") for k in range(van + 1, end + 1)):
-        return None
-    plural = is_plural(noun)
-    after = s.doc[end + 1] if end + 1 < len(s.doc) else None
-    if plural is None or (after is not None and (after.pos_ == "CCONJ" or after.lower_ in ("die", "dat"))):
-        return None
-    none_ = s.lower[sprake - 1] == "geen"
-    if none_ and s.lower[van + 1] in ("de", "het", "een"):
-        return None
-    is_ = _IS[s.lower[verb]][plural]
-    things = [small(s, k) for k in range(van + 1, end + 1)]
-    if verb > sprake:
-        changes = {sprake: " ".join(things), verb: is_} | dict.fromkeys(range(van, end + 1), "")
-        if after is not None and not after.is_punct:
-            return None  # als er sprake is van schade aan de woning
-    else:
-        changes = {verb: is_, sprake: "", van: ""}
-    return _swapped(s, min(changes), max(changes), replaced(s, changes), safe)
+def which(s: Sentence, at: int, *, safe: bool = False) -> Suggestion | None:
+    """Return "die" or "dat" for "welke" at a token."""
+    return _swapped(s, at, at, relative(s, at), safe)
 
 
-_IS = {"is": ("is", "zijn"), "was": ("was", "waren"), "zijn": ("is", "zijn"), "waren": ("was", "waren")}
-
-
-def relative(s: Sentence, at: int, *, safe: bool = False) -> Suggestion | None:
-    """Return "die" or "dat" for the relative pronoun at a token, as its antecedent wants it; None where it has none."""
-    before = s.doc[at - 1] if at else None
-    if before is None or before.pos_ == "ADP":
-        return None
-    clause = s.doc[at].head
-    while clause.dep_ in ("aux", "aux:pass", "cop", "xcomp", "nsubj", "obj") and clause.head != clause:
-        clause = clause.head
-    noun = clause.head if clause.dep_ == "acl:relcl" and clause.head.i < at else None
-    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
-        near = [t for t in s.doc[max(0, at - 2) : at] if not t.is_punct]
-        noun = near[-1] if near and near[-1].pos_ == "NOUN" else None
-    if noun is None:
-        return None
-    plural = is_plural(noun)
-    article = gender(noun.lower_)
-    if plural is None or (not plural and article not in ("de", "het")):
-        return None
-    word = "dat" if article == "het" and not plural else "die"
-    return _suggestion(s, at, at, _cased(s, at, at, word), safe)
+def existing(s: Sentence, sprake: int, *, safe: bool = False) -> Suggestion | None:
+    """Return "er is …" for "er is sprake van …"."""
+    change = there_is(s, sprake)
+    return None if change is None else _swapped(s, change[0], change[1], change, safe)
 
 
 def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, safe: bool = False) -> Suggestion | None:
@@ -423,11 +244,11 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
     """
     if _in_name(s, first, last) or _infinitive(s, last) or nominal.joined(s, first, last):
         return None
-    if _is_half(s, first, last, better.split()):
+    if is_half(s, first, last, better.split()):
         return None
-    if s.pos[last] in ("ADJ", "VERB") and _stands_behind(better.split()) and "prenom" in s.doc[last].tag_:
-        return _behind_noun(s, first, last, better, safe)
-    if s.pos[last] == "ADJ" and better.split()[0] in _ONLY_BEHIND:
+    if s.pos[last] in ("ADJ", "VERB") and stands_behind(better.split()) and "prenom" in s.doc[last].tag_:
+        return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
+    if s.pos[last] == "ADJ" and better.split()[0] in ONLY_BEHIND:
         return None
     if _before_noun(s, last):
         return _attributive(s, first, last, better, singular=singular, safe=safe)
@@ -444,7 +265,7 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
 def _attributive(s: Sentence, first: int, last: int, better: str, *, singular: bool, safe: bool) -> Suggestion | None:
     """Return an adjective in the form of the one that it replaces: nadere afspraken, verdere afspraken."""
     words = better.split()
-    if words[-1] in _adverbs():
+    if words[-1] in adverbs():
         return None
     ends = s.lower[last].endswith("e")
     form = words[-1] if ends and words[-1].endswith("e") else bend(words[-1], ending=ends)
@@ -469,7 +290,7 @@ def verb(
         better: an infinitive, with the words that belong to it before it and a preposition after it: nodig hebben,
             laten weten, zorgen voor.
     """
-    new = predicate.group(better)
+    new = group(better)
     if new is None or any(nominal.joined(s, t, t) for t in tokens):
         return None
     verb = s.doc[anchor]
@@ -477,7 +298,7 @@ def verb(
         form = inflect(better, s.lower[anchor].removesuffix("e"), infinitive) if " " not in better else None
         if len(tokens) > 1 or form is None or s.lower[anchor].removesuffix("e") != forms(infinitive).participle:
             return None
-        if zijn_participles().get(form) or not predicate.attributes(new):
+        if zijn_participles().get(form) or not attributes(new):
             return None
         ends = bend(form, ending=s.lower[anchor].endswith("e"))
         return None if ends is None else _suggestion(s, anchor, anchor, _cased(s, anchor, anchor, ends), safe)
@@ -506,11 +327,13 @@ def _doubled(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
         return True
     around = {*s.lower[max(0, first - _NEAR) : first], *s.lower[last + 1 : last + 1 + _NEAR]}
     new = [w for w in words if w not in s.lower[first : last + 1]]
-    if any(w in around and (len(w) >= _LONG or w in by_form() or w in _adverbs()) for w in new):
+    if any(w in around and (len(w) >= _LONG or w in by_form() or w in adverbs()) for w in new):
         return True
     wide = s.lower[max(0, first - _FAR) : first] + s.lower[last + 1 : last + 1 + _FAR]
     return any(  # de verandering verandert
-        len(w) >= _LONG and w[:_LONG] == other[:_LONG] and abs(len(w) - len(other)) <= _BENT for w in new for other in wide
+        len(w) >= _LONG and w[:_LONG] == other[:_LONG] and abs(len(w) - len(other)) <= _BENT
+        for w in new
+        for other in wide
     )
 
 

@@ -47,7 +47,9 @@ _NEXT = re.compile(
     re.I,
 )
 _IS_A = re.compile(r"^(?:dat|dit) (?:is|zijn) (?:een|de|het|geld|kosten)\b(?! (?:bedoeling|reden|geval))", re.I)
-_CASE = re.compile(r"^er (?:is|zijn) (?:alleen |pas |ook )?(?:sprake van )?(?:een )?(\w+) (?:als|wanneer|indien)\b", re.I)
+_CASE = re.compile(
+    r"^er (?:is|zijn) (?:alleen |pas |ook )?(?:sprake van )?(?:een )?(\w+) (?:als|wanneer|indien)\b", re.I
+)
 """A definition by its case: er is (sprake van) lekkage als …"""
 
 

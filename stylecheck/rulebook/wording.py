@@ -12,7 +12,7 @@ from stylecheck.language.agreement import is_plural
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import split_particle
 from stylecheck.letter import JUDGED
-from stylecheck.rewrite import conditions, nominal, paying, predicate, words
+from stylecheck.rewrite import conditions, groups, nominal, paying, words
 from stylecheck.rulebook.matching import Match
 from stylecheck.rulebook.model import Term, TermsRule
 
@@ -128,7 +128,11 @@ def _noun_of(s: Sentence, last: int) -> int | None:
     if token.pos_ not in ("NOUN", "PROPN", "X", "SYM") and not token.is_upper:
         return None
     following = s.doc[last + 1] if last + 1 < len(s.doc) else None
-    if following is not None and following.pos_ in ("NOUN", "PROPN", "NUM", "X") and token.pos_ in ("NOUN", "PROPN", "X"):
+    if (
+        following is not None
+        and following.pos_ in ("NOUN", "PROPN", "NUM", "X")
+        and token.pos_ in ("NOUN", "PROPN", "X")
+    ):
         return None  # huisvuil aanbiedplaats: half a compound
     if following is not None and following.text in ("-", "–"):
         return None
@@ -239,11 +243,11 @@ def _inflected(s: Sentence, match: Match, better: str) -> str | None:
     if entry.kind != "werkwoord" or " " in better:
         return None
     infinitive = _infinitive(s, match)
-    if not infinitive or predicate.reads_as_infinitive(s, match.anchor, infinitive):
+    if not infinitive or groups.reads_as_infinitive(s, match.anchor, infinitive):
         return None
     verb = s.doc[match.anchor]
     if verb.tag_.startswith("WW|pv") and not split_particle(better)[0]:
-        return predicate.finite_form(s, verb, infinitive, better)
+        return groups.finite_form(s, verb, infinitive, better)
     return verbs.inflect(better, s.lower[match.anchor], infinitive)
 
 
@@ -291,7 +295,7 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
         return () if paid is None else (paid,)
     if _AS_THERE_IS in term.better:
         sprake = next((t for t in sorted(match.tokens) if s.lower[t] == "sprake"), None)
-        said = None if sprake is None else words.there_is(s, sprake)
+        said = None if sprake is None else words.existing(s, sprake)
         return () if said is None else (said,)
     usable = [b for b in term.better if not b.startswith(("(", "{")) and "..." not in b]
     if not usable or (not whole and kind != "werkwoord"):
@@ -299,7 +303,7 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
     found: list[Suggestion | None] = []
     asks = bool(_WRITER & set(s.lower)) and not _READERS & set(s.lower)  # hoe vraag ik …?
     if term.term == "welke" and set(usable) == {"die", "dat"}:
-        found.append(words.relative(s, first, safe=term.safe))
+        found.append(words.which(s, first, safe=term.safe))
     elif words.is_determiner(usable):
         found.append(words.determiner(s, first, last, usable))
     else:

@@ -6,7 +6,10 @@ from stylecheck import Checker, Letter
 
 TURNED = [
     ("De kosten komen voor rekening van ons.", "Wij betalen de kosten."),
-    ("Bij schade, waarbij de kosten voor uw rekening komen, bellen wij.", "Bij schade, waarbij u de kosten zelf betaalt, bellen wij."),
+    (
+        "Bij schade, waarbij de kosten voor uw rekening komen, bellen wij.",
+        "Bij schade, waarbij u de kosten zelf betaalt, bellen wij.",
+    ),
     ("Een nieuw slot is voor uw eigen rekening.", "U betaalt een nieuw slot zelf."),
     ("Bij misbruik zijn de kosten voor rekening van de huurder.", "Bij misbruik betaalt de huurder de kosten."),
     ("U hoort het als de kosten voor rekening van huurder komen.", "U hoort het als de huurder de kosten betaalt."),

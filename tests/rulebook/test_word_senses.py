@@ -10,7 +10,7 @@ OFFERED = [
     ("De benodigde spullen liggen klaar.", "De spullen die nodig zijn liggen klaar."),
     ("Zodra u de woning betrekt, krijgt u de sleutels.", "Zodra u in de woning gaat wonen, krijgt u de sleutels."),
     ("De kosten vallen ten laste van de huurder.", "De huurder betaalt de kosten."),
-    ("Zo'n vraag krijgen wij vaak: een dergelijke vraag is lastig.", "Zo'n vraag krijgen wij vaak: zo’n vraag is lastig."),
+    ("Wij horen een dergelijke vraag vaak.", "Wij horen zo’n vraag vaak."),
     ("Er liggen dozen, welke u weg mag doen.", "Er liggen dozen, die u weg mag doen."),
     ("Dit is een slot welke wij vaak plaatsen.", "Dit is een slot dat wij vaak plaatsen."),
     ("Een kat brengt kosten met zich mee.", "Een kat zorgt voor kosten."),
