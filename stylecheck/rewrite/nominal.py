@@ -101,7 +101,7 @@ def phrase(better: str) -> Phrase | None:
 def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str] | None:
     """Return (first token, last token, text) of the part that changes, None where the phrase cannot stand."""
     head = s.doc[first : last + 1].root
-    if head.pos_ not in ("NOUN", "PROPN", "X", "ADJ", "VERB") or "prenom" in head.tag_ or _names_item(s, first):
+    if head.pos_ not in ("NOUN", "PROPN", "X", "ADJ", "VERB") or "prenom" in head.tag_ or names_item(s, first):
         return None
     was_plural = is_plural(head) if head.pos_ == "NOUN" else None
     if was_plural is None:
@@ -148,7 +148,7 @@ def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str
     return replaced(s, changes)
 
 
-def _names_item(s: Sentence, first: int) -> bool:
+def names_item(s: Sentence, first: int) -> bool:
     """Say whether a noun right before a term says what the term is the name of: de post glasbewassing."""
     before = s.doc[first - 1] if first else None
     return before is not None and before.pos_ == "NOUN" and before.lower_.endswith(_ITEMS)
@@ -211,7 +211,7 @@ def _hangs_after(s: Sentence, last: int, new: Phrase) -> bool:
     if len(new.tail) < 2 or last + 1 >= len(s.doc):
         return False
     after = s.doc[last + 1]
-    if after.pos_ in ("ADP", "NUM", "SYM") or after.lower_ in ("van", "die", "dat", "ad", "à", "waarvan", "welke"):
+    if after.pos_ in ("ADP", "NUM", "SYM", "NOUN", "PROPN") or after.lower_ in ("van", "die", "dat", "ad", "à", "waarvan", "welke"):
         return True
     return any(c.i > last and c.dep_ in ("nmod", "acl", "acl:relcl", "appos") for c in s.doc[last].children)
 

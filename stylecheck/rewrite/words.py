@@ -62,6 +62,7 @@ def fixed(
         or _is_clause(words)
         or _leaves_auxiliary(s, first, last)
         or nominal.joined(s, first, last)
+        or (s.pos[last] == "NOUN" and nominal.names_item(s, first))
         or is_half(s, first, last, words)
     ):
         return None
