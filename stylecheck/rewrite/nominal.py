@@ -211,7 +211,15 @@ def _hangs_after(s: Sentence, last: int, new: Phrase) -> bool:
     if len(new.tail) < 2 or last + 1 >= len(s.doc):
         return False
     after = s.doc[last + 1]
-    if after.pos_ in ("ADP", "NUM", "SYM", "NOUN", "PROPN") or after.lower_ in ("van", "die", "dat", "ad", "à", "waarvan", "welke"):
+    if after.pos_ in ("ADP", "NUM", "SYM", "NOUN", "PROPN") or after.lower_ in (
+        "van",
+        "die",
+        "dat",
+        "ad",
+        "à",
+        "waarvan",
+        "welke",
+    ):
         return True
     return any(c.i > last and c.dep_ in ("nmod", "acl", "acl:relcl", "appos") for c in s.doc[last].children)
 
