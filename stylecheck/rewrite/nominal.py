@@ -101,7 +101,7 @@ def phrase(better: str) -> Phrase | None:
 def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str] | None:
     """Return (first token, last token, text) of the part that changes, None where the phrase cannot stand."""
     head = s.doc[first : last + 1].root
-    if head.pos_ not in ("NOUN", "PROPN", "X", "ADJ", "VERB") or "prenom" in head.tag_:
+    if head.pos_ not in ("NOUN", "PROPN", "X", "ADJ", "VERB") or "prenom" in head.tag_ or names_item(s, first):
         return None
     was_plural = is_plural(head) if head.pos_ == "NOUN" else None
     if was_plural is None:
@@ -135,11 +135,11 @@ def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str
     if None in own:
         return None
     noun = new.noun.plural if plural else new.noun.singular
-    tail = _tail(new, plural=plural)
-    if tail is None:
+    rest = tail(new, plural=plural)
+    if rest is None:
         return None
     keeps_own = new.determiner if determiner is None or not word else ""
-    changes[first] = " ".join([*filter(None, [keeps_own]), *filter(None, own), noun, *tail])
+    changes[first] = " ".join([*filter(None, [keeps_own]), *filter(None, own), noun, *rest])
     changes |= dict.fromkeys(range(first + 1, last + 1), "")
     agreeing = _agreeing(s, head, last, plural=plural, was_plural=was_plural, neuter=neuter)
     if agreeing is None:
@@ -148,7 +148,17 @@ def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str
     return replaced(s, changes)
 
 
-def _tail(new: Phrase, *, plural: bool) -> tuple[str, ...] | None:
+def names_item(s: Sentence, first: int) -> bool:
+    """Say whether a noun right before a term says what the term is the name of: de post glasbewassing."""
+    before = s.doc[first - 1] if first else None
+    return before is not None and before.pos_ == "NOUN" and before.lower_.endswith(_ITEMS)
+
+
+_ITEMS = ("post", "component", "onderdeel", "rubriek", "artikel", "kop", "kopje", "formulier", "regel", "code")
+"""Nouns after which stands the name of an item, as it is printed elsewhere."""
+
+
+def tail(new: Phrase, *, plural: bool) -> tuple[str, ...] | None:
     """Return what follows the noun, for its number; None where a verb in it would have to change."""
     if plural == new.plural or not new.noun.singular or not new.tail or new.tail[0] not in ("die", "dat"):
         return new.tail
@@ -201,7 +211,15 @@ def _hangs_after(s: Sentence, last: int, new: Phrase) -> bool:
     if len(new.tail) < 2 or last + 1 >= len(s.doc):
         return False
     after = s.doc[last + 1]
-    if after.pos_ in ("ADP", "NUM", "SYM") or after.lower_ in ("van", "die", "dat", "ad", "à", "waarvan", "welke"):
+    if after.pos_ in ("ADP", "NUM", "SYM", "NOUN", "PROPN") or after.lower_ in (
+        "van",
+        "die",
+        "dat",
+        "ad",
+        "à",
+        "waarvan",
+        "welke",
+    ):
         return True
     return any(c.i > last and c.dep_ in ("nmod", "acl", "acl:relcl", "appos") for c in s.doc[last].children)
 
@@ -264,8 +282,14 @@ def _agreeing(
         if follows.lower_ != ("dat" if neuter else "die"):
             return None  # a relative pronoun that the parser took for something else
     if plural != was_plural:
-        if head.dep_ in ("conj", "ROOT") or any(c.dep_ == "conj" for c in head.children):
-            return None if head.dep_ != "ROOT" else changes
+        top = head
+        while top.dep_ == "conj":
+            top = top.head
+        joined_ = top is not head or any(c.dep_ == "conj" for c in head.children)
+        if head.dep_ == "ROOT" or (joined_ and not top.dep_.startswith("nsubj") and top.dep_ != "ROOT"):
+            return changes
+        if joined_:
+            return None
         if head.dep_ in ("nsubj", "nsubj:pass"):
             found = _finite(head)
             if not found:

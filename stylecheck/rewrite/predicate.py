@@ -7,81 +7,30 @@ hebben, laten weten, terugbetalen) stands at the end of the clause. A prepositio
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
-from stylecheck.language.conjugation import Person, finite, forms, split_particle
-from stylecheck.language.tables import rows
-from stylecheck.language.verbs import inflect, known_infinitives, zijn_participles
+from stylecheck.language.conjugation import forms, split_particle
+from stylecheck.language.verbs import zijn_participles
 from stylecheck.rewrite.compose import compose, replaced, small
+from stylecheck.rewrite.groups import (
+    ASKING,
+    MODALS,
+    PREPOSITIONS,
+    Group,
+    clause_end,
+    finite_form,
+    is_final,
+    reads_as_infinitive,
+)
+from stylecheck.rewrite.modal import modal
+from stylecheck.rewrite.odd_verbs import ABOUT, about, nominal, reflexive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPOSITIONS = frozenset(
-    ("aan", "bij", "door", "in", "met", "naar", "op", "over", "tegen", "tot", "uit", "van", "voor", "als")
-)
-_MODALS = frozenset(("moeten", "kunnen", "willen", "mogen", "zullen"))
-_BEFORE_INFINITIVE = frozenset((*_MODALS, "laten", "gaan", "blijven"))
 _REFLEXIVE = frozenset(("zich", "u", "me", "mij", "je", "ons"))
-_ASKING = frozenset(("dat", "of", "wat", "wie", "wanneer", "waar", "hoe", "waarom", "welk", "welke", "hoeveel"))
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A verb with the words that belong to it.
-
-    Attributes:
-        before: what stands before it at the end of a clause: *nodig* hebben.
-        verb: its infinitive.
-        inner: the infinitive that it governs: laten *weten*.
-        preposition: before its object: zorgen *voor*.
-        needs: "bijzin", "voorwerp", "zaak" (an object, and no clause) or "".
-        passive: it has a passive.
-        takes: prepositions that may follow: meewerken *aan*.
-    """
-
-    before: str
-    verb: str
-    inner: str
-    preposition: str
-    needs: str
-    passive: bool
-    takes: tuple[str, ...]
-
-
-@cache
-def _table() -> dict[str, tuple[str, bool, tuple[str, ...]]]:
-    read = rows("woordgroepen.tsv")
-    return {row[0]: (row[1].strip("-"), row[2] == "ja", tuple(row[3].split()) if len(row) > 3 else ()) for row in read}
-
-
-@lru_cache(maxsize=4096)
-def group(better: str) -> Group | None:
-    """Read an alternative as a verb with its words; None where it is something else.
-
-    Example: group("zorgen voor") has verb "zorgen" and preposition "voor"; group("een brief sturen") the words before.
-    """
-    words = better.removesuffix(" dat").removesuffix(" te").split()
-    preposition = words.pop() if len(words) > 1 and words[-1] in PREPOSITIONS else ""
-    if not words or not all(word.replace("-", "").replace("_", "").isalpha() for word in words):
-        return None
-    if len(words) > 2 and words[0] in known_infinitives():
-        return None  # aanpassen aan de prijzen: no verb "prijzen"
-    inner = ""
-    if len(words) == 2 and words[0] in _BEFORE_INFINITIVE and _infinitive(words[1]):
-        inner = words.pop()
-    if not _infinitive(words[-1]) or any(word in ("u", "er", "wat", "dat", "wij", "zich") for word in words[:-1]):
-        return None
-    alone = not words[:-1] and not inner
-    needs, passive, takes = _table().get(better) or (_table().get(words[-1]) if alone else None) or ("", not inner, ())
-    return Group(" ".join(words[:-1]), words[-1], inner, preposition, needs, passive and not preposition, takes)
-
-
-def _infinitive(word: str) -> bool:
-    return word.endswith(("en", "aan", "zien", "doen", "zijn"))
 
 
 def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: Group) -> tuple[int, int, str] | None:
@@ -93,17 +42,22 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         infinitive: which verb that is.
     """
     doc, verb = s.doc, s.doc[anchor]
-    if (
-        "prenom" in verb.tag_
-        or "|nom" in verb.tag_
-        or (anchor and doc[anchor - 1].pos_ == "DET" and "inf" in verb.tag_)
-    ):
+    if "prenom" in verb.tag_:
+        return None
+    before = min(tokens) - 1
+    named = before >= 0 and (doc[before].pos_ == "DET" or s.lower[before] == "het")
+    if "|nom" in verb.tag_ or (named and "inf" in verb.tag_ and s.lower[anchor + 1 : anchor + 2] == ["van"]):
+        return nominal(s, tokens, anchor, new)
+    if anchor and doc[anchor - 1].pos_ == "DET" and "inf" in verb.tag_:
         return None
     if verb.dep_ in ("aux", "aux:pass") and verb.head.tag_.startswith("WW|vd") and verb.head.i not in tokens:
         return None  # u bent in gebreke gebleven
-    others = [t for t in tokens if t != anchor and s.lower[t] not in ("te", "dat", "of")]
-    if new.verb in _MODALS and not new.inner and not new.before and not new.preposition:
-        return _modal(s, others, anchor, infinitive, new)
+    fixed = [t for t in tokens if s.lower[t] == "te" and t + 1 in tokens and t + 1 != anchor]
+    others = [t for t in tokens if t != anchor and (t in fixed or s.lower[t] not in ("te", "dat", "of"))]
+    if new.verb in MODALS and not new.inner and not new.before and not new.preposition:
+        return modal(s, others, anchor, infinitive, new)
+    if new.reflexive:
+        return reflexive(s, others, anchor, infinitive, new)
     preposition = next(
         (
             t
@@ -113,13 +67,13 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         None,
     )
     words = [t for t in others if t != preposition]
-    if any(s.doc[t].tag_.startswith("WW|inf") for t in words):
-        return None  # heeft … het plaatsen: not "plaats hebben"
     if any(c.lower_ == "zich" and c.i not in words for c in verb.children):
         return None  # a reflexive that would be left over
     governed = [t for t in words if s.lower[t] in _REFLEXIVE and t and s.pos[t - 1] == "ADP"]
+    governed = [t for t in governed if not (s.lower[t] == "zich" and t - 1 in words)]  # brengt met zich mee: it goes
     if any(t - 1 not in words or "met>" not in new.takes for t in governed):
         return None  # zal zich bij u vervoegen: "u" belongs to "bij"
+    new, words = _without_shared(s, words, new)
     changes: dict[int, str] = dict.fromkeys(words, "")
     for t in governed:
         del changes[t]  # contact met u opnemen: u bellen
@@ -132,7 +86,7 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         if form is None:
             return None
         if is_final(s, anchor):
-            if any(t > anchor for t in words):
+            if _beyond(s, words, anchor):
                 return None
             if not _prepare(s, changes, words, anchor, new):
                 return None
@@ -152,7 +106,7 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
     elif reads_as_infinitive(s, anchor, infinitive):
         te = anchor - 1 if anchor and s.lower[anchor - 1] == "te" else None
         at = anchor if te is None else te
-        if any(t > anchor for t in words) or not _prepare(s, changes, words, at, new):
+        if _beyond(s, words, anchor) or not _prepare(s, changes, words, at, new):
             return None
         lead = changes.get(at, "")
         if te is None:
@@ -169,24 +123,26 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         return None
     if not _preposition(s, changes, verb, new, preposition):
         return None
+    if new.needs == "bijzin" and not new.preposition and (adverb := about(s, verb)) is not None:
+        if adverb in changes or verb.tag_.startswith("WW|vd"):
+            return None
+        changes[adverb] = ABOUT[s.lower[adverb]]
     if companion is not None and not _made_object(s, changes, verb, words, companion):
         return None
     return replaced(s, changes)
 
 
-def reads_as_infinitive(s: Sentence, anchor: int, infinitive: str) -> bool:
-    """Say whether a verb is an infinitive; one that is also the participle, by its helper: mag … betreden."""
-    verb = s.doc[anchor]
-    if verb.tag_.startswith("WW|inf"):
-        return True
-    if verb.lower_ != infinitive:
-        return False
-    if infinitive != forms(infinitive).participle:
-        return True
-    helpers = {t.lemma_.lower() for t in (*verb.children, verb.head) if t.pos_ in ("AUX", "VERB") and t != verb}
-    if anchor and s.lower[anchor - 1] == "te":
-        return True
-    return bool(helpers & _MODALS) and not helpers & {"hebben", "zijn", "worden"}
+def _without_shared(s: Sentence, words: Sequence[int], new: Group) -> tuple[Group, list[int]]:
+    """Leave a noun alone that both wordings have, with its article: een regeling treffen, een regeling afspreken."""
+    shared = [t for t in words if s.pos[t] == "NOUN" and s.lower[t] == new.before]
+    if not shared or len(words) > 1:
+        return new, list(words)
+    return replace(new, before="", needs=""), []
+
+
+def _beyond(s: Sentence, words: Sequence[int], anchor: int) -> bool:
+    """Say whether words of the term stand after its verb, other than infinitives that follow it: doen toekomen."""
+    return any(t > anchor and not s.doc[t].tag_.startswith("WW|inf") for t in words)
 
 
 def _companion(s: Sentence, anchor: int, words: Sequence[int], new: Group) -> tuple[int, int] | None:
@@ -230,51 +186,9 @@ def _made_object(
     return True
 
 
-def attributes(new: Group) -> bool:
-    """Say whether the verb's participle can stand before a noun: de gegeven toestemming."""
-    return new.passive and not new.inner and not new.before
-
-
 def _is_finite(s: Sentence, verb: Token, infinitive: str) -> bool:
     """Say whether a verb that the tagger took for something else can only be a finite form."""
     return verb.i == 0 and verb.lower_ in (forms(infinitive).present[0], forms(infinitive).past[0])
-
-
-def is_final(s: Sentence, anchor: int) -> bool:
-    """Say whether a finite verb closes its clause: a subordinate one."""
-    verb = s.doc[anchor]
-    head = verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
-    if any(c.dep_ == "mark" and c.i < anchor and c.pos_ == "SCONJ" for c in head.children):
-        return True
-    if head.dep_ in ("acl:relcl",) or any("betr" in c.tag_ and c.i < anchor for c in head.children):
-        return True
-    return (
-        head.dep_ in ("ccomp", "advcl") and anchor > 0 and s.doc[head.left_edge.i].i < anchor - 1 and _question(s, head)
-    )
-
-
-def _question(s: Sentence, head: Token) -> bool:
-    return s.lower[head.left_edge.i] in _ASKING
-
-
-def finite_form(s: Sentence, verb: Token, infinitive: str, better: str) -> str | None:
-    """Return the finite form of the new verb, without its particle."""
-    base = split_particle(better)[1]
-    original = split_particle(infinitive)
-    bare = verb.lower_
-    like = original[1] if original[0] else infinitive
-    if original[0] and bare.startswith(original[0]):
-        bare = bare.removeprefix(original[0])
-    form = finite(base, Person(2)) if bare == "bent" else inflect(base, bare, like)
-    if form is None:
-        return None
-    head = verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
-    subject = next((c.lower_ for c in head.children if c.dep_.startswith("nsubj")), "")
-    if subject == "u" and bare not in forms(like).past and bare != like:  # u en uw buurman: zij moeten
-        return finite(base, Person(2))
-    if bare == forms(like).present[1] and bare != forms(like).present[2]:
-        return finite(base, Person(3))
-    return form
 
 
 def _participle(s: Sentence, verb: Token, infinitive: str, new: Group) -> str | None:
@@ -349,22 +263,23 @@ def _carried(s: Sentence, verb: Token, words: Sequence[int], new: Group) -> bool
         w.removeprefix(start)
         for w in s.lower
         for start in ("hier", "daar", "er", "waar")
-        if w.startswith(start) and w != start
+        if w.startswith(start) and w != start and not (new.needs == "bijzin" and w in ABOUT)
     }
     return bool((cases & _CARRIED) - set(new.takes))
 
 
 def _fits(s: Sentence, verb: Token, new: Group, words: Sequence[int], preposition: int | None) -> bool:
     """Say whether what hangs on the verb can hang on the new one."""
-    children = [c for c in verb.children if c.i not in words]
-    clause = any(c.dep_ in ("ccomp", "advcl") and c.i > verb.i and s.lower[c.left_edge.i] in _ASKING for c in children)
+    governing = [verb, *(s.doc[t] for t in words if s.doc[t].tag_.startswith("WW|inf"))]
+    children = [c for token in governing for c in token.children if c.i not in words]
+    clause = any(c.dep_ in ("ccomp", "advcl") and c.i > verb.i and s.lower[c.left_edge.i] in ASKING for c in children)
     after = [s.lower[k] for k in range(max([verb.i, *words]) + 1, min(len(s.lower), max([verb.i, *words]) + 4))]
     clause = clause or any(w in ("dat", "of", "wanneer") for w in after)
     objects = [c for c in children if c.dep_ in ("obj", "iobj", "xcomp") and c.lower_ not in _REFLEXIVE]
     said = any(c.lower_ in ("dit", "dat", "het") for c in objects)
     subject = any(c.dep_ == "nsubj:pass" for c in children)
     if new.needs == "bijzin":
-        return clause or said
+        return clause or said or about(s, verb) is not None
     if new.needs == "zaak":
         return not clause and (bool(objects) or subject or bool(_relative(verb)))
     if new.needs == "voorwerp":
@@ -411,32 +326,6 @@ def _at_end(
     return True
 
 
-_OPENING = frozenset((*_ASKING, "als", "omdat", "zodat", "indien", "zodra", "totdat", "voordat")) - {"waar"}
-"""Words that open a clause."""
-
-
-def clause_end(s: Sentence, anchor: int) -> int | None:
-    """Return the last token of a simple main clause after its verb; None where other verbs or clauses follow."""
-    n = len(s.lower)
-    for k in range(anchor + 1, n):
-        token = s.doc[k]
-        if s.lower[k] in _OPENING and s.pos[k] in ("SCONJ", "PRON", "ADV", "DET") and token.dep_ != "det":
-            return k - 1
-        if token.is_punct and token.text not in ("-", "/", "'", "’", "‘"):
-            return k - 1 if token.text in (".", "!", "?", ",", ":") and k > anchor + 1 else None
-        if s.pos[k] == "CCONJ":
-            if (
-                token.head.dep_ == "conj"
-                and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
-                and token.head.head.i > anchor
-            ):
-                continue  # de huur en de kosten
-            return None
-        if s.pos[k] == "SCONJ" or (s.pos[k] in ("VERB", "AUX") and "prenom" not in token.tag_):
-            return None
-    return n - 1 if n - 1 > anchor else None
-
-
 def _preposition(s: Sentence, changes: dict[int, str], verb: Token, new: Group, at: int | None) -> bool:
     """Put the new preposition before the object, or in the place of the old one."""
     if at is not None:
@@ -459,6 +348,8 @@ def _preposition(s: Sentence, changes: dict[int, str], verb: Token, new: Group, 
     if any(k in changes for k in range(start, found.right_edge.i)):
         return False
     main = verb.tag_.startswith("WW|pv") and not is_final(s, verb.i)
+    if main and new.inner and clause_end(s, verb.i) != found.right_edge.i:
+        return False  # gaat op 1 mei in de woning wonen: the order of the rest is not certain
     if (found.i < verb.i) == main or s.lower[start] in ("wat", "welke", "welk", "er"):
         return False
     particle = split_particle(new.verb)[0]
@@ -470,57 +361,3 @@ def _preposition(s: Sentence, changes: dict[int, str], verb: Token, new: Group, 
     else:
         changes[start] = f"{lead} {small(s, start)}"
     return True
-
-
-def _modal(s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new: Group) -> tuple[int, int, str] | None:
-    """Return a modal verb with the infinitive that followed, without its "te": u dient te betalen, u moet betalen."""
-    verb = s.doc[anchor]
-    if not verb.tag_.startswith("WW|pv"):
-        return None
-    form = finite_form(s, verb, infinitive, new.verb)
-    within = [
-        k for k in range(anchor + 1, len(s.lower) - 1)
-        if s.lower[k] == "te" and s.doc[k + 1].tag_.startswith("WW|inf") and not _apart(s, anchor, k)
-    ]  # fmt: skip
-    if form is None or not within or any(s.lower[t] == "om" for t in others):
-        return None
-    te = within[0]
-    if any(s.lower[k] in ("om", "door", "zonder") and s.doc[k].dep_ == "mark" for k in range(anchor + 1, te)):
-        return None
-    infinitives = [te + 1, *(c.i for c in s.doc[te + 1].children if c.dep_ == "conj" and s.lower[c.i - 1] == "te")]
-    later = [k for k in range(te + 2, len(s.lower) - 1) if s.lower[k] == "te" and k + 1 not in infinitives]
-    if any(s.pos[k] == "CCONJ" for later_te in later for k in range(te + 2, later_te)):
-        return None  # a second infinitive whose "te" might have to go as well
-    final = is_final(s, anchor)
-    changes = dict.fromkeys((t for t in others), "") | {anchor: "" if final else form}
-    for at in infinitives:
-        changes[at - 1] = form if final and at == te + 1 else ""
-        _bare(s, changes, anchor, at)
-    return replaced(s, changes)
-
-
-def _bare(s: Sentence, changes: dict[int, str], anchor: int, at: int) -> None:
-    """Write an infinitive that lost its "te", in one word with its particle: in te leveren, inleveren."""
-    before = at - 2
-    pronominal = {"er", "daar", "hier", "waar"} & set(s.lower[anchor:at])
-    if before > anchor and not pronominal and (s.doc[before].dep_ == "compound:prt" or _is_particle(s, before, at)):
-        changes[before] = ""
-        changes[at] = s.lower[before] + s.lower[at]
-    else:
-        changes[at] = small(s, at)
-
-
-def _is_particle(s: Sentence, at: int, verb: int) -> bool:
-    from stylecheck.language.conjugation import particles
-
-    return (
-        s.lower[at] in particles() and s.pos[at] in ("ADP", "ADV") and s.doc[at].head.i == verb and s.pos[at] != "PRON"
-    )
-
-
-def _apart(s: Sentence, anchor: int, te: int) -> bool:
-    """Say whether a comma, a conjunction or another verb stands between a verb and its infinitive."""
-    return any(
-        s.doc[k].text in (",", ";", ":") or s.pos[k] == "SCONJ" or s.doc[k].tag_.startswith("WW|pv")
-        for k in range(anchor + 1, te)
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,12 @@ from stylecheck.language.agreement import COMMON, NEUTER
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import forms
 from stylecheck.language.nouns import by_form, gender
-from stylecheck.language.tables import rows
 from stylecheck.language.verbs import inflect, zijn_participles
 from stylecheck.rewrite import nominal, predicate
+from stylecheck.rewrite.behind import ONLY_BEHIND, adverbs, behind_noun, is_half, stands_behind
+from stylecheck.rewrite.clauses import closing_verb, object_first, relative, there_is
 from stylecheck.rewrite.compose import leads, small
+from stylecheck.rewrite.groups import attributes, group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,8 +62,16 @@ def fixed(
         or _is_clause(words)
         or _leaves_auxiliary(s, first, last)
         or nominal.joined(s, first, last)
+        or (s.pos[last] == "NOUN" and nominal.names_item(s, first))
+        or is_half(s, first, last, words)
     ):
         return None
+    if s.pos[last] in ("ADJ", "VERB") and stands_behind(words) and "prenom" in s.doc[last].tag_:
+        return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
+    if s.pos[last] == "ADJ" and words[0] in ONLY_BEHIND:
+        return None  # de deur is rookwerend
+    if (closing := closing_verb(s, first, last, words)) is not None:
+        return _swapped(s, first, last, object_first(s, first, last, better, closing), safe)
     if _before_noun(s, last) and not bent and not _goes_before_noun(words):
         return None  # alle hieruit voortvloeiende kosten: alle hierdoor kosten
     if (
@@ -120,14 +129,9 @@ def _before_noun(s: Sentence, last: int) -> bool:
     return "WW|od|prenom" in token.tag_ and follows is not None and follows.pos_ == "NOUN"
 
 
-@cache
-def _adverbs() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("bijwoorden.txt"))
-
-
 def _goes_before_noun(words: Sequence[str]) -> bool:
     """Say whether an alternative can stand between article and noun."""
-    if words[-1] in _adverbs():
+    if words[-1] in adverbs():
         return False
     return words[-1].endswith(("e", "en")) or words[-1] in (
         "meer",
@@ -141,6 +145,12 @@ def _goes_before_noun(words: Sequence[str]) -> bool:
         "van",
         "uit",
         "met",
+        "zo’n",
+        "gratis",
+        "genoeg",
+        "enkel",
+        "twee",
+        "wat",
     )
 
 
@@ -215,6 +225,17 @@ def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, sa
     return None
 
 
+def which(s: Sentence, at: int, *, safe: bool = False) -> Suggestion | None:
+    """Return "die" or "dat" for "welke" at a token."""
+    return _swapped(s, at, at, relative(s, at), safe)
+
+
+def existing(s: Sentence, sprake: int, *, safe: bool = False) -> Suggestion | None:
+    """Return "er is …" for "er is sprake van …"."""
+    change = there_is(s, sprake)
+    return None if change is None else _swapped(s, change[0], change[1], change, safe)
+
+
 def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, safe: bool = False) -> Suggestion | None:
     """Return the suggestion to write a noun or adjective in place of the term at tokens first..last.
 
@@ -223,6 +244,12 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
         singular: the term stands in the form that the rule file has.
     """
     if _in_name(s, first, last) or _infinitive(s, last) or nominal.joined(s, first, last):
+        return None
+    if is_half(s, first, last, better.split()):
+        return None
+    if s.pos[last] in ("ADJ", "VERB") and stands_behind(better.split()) and "prenom" in s.doc[last].tag_:
+        return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
+    if s.pos[last] == "ADJ" and better.split()[0] in ONLY_BEHIND:
         return None
     if _before_noun(s, last):
         return _attributive(s, first, last, better, singular=singular, safe=safe)
@@ -239,7 +266,7 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
 def _attributive(s: Sentence, first: int, last: int, better: str, *, singular: bool, safe: bool) -> Suggestion | None:
     """Return an adjective in the form of the one that it replaces: nadere afspraken, verdere afspraken."""
     words = better.split()
-    if words[-1] in _adverbs():
+    if words[-1] in adverbs():
         return None
     ends = s.lower[last].endswith("e")
     form = words[-1] if ends and words[-1].endswith("e") else bend(words[-1], ending=ends)
@@ -264,7 +291,7 @@ def verb(
         better: an infinitive, with the words that belong to it before it and a preposition after it: nodig hebben,
             laten weten, zorgen voor.
     """
-    new = predicate.group(better)
+    new = group(better)
     if new is None or any(nominal.joined(s, t, t) for t in tokens):
         return None
     verb = s.doc[anchor]
@@ -272,7 +299,7 @@ def verb(
         form = inflect(better, s.lower[anchor].removesuffix("e"), infinitive) if " " not in better else None
         if len(tokens) > 1 or form is None or s.lower[anchor].removesuffix("e") != forms(infinitive).participle:
             return None
-        if zijn_participles().get(form) or not predicate.attributes(new):
+        if zijn_participles().get(form) or not attributes(new):
             return None
         ends = bend(form, ending=s.lower[anchor].endswith("e"))
         return None if ends is None else _suggestion(s, anchor, anchor, _cased(s, anchor, anchor, ends), safe)
@@ -301,11 +328,22 @@ def _doubled(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
         return True
     around = {*s.lower[max(0, first - _NEAR) : first], *s.lower[last + 1 : last + 1 + _NEAR]}
     new = [w for w in words if w not in s.lower[first : last + 1]]
-    return any(w in around and (len(w) >= _LONG or w in by_form() or w in _adverbs()) for w in new)
+    if any(w in around and (len(w) >= _LONG or w in by_form() or w in adverbs()) for w in new):
+        return True
+    wide = s.lower[max(0, first - _FAR) : first] + s.lower[last + 1 : last + 1 + _FAR]
+    return any(  # de verandering verandert
+        len(w) >= _LONG and w[:_LONG] == other[:_LONG] and abs(len(w) - len(other)) <= _BENT
+        for w in new
+        for other in wide
+    )
 
 
 _NEAR = 5
 """Within so many tokens a noun, adverb or long word may not come back: de regels die volgens de regels gelden."""
+_BENT = 4
+"""Most letters by which two forms of one word differ in length; with more it is a compound."""
+_FAR = 9
+"""Within so many tokens no long word may come back in another form: onderhoud om de woning te onderhouden."""
 _LONG = 7
 """From this number of letters a word is no function word."""
 

@@ -42,8 +42,15 @@ _AFTER = re.compile(
 _THAT_IS = re.compile(r"^,\s*(?:dat|dit)\s+(?:is|zijn|betekent)\b", re.I)
 _ASKED = re.compile(r"\W*wat\s(?:is|zijn|betekent|houdt|bedoel\w+|wordt|worden)\b[^?.]{0,80}\?$", re.I)
 _NEXT = re.compile(
-    r"^(?:dat|dit|daarmee|hiermee|daarin|zo'n|deze)\b.{0,25}?\b(?:is|zijn|betekent|bedoelen|houdt|heet)\b", re.I
+    r"^(?:dat|dit|daarmee|hiermee|daarin|zo'n|deze)\b.{0,25}?\b(?:is|zijn|betekent|bedoelen|houdt|heet)\b"
+    r"|^(?:hierin|daarin) (?:sta(?:at|an)|vindt|lees\w*|lezen|spreken|regelen)\b",
+    re.I,
 )
+_IS_A = re.compile(r"^(?:dat|dit) (?:is|zijn) (?:een|de|het|geld|kosten)\b(?! (?:bedoeling|reden|geval))", re.I)
+_CASE = re.compile(
+    r"^er (?:is|zijn) (?:alleen |pas |ook )?(?:sprake van )?(?:een )?(\w+) (?:als|wanneer|indien)\b", re.I
+)
+"""A definition by its case: er is (sprake van) lekkage als …"""
 
 
 class Explanations:
@@ -102,12 +109,15 @@ class Explanations:
         before = s.lower[max(0, first - 4) : first]
         if _BEFORE & set(before):
             return True
-        if first > 0 and s.lower[first - 1] == "(" and s.lower[min(last + 1, len(s.lower) - 1)] == ")":
-            return _said_before(s, first - 1, plain)  # the plain words came first: uw spullen (inboedel)
+        opening = first - 2 if first > 1 and s.lower[first - 1] in ("de", "het", "een") else first - 1
+        if opening >= 0 and s.lower[opening] == "(" and s.lower[min(last + 1, len(s.lower) - 1)] == ")":
+            return _said_before(s, opening, plain)  # the plain words came first: uw spullen (inboedel)
         if number + 1 < len(self._sentences):
             following = self._sentences[number + 1]
             at_end = all(s.pos[i] in ("PUNCT", "VERB", "AUX") for i in range(last + 1, len(s.lower)))
-            return at_end and bool(_NEXT.match(following.text))
+            nouns = [i for i in range(last + 1, len(s.lower)) if s.pos[i] in ("NOUN", "PROPN")]
+            named = len(nouns) < 2 and bool(_IS_A.match(following.text))
+            return named or (at_end and bool(_NEXT.match(following.text)))
         return False
 
 
@@ -118,14 +128,22 @@ def _said_before(s: Sentence, bracket: int, plain: Sequence[str]) -> bool:
     wordings = (re.findall(r"\w{4,}", wording.lower()) for wording in plain)
     if any(words and all(word[:5] in said for word in words) for words in wordings):
         return True
+    if bracket > _A_CLAUSE and s.doc[bracket - 1].tag_.startswith(("WW|pv", "WW|vd|vrij")):
+        return True  # hoeveel stroom een huis verbruikt (de X)
     noun = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _CLAUSE), None)
     return noun is not None and noun > 0 and len(before) - noun > 1
+
+
+_A_CLAUSE = 4
+"""From this number of words before a bracket a verb at their end makes them a clause."""
 
 
 def _defined_in(s: Sentence) -> list[str]:
     """Return the word that a sentence defines: "Een X is …", "X zijn …", "X betekent …", "Met X bedoelen wij …"."""
     if re.match(r"^(?:met|onder)\b", s.text, re.I) and re.search(r"\b(?:bedoelen|verstaan)\b", s.text):
         return s.lower[1:5]
+    if by_case := _CASE.match(s.text):
+        return [by_case[1].lower()]
     for i, word in enumerate(s.lower[:6]):
         if word in _DEFINES and i:
             if i + 1 >= len(s.lower) or s.pos[i - 1] not in ("NOUN", "PROPN", "X") or s.pos[i + 1] == "VERB":

@@ -127,6 +127,10 @@ def verb_at(entry: Entry, s: Sentence, i: int) -> frozenset[int] | None:
             and not _is_infinitive(s, i, form)
         ):
             return None
+        if form == f"{_lemma(entry)}de" and not s.doc[i].tag_.startswith("WW"):
+            return None  # voldoende tijd
+        if not entry.particle and _other_particle(entry, s, i):
+            return None  # neemt contact op: opnemen
     elif form in entry.separated and pos in ("VERB", "AUX"):
         particle = _particle(entry.particle, s, i)
         if particle is None:
@@ -143,7 +147,24 @@ def verb_at(entry: Entry, s: Sentence, i: int) -> frozenset[int] | None:
     own = {option for part in entry.term.term.split() for option in part.lstrip("~").split("|")}
     if any(t != i and s.doc[t].tag_.startswith("WW|inf") and s.lower[t] not in own for t in tokens):
         return None  # heeft … het plaatsen: no form of "plaats"
-    return frozenset(t for t in tokens if s.lower[t] != "te" or len(tokens) == 1)
+    fixed = {t for t in tokens if s.lower[t] == "te" and t + 1 in tokens and t + 1 != i}  # te woord staan
+    return frozenset(t for t in tokens if s.lower[t] != "te" or t in fixed or len(tokens) == 1)
+
+
+def _lemma(entry: Entry) -> str:
+    parts = [part for part in entry.term.term.split() if part != "..."]
+    return parts[entry.verb].lstrip("~")
+
+
+def _other_particle(entry: Entry, s: Sentence, i: int) -> bool:
+    """Say whether a finite verb has a particle apart from it, so that it is another verb than the term's."""
+    if not s.doc[i].tag_.startswith("WW|pv"):
+        return False
+    own = {option for group in entry.words if group for option in group}
+    return any(
+        c.dep_ == "compound:prt" and c.i > i and c.tag_.startswith("VZ|fin") and c.lower_ not in own
+        for c in s.doc[i].children
+    )
 
 
 def _is_infinitive(s: Sentence, i: int, form: str) -> bool:

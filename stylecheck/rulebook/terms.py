@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from stylecheck.finding import Finding
+from stylecheck.finding import Finding, Severity
 from stylecheck.language import verbs
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import split_particle
@@ -29,7 +30,7 @@ from stylecheck.rulebook.matching import (
     words_at,
 )
 from stylecheck.rulebook.model import PLACE_OF, Term, TermsRule
-from stylecheck.rulebook.wording import finding, led
+from stylecheck.rulebook.wording import EXPLAIN, explained, finding, led
 
 _DOTTED = re.compile(r"[.&/]")
 _CHUNK = re.compile(r"[\w.\-/@&]+")
@@ -116,12 +117,10 @@ class TermFinder:
             familiar: the letter says je to its reader, so that alternatives do so too.
         """
         explanations = Explanations(sentences, [line for line in lines if line.part is PartKind.HEADING])
+        told: set[str] = set()
         found = []
-        for line in lines:
-            for match in self._best([m for m in self._matches(line) if PLACE_OF[line.part] in m.entry.rule.where]):
-                if not (_wants_explanation(match.entry) and explanations.anywhere(line.lower[max(match.tokens)])):
-                    found.append(finding(line, match, familiar=familiar))
         for number, sentence in enumerate(sentences):
+            own: list[Finding] = []
             for match in self._best([m for m in self._matches(sentence) if "tekst" in m.entry.rule.where]):
                 if _wants_explanation(match.entry):
                     last = max(match.tokens)
@@ -130,7 +129,14 @@ class TermFinder:
                 made = finding(sentence, match, _near(sentences, number), familiar=familiar)
                 alone = len(match.tokens) == len(sentence.doc) and sentence.text.endswith(".")
                 following = sentences[number + 1] if alone and number + 1 < len(sentences) else None
-                found.append(made if following is None else led(made, following))
+                made = made if following is None else led(made, following)
+                own.append(_once(made, sentence, match, told, familiar=familiar))
+            found += _one_explanation(own)
+        for line in lines:
+            for match in self._best([m for m in self._matches(line) if PLACE_OF[line.part] in m.entry.rule.where]):
+                if not (_wants_explanation(match.entry) and explanations.anywhere(line.lower[max(match.tokens)])):
+                    made = finding(line, match, familiar=familiar)
+                    found.append(_once(made, line, match, told, familiar=familiar))
         return found
 
     def _matches(self, s: Sentence) -> list[Match]:
@@ -179,6 +185,37 @@ class TermFinder:
                 taken |= match.tokens
                 chosen.append(match)
         return sorted(chosen, key=lambda m: m.anchor)
+
+
+def _once(made: Finding, s: Sentence, match: Match, told: set[str], *, familiar: bool) -> Finding:
+    """Tell once what a word means, with the explanation put in behind it; where it comes back is worth a tip."""
+    meaning = match.entry.term.explain
+    if not meaning or made.suggestions:
+        return made
+    if meaning in told or _names_told(s, match, told):
+        return replace(made, severity=min(made.severity, Severity.TIP))
+    told.update((meaning, _word(s, match)))
+    return replace(made, suggestions=explained(s, match, familiar=familiar))
+
+
+def _one_explanation(findings: list[Finding]) -> list[Finding]:
+    """Put in one explanation a sentence, that of the most severe finding; more would hide what the sentence says."""
+    explaining = [n for n, f in enumerate(findings) if any(s.label.startswith(EXPLAIN) for s in f.suggestions)]
+    if len(explaining) < 2:
+        return findings
+    kept = max(explaining, key=lambda n: (findings[n].severity, -n))
+    return [replace(f, suggestions=()) if n in explaining and n != kept else f for n, f in enumerate(findings)]
+
+
+def _word(s: Sentence, match: Match) -> str:
+    return s.lower[max(match.tokens)]
+
+
+def _names_told(s: Sentence, match: Match, told: set[str]) -> bool:
+    """Say whether an abbreviation stands in brackets behind the words for it: zelf aangebrachte voorzieningen (ZAV)."""
+    first = min(match.tokens)
+    bracketed = first > 1 and s.lower[first - 1] == "("
+    return _word(s, match) in told or (bracketed and s.doc[first].is_upper and s.lower[first - 2] in told)
 
 
 def _plain(term: Term) -> list[str]:

@@ -11,7 +11,8 @@ from stylecheck.language import verbs
 from stylecheck.language.agreement import is_plural
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import split_particle
-from stylecheck.rewrite import conditions, nominal, predicate, words
+from stylecheck.letter import JUDGED
+from stylecheck.rewrite import conditions, groups, nominal, paying, words
 from stylecheck.rulebook.matching import Match
 from stylecheck.rulebook.model import Term, TermsRule
 
@@ -33,9 +34,10 @@ def finding(s: Sentence, match: Match, near: Collection[str] = (), *, familiar: 
         near: words of which none may come in the term's place, since they name something else here.
         familiar: the letter says je to its reader.
     """
-    if familiar and any(_READER.search(b) for b in match.entry.term.better):
-        better = tuple(_as_friend(b) for b in match.entry.term.better)
-        match = replace(match, entry=replace(match.entry, term=match.entry.term.model_copy(update={"better": better})))
+    if familiar and any(_READER.search(b) for b in _plainer(match.entry.term)):
+        term = match.entry.term
+        said = {"better": tuple(_as_friend(b) for b in term.better), "explain": _as_friend(term.explain)}
+        match = replace(match, entry=replace(match.entry, term=term.model_copy(update=said)))
     term, rule = match.entry.term, match.entry.rule
     first, last = min(match.tokens), max(match.tokens)
     if last - first > _WIDEST:
@@ -59,6 +61,10 @@ def finding(s: Sentence, match: Match, near: Collection[str] = (), *, familiar: 
     )
 
 
+def _plainer(term: Term) -> tuple[str, ...]:
+    return (*term.better, term.explain)
+
+
 def led(found: Finding, following: Sentence) -> Finding:
     """Let words that stand alone before a sentence lead into it: NB. Vergeet … becomes Let op: vergeet …"""
     first = following.text[:1]
@@ -77,11 +83,88 @@ def led(found: Finding, following: Sentence) -> Finding:
     return replace(found, suggestions=made)
 
 
+def explained(s: Sentence, match: Match, *, familiar: bool = False) -> tuple[Suggestion, ...]:
+    """Offer to put what a word means in brackets behind it, where the sentence stays short enough for that."""
+    meaning, last = match.entry.term.explain.rstrip("."), max(match.tokens)
+    if match.entry.kind == "werkwoord" or s.part not in JUDGED or s.legal or last - min(match.tokens) > _WIDEST:
+        return ()
+    end = _noun_of(s, last)
+    first = min(match.tokens)
+    named = first > 0 and s.pos[first - 1] == "NOUN" and s.doc[first].text[:1].isupper()  # team Servicekosten
+    if named or s.lower[first] == "als" or not _is_sentence(s):
+        return ()
+    if end is None or len(s.text.split()) + len(meaning.split()) > _LONGEST:
+        return ()
+    before, after = s.text[: s.offsets[end][1] - s.start], s.text[s.offsets[end][1] - s.start :]
+    if before.count("(") > before.count(")") or re.match(r"\s*(?:\(|[:/&]|-\w)|\w|[’'”\"]", after):
+        return ()
+    if is_plural(s.doc[last]) and match.entry.kind == "naamwoord":
+        said = _in_plural(meaning)
+        if said is None:
+            return ()
+        meaning = said
+    if familiar:
+        meaning = _as_friend(meaning)
+    start, stop = s.span(end, end)
+    text = f"{s.text[start - s.start : stop - s.start]} ({meaning})"
+    return (Suggestion(start, stop, text, f"{EXPLAIN}: {meaning}"),)
+
+
+EXPLAIN = "Leg uit"
+"""How the label of a suggestion begins that puts in what a word means."""
+_LONGEST = 28
+"""Most words of a sentence with an explanation in it."""
+
+
+def _is_sentence(s: Sentence) -> bool:
+    return s.text.rstrip().endswith((".", "!", "?")) or any(t.tag_.startswith("WW") for t in s.doc)
+
+
+def _noun_of(s: Sentence, last: int) -> int | None:
+    """Return the token behind which an explanation can stand: the term, or the noun that it goes with."""
+    token = s.doc[last]
+    if token.dep_ == "amod" and token.head.i > last:
+        return token.head.i if token.head.i - last <= 2 else None
+    if token.pos_ not in ("NOUN", "PROPN", "X", "SYM") and not token.is_upper:
+        return None
+    following = s.doc[last + 1] if last + 1 < len(s.doc) else None
+    if (
+        following is not None
+        and following.pos_ in ("NOUN", "PROPN", "NUM", "X")
+        and token.pos_ in ("NOUN", "PROPN", "X")
+    ):
+        return None  # huisvuil aanbiedplaats: half a compound
+    if following is not None and following.text in ("-", "–"):
+        return None
+    return last
+
+
+def _in_plural(meaning: str) -> str | None:
+    """Return an explanation for more than one thing; None where its noun has no certain plural."""
+    new, first = nominal.phrase(meaning), meaning.split()[0]
+    if first in _NO_NUMBER or (new is None and first.endswith(("en", "s"))):
+        return meaning
+    if new is None:
+        return None
+    if new.plural or new.noun.mass or not new.noun.singular:
+        return meaning
+    if new.determiner or new.adjectives or not new.noun.plural:
+        return None
+    tail = nominal.tail(new, plural=True)
+    return None if tail is None else " ".join([new.noun.plural, *tail])
+
+
+_NO_NUMBER = frozenset(("iets", "iemand", "u", "wij", "wat", "wie", "waar", "hoe", "hoeveel", "alles", "geld", "dat"))
+"""With these an explanation holds for one and for more."""
 _GAP = 2
 """Most white space between words that stand alone and the sentence into which they lead."""
 _LEAVE_OUT = "(weglaten)"
 _AS_QUESTION = "{vraag}"
 """Alternative for a word that opens a condition: the condition as a question (Bent u er niet? Dan …)."""
+_AS_PAYER = "{betaalt}"
+"""Alternative for words that hide who pays: the clause with the payer as its subject (De huurder betaalt de kosten)."""
+_AS_THERE_IS = "{er is}"
+"""Alternative for "er is sprake van": there is."""
 _MOST = 3
 """Most alternatives that a message names."""
 
@@ -160,11 +243,11 @@ def _inflected(s: Sentence, match: Match, better: str) -> str | None:
     if entry.kind != "werkwoord" or " " in better:
         return None
     infinitive = _infinitive(s, match)
-    if not infinitive or predicate.reads_as_infinitive(s, match.anchor, infinitive):
+    if not infinitive or groups.reads_as_infinitive(s, match.anchor, infinitive):
         return None
     verb = s.doc[match.anchor]
     if verb.tag_.startswith("WW|pv") and not split_particle(better)[0]:
-        return predicate.finite_form(s, verb, infinitive, better)
+        return groups.finite_form(s, verb, infinitive, better)
     return verbs.inflect(better, s.lower[match.anchor], infinitive)
 
 
@@ -207,12 +290,21 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
     term, kind = match.entry.term, match.entry.kind
     near = frozenset(near) - {s.lower[i] for i in match.tokens}  # gepland onderhoud for planmatig onderhoud
     whole = last - first + 1 == len(match.tokens)
+    if _AS_PAYER in term.better:
+        paid = paying.who_pays(s, match.anchor)
+        return () if paid is None else (paid,)
+    if _AS_THERE_IS in term.better:
+        sprake = next((t for t in sorted(match.tokens) if s.lower[t] == "sprake"), None)
+        said = None if sprake is None else words.existing(s, sprake)
+        return () if said is None else (said,)
     usable = [b for b in term.better if not b.startswith(("(", "{")) and "..." not in b]
     if not usable or (not whole and kind != "werkwoord"):
         return ()
     found: list[Suggestion | None] = []
     asks = bool(_WRITER & set(s.lower)) and not _READERS & set(s.lower)  # hoe vraag ik …?
-    if words.is_determiner(usable):
+    if term.term == "welke" and set(usable) == {"die", "dat"}:
+        found.append(words.which(s, first, safe=term.safe))
+    elif words.is_determiner(usable):
         found.append(words.determiner(s, first, last, usable))
     else:
         for better in usable:
@@ -220,8 +312,7 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
                 continue
             safe = term.safe and better == term.better[0]
             if kind == "werkwoord":
-                inside = "te" in term.term.split()[:-1]  # te wijten zijn aan: "te" is no mark of an infinitive
-                if not inside and (infinitive := _infinitive(s, match)):
+                if infinitive := _infinitive(s, match):
                     found.append(words.verb(s, sorted(match.tokens), match.anchor, infinitive, better, safe=safe))
             elif kind == "vast":
                 found.append(words.fixed(s, first, last, better, safe=safe))

@@ -39,7 +39,7 @@ SILENT = [
 def test_advice_only(checker: Checker, text: str) -> None:
     found = [f for f in checker.check(Letter(text)).findings if f.rule in RULES]
     assert found
-    assert not any(f.suggestions for f in found)
+    assert not [s for f in found for s in f.suggestions if not s.label.startswith("Leg uit")]
 
 
 @pytest.mark.parametrize(("text", "plain"), OFFERED)

@@ -6,6 +6,27 @@ from stylecheck import Letter
 
 RULES = ("ambtelijke-woorden", "ambtelijke-werkwoorden", "voorzetseluitdrukkingen", "engels", "latijn")
 OFFERED = [
+    ("Door de weersomstandigheden zijn wij later.", "Door het weer zijn wij later."),
+    ("De benodigde spullen liggen klaar.", "De spullen die nodig zijn liggen klaar."),
+    ("Zodra u de woning betrekt, krijgt u de sleutels.", "Zodra u in de woning gaat wonen, krijgt u de sleutels."),
+    ("De kosten vallen ten laste van de huurder.", "De huurder betaalt de kosten."),
+    ("Wij horen een dergelijke vraag vaak.", "Wij horen zo’n vraag vaak."),
+    ("Er liggen dozen, welke u weg mag doen.", "Er liggen dozen, die u weg mag doen."),
+    ("Dit is een slot welke wij vaak plaatsen.", "Dit is een slot dat wij vaak plaatsen."),
+    ("Een kat brengt kosten met zich mee.", "Een kat zorgt voor kosten."),
+    ("U moet ons de meterstand doen toekomen.", "U moet ons de meterstand sturen."),
+    ("Wij willen een betalingsregeling treffen.", "Wij willen een betalingsregeling afspreken."),
+    ("Er is sprake van geluidsoverlast.", "Er is geluidsoverlast."),
+    ("Belt u ons als er sprake is van schimmel.", "Belt u ons als er schimmel is."),
+    ("Er is geen sprake van schade.", "Er is geen schade."),
+    ("U krijgt uitleg over het verstrekken van gegevens.", "U krijgt uitleg over het geven van gegevens."),
+    ("U moet de parkeerregels naleven.", "U moet zich aan de parkeerregels houden."),
+    ("U bent verplicht ons hiervan in kennis te stellen.", "U bent verplicht ons dit te laten weten."),
+    ("Wij stellen u hiervan op de hoogte.", "Wij laten u dit weten."),
+    ("Wij bellen als u de regels niet naleeft.", "Wij bellen als u zich niet aan de regels houdt."),
+    ("Werd de klant netjes te woord gestaan?", "Werd de klant netjes geholpen?"),
+    ("Gooi niets in het daaropvolgende vak.", "Gooi niets in het vak daarna."),
+    ("U kunt kleding in deze container deponeren.", "U kunt kleding in deze container gooien."),
     ("Gedurende de reparatie is de lift dicht.", "Tijdens de reparatie is de lift dicht."),
     ("Er zijn slechts twee sleutels.", "Er zijn maar twee sleutels."),
     ("U kunt slechts via de app betalen.", "U kunt alleen via de app betalen."),
@@ -80,7 +101,6 @@ ADVICE = [
     "Deze regeling betreft alle huurders.",
     "De huur is verschuldigd op de eerste dag van de maand.",
     "U bent geen kosten verschuldigd.",
-    "De kosten vallen ten laste van de huurder.",
     "Partijen krijgen het verslag van de commissie.",
     "Het bestuursorgaan geeft antwoord.",
     "Wilt u de woning op 1 mei opleveren?",
@@ -89,19 +109,16 @@ ADVICE = [
     "Alvorens te beginnen bellen wij u.",
     "Wij belden u op 5 mei jongstleden.",
     "Wij vinden het voorval vervelend.",
-    "Door de weersomstandigheden zijn wij later.",
     "De aansprakelijkheid ligt bij de aannemer.",
     "Wij zoeken een structurele oplossing.",
     "Haal obstakels uit de hal.",
     "De inventarisatie is klaar.",
     "Blok A en blok B krijgen respectievelijk een rode en een groene deur.",
     "Ondergetekende verklaart dat de sleutel terug is.",
-    "De benodigde spullen liggen klaar.",
     "In de jurisprudentie staat iets anders.",
     "De doorbelasting volgt in mei.",
     "Wij houden ons aan de vastgelegde afspraken.",
     "U betrekt de woning op 1 mei.",
-    "Zodra u de woning betrekt, krijgt u de sleutels.",
     "Wij innen de huur elke maand.",
     "Wij verwittigen u morgen.",
     "U kunt ons contacteren.",
@@ -174,7 +191,7 @@ def test_a_word_gets_the_alternative_of_its_sense(found, text, better):
 def test_what_no_word_can_replace_gets_advice(found, text):
     findings = found(text)
     assert findings
-    assert not [f.suggestions for f in findings if f.suggestions]
+    assert not [s for f in findings for s in f.suggestions if not s.label.startswith("Leg uit")]
 
 
 @pytest.mark.parametrize("text", PLAIN)

@@ -1,0 +1,62 @@
+"""Puts a modal verb in the place of one with te: u dient te betalen, u moet betalen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.conjugation import particles
+from stylecheck.rewrite.compose import replaced, small
+from stylecheck.rewrite.groups import Group, finite_form, is_final
+
+
+def modal(s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new: Group) -> tuple[int, int, str] | None:
+    """Return a modal verb with the infinitive that followed, without its "te": u dient te betalen, u moet betalen."""
+    verb = s.doc[anchor]
+    if not verb.tag_.startswith("WW|pv"):
+        return None
+    form = finite_form(s, verb, infinitive, new.verb)
+    within = [
+        k for k in range(anchor + 1, len(s.lower) - 1)
+        if s.lower[k] == "te" and s.doc[k + 1].tag_.startswith("WW|inf") and not _apart(s, anchor, k)
+    ]  # fmt: skip
+    if form is None or not within or any(s.lower[t] == "om" for t in others):
+        return None
+    te = within[0]
+    if any(s.lower[k] in ("om", "door", "zonder") and s.doc[k].dep_ == "mark" for k in range(anchor + 1, te)):
+        return None
+    infinitives = [te + 1, *(c.i for c in s.doc[te + 1].children if c.dep_ == "conj" and s.lower[c.i - 1] == "te")]
+    later = [k for k in range(te + 2, len(s.lower) - 1) if s.lower[k] == "te" and k + 1 not in infinitives]
+    if any(s.pos[k] == "CCONJ" for later_te in later for k in range(te + 2, later_te)):
+        return None  # a second infinitive whose "te" might have to go as well
+    final = is_final(s, anchor)
+    changes = dict.fromkeys((t for t in others), "") | {anchor: "" if final else form}
+    for at in infinitives:
+        changes[at - 1] = form if final and at == te + 1 else ""
+        _bare(s, changes, anchor, at)
+    return replaced(s, changes)
+
+
+def _bare(s: Sentence, changes: dict[int, str], anchor: int, at: int) -> None:
+    """Write an infinitive that lost its "te", in one word with its particle: in te leveren, inleveren."""
+    before = at - 2
+    pronominal = {"er", "daar", "hier", "waar"} & set(s.lower[anchor:at])
+    if before > anchor and not pronominal and (s.doc[before].dep_ == "compound:prt" or _is_particle(s, before, at)):
+        changes[before] = ""
+        changes[at] = s.lower[before] + s.lower[at]
+    else:
+        changes[at] = small(s, at)
+
+
+def _is_particle(s: Sentence, at: int, verb: int) -> bool:
+    return (
+        s.lower[at] in particles() and s.pos[at] in ("ADP", "ADV") and s.doc[at].head.i == verb and s.pos[at] != "PRON"
+    )
+
+
+def _apart(s: Sentence, anchor: int, te: int) -> bool:
+    """Say whether a comma, a conjunction or another verb stands between a verb and its infinitive."""
+    return any(
+        s.doc[k].text in (",", ";", ":") or s.pos[k] == "SCONJ" or s.doc[k].tag_.startswith("WW|pv")
+        for k in range(anchor + 1, te)
+    )

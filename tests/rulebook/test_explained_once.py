@@ -1,0 +1,74 @@
+"""What a term means is told once in a text: a warning that can be put in, and tips where the word comes back."""
+
+import pytest
+
+from stylecheck import Checker, Letter, Severity
+
+
+@pytest.fixture(scope="module")
+def terms(checker: Checker):
+    def terms(text: str, rule: str = "woonjargon"):
+        return [f for f in checker.check(Letter(text)).findings if f.rule == rule]
+
+    return terms
+
+
+def _applied(text, finding):
+    s = finding.suggestions[0]
+    return text[: s.start] + s.text + text[s.end :]
+
+
+PUT_IN = [
+    (
+        "Morgen sturen wij een aanmaning.",
+        "Morgen sturen wij een aanmaning (brief waarin staat dat u nu echt moet betalen).",
+    ),
+    ("Het hechtgebonden asbest blijft.", "Het hechtgebonden asbest (het asbest zit vast in het materiaal) blijft."),
+    ("Je krijgt een aanmaning.", "Je krijgt een aanmaning (brief waarin staat dat je nu echt moet betalen)."),
+    (
+        "Wij sturen aanmaningen.",
+        "Wij sturen aanmaningen (brieven waarin staat dat u nu echt moet betalen).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "better"), PUT_IN)
+def test_an_explanation_can_be_put_in(terms, text, better):
+    assert _applied(text, terms(text)[0]) == better
+
+
+BARE = [
+    "Vul het in (met de aanmaning erbij).",
+    "Dit is een aanmaning-kaart.",
+    "De vraag of iemand die in het najaar naar een ander deel van ons land verhuist en daar een kleine woning krijgt, "
+    "in die maand nog recht heeft op een afspraak over de aanmaning, is lastig.",
+]
+
+
+@pytest.mark.parametrize("text", BARE)
+def test_no_explanation_where_it_does_not_fit(terms, text):
+    assert not [f for f in terms(text) if f.suggestions]
+
+
+def test_it_is_told_once(terms):
+    text = "Wij sturen een aanmaning.\n\nBetaal na de aanmaning meteen. Een aanmaning kost u niets."
+    found = terms(text)
+    assert [f.severity for f in found] == [Severity.WAARSCHUWING, Severity.TIP, Severity.TIP]
+    assert [bool(f.suggestions) for f in found] == [True, False, False]
+
+
+def test_an_abbreviation_behind_its_words_is_no_second_warning(terms):
+    found = terms("U vraagt iets aan voor zelf aangebrachte voorzieningen (ZAV).")
+    assert [f.severity for f in found].count(Severity.WAARSCHUWING) == 1
+
+
+SAID = [
+    "Voor de buurt is een sociaal plan gemaakt. Hierin staan de afspraken bij sloop.",
+    "U leest hoeveel stroom uw huis verbruikt (de energieprestatie).",
+    "Schade door nalatigheid betaalt u zelf. Er is sprake van nalatigheid als u de kraan open laat.",
+]
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_what_the_text_says_itself_is_let_pass(terms, text):
+    assert not terms(text) and not [f for f in terms(text, "ambtelijke-woorden") if "nalatigheid" in f.message]
