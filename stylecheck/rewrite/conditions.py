@@ -8,6 +8,8 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite
 from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.fronts import front, questions
+from stylecheck.rewrite.regions import finite_in, parted, subject_first
 
 _LACKING = re.compile(
     r"(?:bij gebreke van|bij (?:het )?uitblijven van|in geval van geen|zonder|bij geen) "
@@ -44,30 +46,17 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
         return ()
     if s.lower[0] in ("bij", "zonder", "in"):
         return lacking(s)
-    if s.doc[0].tag_.startswith("WW|pv"):
+    if s.doc[0].tag_.startswith("WW|pv") or s.lower[:2] == ["zijn", "er"]:
         return _verb_first(s)
-    if s.lower[0] not in _IF:
+    if s.lower[0] not in IF or (found := front(s)) is None:
         return ()
-    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
-    if comma is None or comma < 3 or comma + 3 > len(s.doc):
+    asked = questions(s, found)
+    if not asked:
         return ()
-    verbs = finite_in(s, 1, comma - 1)
-    if not verbs and s.lower[1] in ("wij", "we") and s.pos[comma - 1] == "VERB" and s.lower[comma - 1].endswith("en"):
-        verbs = [comma - 1]  # indien wij uw betaling niet ontvangen: no participle
-    main = comma + 1 + (s.lower[comma + 1] == "dan")
-    if len(verbs) != 1 or not s.doc[main].tag_.startswith("WW|pv") or s.lower[1] in ("je", "jij"):
-        return ()
-    inside = s.doc[1:comma]
-    joined = any(t.lower_ not in ("en", "of") or t.dep_ != "cc" for t in inside if t.pos_ == "CCONJ")
-    if any(t.pos_ == "SCONJ" for t in inside) or joined or not subject_first(s, verbs[0]):
-        return ()
-    word, rest = parted(s, verbs[0])
-    question: list[Piece] = [word, *range(1, comma)]
-    question = [(rest if p == verbs[0] else p) for p in question]
+    main = found.main
     start, end = s.span(0, main)
-    asked = compose(s, [p for p in question if p != ""], opens=True)
     own = "dan" in s.lower[main + 1 : main + 4] or _order(s, main)  # wees dan duidelijk, laat ons dan weten
-    text = f"{asked}? {s.lower[main].capitalize()}" if own else f"{asked}? Dan {s.lower[main]}"
+    text = f"{' '.join(asked)} {s.lower[main].capitalize() if own else f'Dan {s.lower[main]}'}"
     return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
 
 
@@ -118,7 +107,7 @@ def reason(s: Sentence) -> tuple[Suggestion, ...]:
 def _verb_first(s: Sentence) -> tuple[Suggestion, ...]:
     """Kunt u niet, dan belt u ons: Kunt u niet? Dan belt u ons. Mocht u niet thuis zijn, …: Bent u niet thuis? Dan …"""
     comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
-    if comma is None or comma < 3 or s.lower[1] in ("je", "jij") or len(finite_in(s, 0, comma - 1)) != 1:
+    if comma is None or comma < 3 or s.lower[1] in ("je", "jij") or finite_in(s, 1, comma - 1):
         return ()
     if s.lower[comma + 1] != "dan" or not s.doc[comma + 2].tag_.startswith("WW|pv"):
         return ()
@@ -139,25 +128,4 @@ def _verb_first(s: Sentence) -> tuple[Suggestion, ...]:
     return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
 
 
-_IF = ("als", "indien", "wanneer", "ingeval")
-
-
-def subject_first(s: Sentence, verb: int, first: int = 1) -> bool:
-    """Say whether the subject of a clause stands right after the word that opens it."""
-    tops = {verb, s.doc[verb].head.i}
-    subjects = [c for top in tops for c in s.doc[top].children if c.dep_.startswith("nsubj") and c.i < verb]
-    return len(subjects) == 1 and min(t.i for t in subjects[0].subtree) == first
-
-
-def parted(s: Sentence, verb: int) -> tuple[str, str]:
-    """Return a finite verb as it stands in a main clause, and its particle: (levert, in) of inlevert."""
-    word = s.lower[verb]
-    particle, seam, _ = s.doc[verb].lemma_.lower().partition("_")
-    if seam and word.startswith(particle) and len(word) > len(particle) + 1:
-        return word.removeprefix(particle), particle
-    return word, ""
-
-
-def finite_in(s: Sentence, first: int, last: int) -> list[int]:
-    """Return the finite verbs from one token to another."""
-    return [t.i for t in s.doc[first : last + 1] if t.tag_.startswith("WW|pv")]
+IF = ("als", "indien", "wanneer", "ingeval")

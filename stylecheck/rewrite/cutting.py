@@ -2,69 +2,231 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite.conditions import finite_in
+from stylecheck.rewrite import lists
+from stylecheck.rewrite.fronts import front, inverted
+from stylecheck.rewrite.regions import finite_in, main_verb, opens_clause, own_verb, parted
+from stylecheck.rewrite.split import OPENERS, restricts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LEAST = 4
 """Fewest words on each side of a joint, and in brackets, for a sentence of its own."""
-_REASONS = ("omdat", "aangezien", "doordat")
-_CONDITIONS = ("als", "indien", "wanneer", "tenzij", "mits")
-_CLAUSES = (
-    *("waarna", "waarbij", "waardoor", "waarmee", "waarvoor", "waarvan", "waarover", "waarin", "waarop", "waar"),
-    *("zodat", "die", "dat", "wat", "hoewel", "terwijl", "zoals"),
-)
-_LOOSE = ("zodat", "hoewel", "terwijl", "waarbij", "waarna", "waardoor")
+_QUESTIONS = ("als", "indien", "wanneer", "zodra", "ingeval")
+_FRONT = {
+    **dict.fromkeys(("omdat", "aangezien"), "Daarom"), "doordat": "Daardoor", "nadat": "Daarna",
+    **dict.fromkeys(("hoewel", "ofschoon"), "Toch"),
+}  # fmt: skip
+"""Words that open a clause in front, and what the sentence after it then begins with."""
+_SAYS = {
+    **dict.fromkeys(("omdat", "aangezien"), "Dat is omdat"), "doordat": "Dat komt doordat",
+    "tenzij": "Dat geldt niet als", "mits": "Dat kan alleen als",
+}  # fmt: skip
+"""Words that open a clause at the end, and what it begins with as a sentence of its own."""
+_LOOSE = ("zodat", "waarbij", "waarna", "waardoor")
 """Those that are joints without a comma too."""
-_JOINERS = ("en", "maar", "want", "dus")
+_PARTS = ("terwijl", "hoewel", "zoals", "nadat", "voordat", "totdat")
+_JOINERS = ("en", "maar", "want", "dus", "of", "én", "alsmede", "evenals")
+_ADDS = ("en", "alsmede", "evenals")
+_OWN = ("u", "wij", "we", "ik", "hij", "zij", "deze", "dit", "daarna", "daarom", "de", "het", "er", "een", "uw", "onze")
+_PREPOSITIONS = (
+    "ten behoeve van", "in verband met", "naar aanleiding van", "op grond van", "op basis van", "door middel van",
+    "met behulp van", "in het kader van", "in plaats van", "voor het geval",
+)  # fmt: skip
+_FAR = 9
+"""Words before the finite verb from which what stands in front can be a sentence of its own."""
 
 
-def joint(s: Sentence) -> tuple[str, str] | None:
-    """Return the kind of the first joint of a sentence and the words to name it by; None where there is none.
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Where to cut a sentence.
 
-    The kinds are those of the messages of the rule on long sentences: haakjes, knip, reden, voorwaarde, bijzin.
+    Attributes:
+        kind: the message of the rule on long sentences that says it.
+        part: the words to name the place by.
+        begin: how the new sentence begins.
     """
+
+    kind: str
+    part: str = ""
+    begin: str = ""
+
+
+def advice(s: Sentence) -> Advice | None:
+    """Return the best joint of a sentence; None where there is none."""
     final = len(s.doc) - 1
-    if "(" in s.lower and ")" in s.lower and _words(s, s.lower.index("("), s.lower.index(")")) >= _LEAST:
-        return "haakjes", ""
-    for k in range(1, final):
-        if s.doc[k].text == ";":
-            return "knip", s.doc[k - 1].text
-    if s.lower[0] in (*_REASONS, *_CONDITIONS) and "," in s.lower:
-        return ("reden" if s.lower[0] in _REASONS else "voorwaarde"), s.lower[0]
-    for k in range(2, final - 2):
-        opens = s.doc[k - 1].text == "," and s.lower[k] in _CLAUSES  # de monteur, die …, komt
-        if _words(s, k, final) < _LEAST or (_words(s, 0, k) < _LEAST and not opens):
-            continue
-        if kind := _kind(s, k, final):
-            name = " ".join(s.doc[i].text for i in (k, k + 1))
-            return kind, s.lower[k] if kind in ("reden", "voorwaarde") else name
+    if front := _in_front(s, final):
+        return front
+    if rows := lists.rows(s):
+        begin, end = rows[0][0], rows[-1][1]
+        if _words(s, begin, end + 1) * 5 >= _words(s, 0, final + 1) * 2:
+            named = [f"‘{_few(s, *row)}’" for row in rows]
+            return Advice("lijst", f"{', '.join(named[:-1])} en {named[-1]}")
+    found = []
+    for k, penalty, advised in _joints(s, final):
+        before, after = _words(s, 0, k), _words(s, k, final + 1)
+        if min(before, after) >= _LEAST:
+            found.append((penalty + abs(before - after) / 3, k, advised))
+    return min(found, key=lambda pair: pair[:2])[2] if found else None
+
+
+def _in_front(s: Sentence, final: int) -> Advice | None:
+    """Return what to do with a clause in front: Als …, Omdat …, Heeft u …, dan …"""
+    if s.lower[0] in (*_QUESTIONS, *_FRONT):
+        if (found := front(s)) is None:
+            return None
+        if s.lower[0] in _FRONT:
+            begin = f"{_FRONT[s.lower[0]]} {s.lower[found.main]}"
+            return Advice("begin", f"{_few(s, found.main, found.main + 1)} …", begin)
+        return Advice("vraag", f"Dan {s.lower[found.main]}", _asked(s, 0, found.verb))
+    if (s.doc[0].tag_.startswith("WW|pv") or s.lower[:2] == ["zijn", "er"]) and s.lower[-1] != "?":
+        then = next((k for k in range(3, final - 2) if s.lower[k] == "dan" and s.doc[k - 1].text == ","), None)
+        if then is not None and s.doc[then + 1].tag_.startswith("WW|pv"):
+            return Advice("vraag", f"Dan {s.lower[then + 1]}", f"{s.doc[0].text} {s.lower[1]}")
     return None
 
 
-def _kind(s: Sentence, k: int, final: int) -> str:
-    """Return the kind of joint that token k is, or nothing."""
-    word, comma = s.lower[k], s.doc[k - 1].text == ","
-    if s.doc[k + 1].is_punct or not finite_in(s, k + 1, final):
-        return ""
-    if word in _REASONS:
-        return "reden"
-    if word in _CONDITIONS and s.pos[k] == "SCONJ":
-        return "voorwaarde"
-    if word in _CLAUSES if comma else word in _LOOSE:
-        return "bijzin"
-    if comma and word == "anders" and finite_in(s, k + 1, k + 1):
-        return "voegwoord"
-    if word in _JOINERS and s.pos[k] == "CCONJ" and finite_in(s, 0, k - 1) and _new_clause(s, k, final):
-        return "voegwoord"
-    return ""
+def _asked(s: Sentence, opener: int, verb: int) -> str:
+    """Return how a condition begins as a question: Bent u, Is er."""
+    word = inverted(s, verb, opener + 1)
+    rest = [s.doc[i].text for i in range(opener + 1, min(opener + 3, verb))]
+    return " ".join([word.capitalize(), *rest])
 
 
-def _new_clause(s: Sentence, k: int, final: int) -> bool:
-    """Say whether a main clause with a subject of its own comes after token k: en wij bellen, en daarna belt u."""
-    verbs = finite_in(s, k + 1, min(final, k + 5))
-    if not verbs or any(t.pos_ == "SCONJ" or t.is_punct or t.tag_.startswith("VNW|betr") for t in s.doc[k : verbs[0]]):
-        return False
-    return s.lower[k + 1] in ("u", "wij", "we", "ik", "hij", "zij", "deze", "dit", "daarna", "daarom", "de", "het")
+def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
+    """Yield the joints of a sentence: the first token of what comes after, how bad it is as a cut, and the advice."""
+    main = main_verb(s) or 0
+    for k in range(1, final):
+        word, comma = s.lower[k], s.doc[k - 1].text == ","
+        name = _name(s, k, final)
+        if s.doc[k - 1].text == ";":
+            yield k, -5, Advice("knip", s.doc[k - 2].text)
+        elif s.doc[k - 1].text == ":":
+            yield k, 0, Advice("dubbelepunt")
+        elif word == "(" and ")" in s.lower[k:] and _words(s, k, s.lower.index(")", k)) >= _LEAST:
+            yield k, 5, Advice("haakjes")
+        elif s.doc[k].is_punct or s.doc[k + 1].is_punct:
+            continue
+        elif (found := _clause(s, k, final, comma, name)) is not None:
+            yield found
+        elif word in _JOINERS and s.pos[k] in ("CCONJ", "SCONJ"):
+            yield from _joined(s, k, final, main, name)
+        elif word == "anders" and comma and finite_in(s, k + 1, k + 1):
+            yield k, 0, Advice("voegwoord", name)
+        elif word == "om" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
+            yield k, 4, Advice("los", name)
+        elif word == "door" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
+            yield k, 2, Advice("los", name)
+        elif word == "zonder" and s.lower[k + 1] == "dat":
+            yield k, 2, Advice("los", name)
+        elif k > main and (weight := _phrase(s, k)):
+            yield k, weight, Advice("los", name)
+        elif k == main and s.pos[0] == "ADP" and _words(s, 0, k) >= _FAR:
+            yield k, 5, Advice("aanloop", _few(s, 0, 2))
+
+
+def _clause(s: Sentence, k: int, final: int, comma: bool, name: str) -> tuple[int, float, Advice] | None:
+    """Return the joint before a subordinate clause that token k opens."""
+    word = s.lower[k]
+    listed = word in (*_SAYS, *_QUESTIONS, *_PARTS) and s.doc[k].tag_.startswith("VG|onder") and s.doc[k].dep_ != "case"
+    if not (listed or word in OPENERS) or not (listed or opens_clause(s, k)):
+        return None
+    verb = own_verb(s, k, final)
+    if verb is None:
+        return None
+    if word in _SAYS:
+        return k, 0, Advice("bijzin", name, f"{_SAYS[word]} {s.doc[k + 1].text}")
+    if word in _QUESTIONS:
+        if s.doc[k + 1].tag_.startswith("WW") or "zowel" in s.lower[max(0, k - 6) : k] or not _has_subject(s, k, verb):
+            return None
+        return k, 1, Advice("voorwaarde", name, _asked(s, k, verb))
+    if word in _PARTS:
+        return k, 3, Advice("los", name)
+    inside = any(s.doc[i].tag_.startswith("WW|pv") for i in range(verb + 1, final) if not _nested(s, verb, i))
+    if restricts(s, k):
+        return k, 9, Advice("los", name)
+    if inside and main_verb(s) is not None and k < (main_verb(s) or 0):
+        return k, 1 if comma else 7, Advice("los", name)  # de monteur, die …, komt
+    if comma or word in _LOOSE:
+        return k, 0, Advice("bijzin", name, f"{OPENERS[word].capitalize()} {parted(s, verb)[0]}")
+    return k, 5 if word.startswith("waar") else 6, Advice("los", name)
+
+
+def _has_subject(s: Sentence, k: int, verb: int) -> bool:
+    heads = {verb, s.doc[verb].head.i}
+    inside = [c.i for h in heads for c in s.doc[h].children if c.dep_.startswith(("nsubj", "expl", "csubj"))]
+    return any(k < i < verb for i in inside) or opens_clause(s, min(verb + 1, len(s.doc) - 1))
+
+
+def _nested(s: Sentence, verb: int, i: int) -> bool:
+    """Say whether a clause is opened between two finite verbs."""
+    return any(opens_clause(s, j) for j in range(verb + 1, i))
+
+
+def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[tuple[int, float, Advice]]:
+    """Yield the joint before en, maar, want, dus or of: a main clause, or a part that can be made one."""
+    if k < main:
+        return
+    verbs = finite_in(s, k + 1, min(final, k + 6))
+    plain = verbs and not any(opens_clause(s, i) or s.doc[i].is_punct for i in range(k + 1, verbs[0]))
+    inside = _open_clause(s, k)
+    part = s.doc[k].head
+    if plain and s.lower[k + 1] in _OWN and _subject_after(s, k, verbs[0]) and not inside:
+        yield k, 0, Advice("voegwoord", name)
+    elif verbs and verbs[0] == k + 1 and not inside:
+        owned = _subject_after(s, k, verbs[0])
+        asks = s.lower[final] == "?"
+        yield k, 0, Advice("vragen" if owned and asks else "voegwoord" if owned else "gedeeld", name)
+    elif s.lower[k + 1 : k + 5] == ["aan", "de", "andere", "kant"]:
+        yield k, 0, Advice("los", name)
+    elif opens_clause(s, k + 1) or s.lower[k + 1] in ("om", "dat"):
+        yield k, 2, Advice("los", name)
+    elif part.dep_ == "conj" and sum(t.is_alpha for t in part.subtree) > _LEAST and s.lower[k] != "of":
+        too = s.lower[k] in _ADDS and s.lower[k + 1] not in ("niet", "geen", "daarna", "dan", "soms") and not inside
+        yield k, 6 if inside else 3, Advice("ook" if too else "los", name)
+
+
+def _subject_after(s: Sentence, k: int, verb: int) -> bool:
+    heads = {verb, s.doc[verb].head.i}
+    return any(c.dep_.startswith(("nsubj", "expl")) and c.i > k for h in heads for c in s.doc[h].children)
+
+
+def _open_clause(s: Sentence, k: int) -> bool:
+    """Say whether token k joins two verbs of a subordinate clause: dat u belt en komt."""
+    return any(opens_clause(s, i) and (own_verb(s, i, k) or k) >= k - 1 for i in range(k))
+
+
+def _phrase(s: Sentence, k: int) -> float:
+    """Return how bad a cut before a prepositional phrase is, 0 where none begins at token k."""
+    if any(" ".join(s.lower[k : k + p.count(" ") + 1]) == p for p in _PREPOSITIONS):
+        return 6
+    token = s.doc[k]
+    if token.pos_ != "ADP" or s.pos[k - 1] in ("ADP", "DET", "ADJ", "NUM") or token.dep_ != "case":
+        return 0
+    return 12 if _hangs_on_verb(token.head) else 15
+
+
+def _hangs_on_verb(token: Token) -> bool:
+    return token.dep_.startswith("obl") and token.head.pos_ in ("VERB", "AUX", "ADJ")
+
+
+def _name(s: Sentence, k: int, final: int) -> str:
+    """Return the words that name a place: two to four, up to one that says something."""
+    last = k + 1
+    while last < min(k + 3, final - 1) and s.pos[last] not in ("NOUN", "VERB", "ADJ", "PROPN", "ADV", "AUX"):
+        last += 1
+    return _few(s, k, min(last, final - 1))
+
+
+def _few(s: Sentence, first: int, last: int) -> str:
+    """Return the words from one token to another; of more than four the first three."""
+    words = [s.text[s.offsets[i][0] - s.start : s.offsets[i][1] - s.start] for i in range(first, last + 1)]
+    return " ".join(words) if len(words) <= 4 else " ".join([*words[:3], "…"])
 
 
 def _words(s: Sentence, first: int, last: int) -> int:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.conditions import finite_in, parted, subject_first
-from stylecheck.rewrite.regions import is_finite
+from stylecheck.rewrite.regions import finite_in, is_finite, parted, subject_first
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,3 +72,45 @@ def after_colon(s: Sentence, final: int) -> tuple[Suggestion, ...]:
     begin, end = s.offsets[colon][1], s.span(0, final)[1]
     text = "\n" + "\n".join(f"- {item}" for item in items)
     return (Suggestion(begin, end, text, "Zet de punten onder elkaar in een lijst."),)
+
+
+def rows(s: Sentence) -> list[tuple[int, int]]:
+    """Return the first and last token of each of three things or more in a row, for the longest row of a sentence."""
+    best: list[tuple[int, int]] = []
+    for token in s.doc:
+        parts = [c for c in token.children if c.dep_ == "conj"]
+        if len(parts) < _ITEMS - 1 or token.pos_ not in ("NOUN", "VERB") or token.tag_.startswith("WW|pv"):
+            continue
+        if not _alike(s, token, parts):
+            continue
+        starts = [_part_start(t) for t in (token, *parts)]
+        ends = [*(_before(s, i) for i in starts[1:]), max(t.i for t in parts[-1].subtree if not t.is_punct)]
+        found = list(zip(starts, ends, strict=True))
+        if all(a <= b for a, b in found) and (not best or found[-1][1] - found[0][0] > best[-1][1] - best[0][0]):
+            best = found
+    return best
+
+
+def _alike(s: Sentence, first: Token, parts: list[Token]) -> bool:
+    """Say whether the parts of a row are things of one kind, with commas between all but the last two."""
+    if any(c.dep_.startswith(("nsubj", "aux", "cop")) for t in (first, *parts) for c in t.children):
+        return False
+    if len({any(c.dep_ == "case" for c in t.children) for t in parts}) > 1:
+        return False
+    joints = [s.lower[max(_part_start(t) - 1, 0)] for t in parts]
+    return joints[-1] in ("en", "of", "alsmede", "en/of") and set(joints[:-1]) <= {","}
+
+
+def _part_start(token: Token) -> int:
+    """Return the first token of a thing in a row: without the comma or en before it, and what it has for itself."""
+    if token.dep_ != "conj":
+        return _item_start(token)
+    return min(t.i for t in token.subtree if t.i <= token.i and not t.is_punct and t.dep_ != "cc")
+
+
+def _before(s: Sentence, start: int) -> int:
+    """Return the last token of the thing before one that starts here."""
+    i = start - 1
+    while i > 0 and (s.doc[i].is_punct or s.doc[i].dep_ == "cc"):
+        i -= 1
+    return i

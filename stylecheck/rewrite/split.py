@@ -12,8 +12,9 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite import joints, lists
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.conditions import condition, finite_in, parted, reason, subject_first
+from stylecheck.rewrite.conditions import condition, reason
 from stylecheck.rewrite.joints import Cut
+from stylecheck.rewrite.regions import finite_in, parted, subject_first
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +23,7 @@ _LEAST = 5
 """Fewest words that each of the two new sentences has."""
 _COORDINATORS = {"en": "", "maar": "maar", "dus": "dus", "want": "want"}
 """Joints between main clauses, and the word that the new sentence begins with."""
-_OPENERS = {
+OPENERS = {
     "waarna": "daarna", "waarbij": "daarbij", "waardoor": "daardoor", "waarmee": "daarmee", "waarvoor": "daarvoor",
     "waarvan": "daarvan", "waarover": "daarover", "waarin": "daarin", "waarop": "daarop", "zodat": "daardoor",
     "waar": "daar", "waaruit": "daaruit",
@@ -93,7 +94,7 @@ def _cuts(s: Sentence, final: int) -> list[Cut]:
         if s.lower[k] in _COORDINATORS and s.pos[k] in ("CCONJ", "SCONJ", "ADV"):
             last = k - 2 if comma else k - 1
             cut = _coordinated(s, k, last, final) or _same_writer(s, k, last, final) or _again(s, k, last, final)
-        elif comma and s.lower[k] in (*_OPENERS, *_BECAUSE):
+        elif comma and s.lower[k] in (*OPENERS, *_BECAUSE):
             cut = end_clause(s, k, final) or _beside(s, k, final)
         elif s.lower[k] in _BECAUSE:
             cut = end_clause(s, k, final)
@@ -208,6 +209,22 @@ def _beside(s: Sentence, k: int, final: int) -> Cut | None:
     return Cut(k - 2, tuple(range(k, final)), final - 1)
 
 
+def restricts(s: Sentence, k: int) -> bool:
+    """Say whether a relative clause tells which ones are meant: alleen in die straten, waar …; alle huurders die …"""
+    if not s.doc[k].tag_.startswith("VNW|betr") and not s.lower[k].startswith("waar"):
+        return False
+    if s.lower[k] in ("waarbij", "waarna", "waardoor"):
+        return False
+    words = set(s.lower[max(0, k - 7) : k])
+    near = s.lower[max(0, k - 5) : k]
+    return bool(words & _ONLY) or any(w in _WHICH and s.pos[max(0, k - 5) + i] in _OWNERS for i, w in enumerate(near))
+
+
+_ONLY = frozenset(("alleen", "slechts", "uitsluitend", "enkel", "behalve", "zoals"))
+_WHICH = frozenset(("die", "dat", "degene", "degenen", "alle", "elke", "elk", "iedere", "ieder", "geen", "sommige", "enige"))
+_OWNERS = ("DET", "PRON")
+
+
 def _near(s: Sentence, subject: int, verb: Token) -> bool:
     return all(t.pos_ in ("DET", "ADJ", "PRON", "NUM") for t in s.doc[verb.i + 1 : subject])
 
@@ -237,7 +254,7 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
     verbs = finite_in(s, k + 1, final - 1)
     if not verbs or not finite_in(s, 0, last):
         return None
-    if any(s.lower[i] in ("en", "of") and s.lower[i + 1] in _OPENERS for i in range(k, final - 1)):
+    if any(s.lower[i] in ("en", "of") and s.lower[i + 1] in OPENERS for i in range(k, final - 1)):
         return None  # …, waar u … en waar u …
     if s.lower[k] in _BECAUSE:
         inside = s.doc[k + 1 : final]
@@ -270,7 +287,7 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
             after.append(rest)
         else:
             after.append(i)
-    opened = _OPENERS[s.lower[k]]
+    opened = OPENERS[s.lower[k]]
     if s.lower[k] == "zodat" and word in ("kunt", "kunnen", "kan") and not {"niet", "geen"} & set(s.lower[k:final]):
         opened = "zo"  # what for, not what came of it
     return Cut(k - 2, (opened, word, *(p for p in after if p != "")), final - 1)
