@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite import lists
 from stylecheck.rewrite.fronts import front, inverted
-from stylecheck.rewrite.regions import finite_in, main_verb, opens_clause, own_verb, parted
+from stylecheck.rewrite.regions import cluster_end, finite_in, main_verb, opens_clause, own_verb, parted
 from stylecheck.rewrite.split import OPENERS, restricts
 
 if TYPE_CHECKING:
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _LEAST = 4
 """Fewest words on each side of a joint, and in brackets, for a sentence of its own."""
-_QUESTIONS = ("als", "indien", "wanneer", "zodra", "ingeval")
+_IF = ("als", "indien", "zodra")
+_QUESTIONS = (*_IF, "wanneer", "ingeval")
 _FRONT = {
-    **dict.fromkeys(("omdat", "aangezien"), "Daarom"), "doordat": "Daardoor", "nadat": "Daarna",
+    **dict.fromkeys(("omdat", "aangezien", "nu"), "Daarom"), "doordat": "Daardoor", "nadat": "Daarna",
     **dict.fromkeys(("hoewel", "ofschoon"), "Toch"),
 }  # fmt: skip
 """Words that open a clause in front, and what the sentence after it then begins with."""
@@ -70,14 +71,14 @@ def advice(s: Sentence) -> Advice | None:
     found = []
     for k, penalty, advised in _joints(s, final):
         before, after = _words(s, 0, k), _words(s, k, final + 1)
-        if min(before, after) >= _LEAST:
+        if min(before, after) >= _LEAST or (advised.kind == "los" and s.doc[k - 1].text == "," and after >= _LEAST):
             found.append((penalty + abs(before - after) / 3, k, advised))
     return min(found, key=lambda pair: pair[:2])[2] if found else None
 
 
 def _in_front(s: Sentence, final: int) -> Advice | None:
     """Return what to do with a clause in front: Als …, Omdat …, Heeft u …, dan …"""
-    if s.lower[0] in (*_QUESTIONS, *_FRONT):
+    if s.lower[0] in (*_QUESTIONS, *_FRONT) and s.doc[0].tag_.startswith("VG|onder"):
         if (found := front(s)) is None:
             return None
         if s.lower[0] in _FRONT:
@@ -95,6 +96,8 @@ def _asked(s: Sentence, opener: int, verb: int) -> str:
     """Return how a condition begins as a question: Bent u, Is er."""
     word = inverted(s, verb, opener + 1)
     rest = [s.doc[i].text for i in range(opener + 1, min(opener + 3, verb))]
+    if rest and (rest[0] == "sprake" or (s.pos[opener + 1] == "ADP" and s.pos[verb] == "AUX")):
+        rest.insert(0, "er")
     return " ".join([word.capitalize(), *rest])
 
 
@@ -110,11 +113,13 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
             yield k, 0, Advice("dubbelepunt")
         elif word == "(" and ")" in s.lower[k:] and _words(s, k, s.lower.index(")", k)) >= _LEAST:
             yield k, 5, Advice("haakjes")
+        elif comma and (close := _aside(s, k, main)):
+            yield k, 2 - abs(2 * _words(s, 0, k) - _words(s, 0, final + 1)) / 3, Advice("tussen", _few(s, k, close - 1))
         elif s.doc[k].is_punct or s.doc[k + 1].is_punct:
             continue
         elif (found := _clause(s, k, final, comma, name)) is not None:
             yield found
-        elif word in _JOINERS and s.pos[k] in ("CCONJ", "SCONJ"):
+        elif word in _JOINERS and s.pos[k] in ("CCONJ", "SCONJ") and (word != "of" or s.pos[k] == "CCONJ"):
             yield from _joined(s, k, final, main, name)
         elif word == "anders" and comma and finite_in(s, k + 1, k + 1):
             yield k, 0, Advice("voegwoord", name)
@@ -126,14 +131,14 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
             yield k, 2, Advice("los", name)
         elif k > main and (weight := _phrase(s, k)):
             yield k, weight, Advice("los", name)
-        elif k == main and s.pos[0] == "ADP" and _words(s, 0, k) >= _FAR:
+        elif k == main and (s.pos[0] == "ADP" or _subject_after(s, k, k)) and _words(s, 0, k) >= _FAR:
             yield k, 5, Advice("aanloop", _few(s, 0, 2))
 
 
 def _clause(s: Sentence, k: int, final: int, comma: bool, name: str) -> tuple[int, float, Advice] | None:
     """Return the joint before a subordinate clause that token k opens."""
     word = s.lower[k]
-    listed = word in (*_SAYS, *_QUESTIONS, *_PARTS) and s.doc[k].tag_.startswith("VG|onder") and s.doc[k].dep_ != "case"
+    listed = word in (*_SAYS, *_IF, *_PARTS) and s.doc[k].tag_.startswith("VG|onder") and s.doc[k].dep_ != "case"
     if not (listed or word in OPENERS) or not (listed or opens_clause(s, k)):
         return None
     verb = own_verb(s, k, final)
@@ -141,11 +146,11 @@ def _clause(s: Sentence, k: int, final: int, comma: bool, name: str) -> tuple[in
         return None
     if word in _SAYS:
         return k, 0, Advice("bijzin", name, f"{_SAYS[word]} {s.doc[k + 1].text}")
-    if word in _QUESTIONS:
+    if word in _IF:
         if s.doc[k + 1].tag_.startswith("WW") or "zowel" in s.lower[max(0, k - 6) : k] or not _has_subject(s, k, verb):
             return None
         return k, 1, Advice("voorwaarde", name, _asked(s, k, verb))
-    if word in _PARTS:
+    if word in _PARTS or (s.doc[k].tag_.startswith("VG|onder") and word not in _LOOSE):
         return k, 3, Advice("los", name)
     inside = any(s.doc[i].tag_.startswith("WW|pv") for i in range(verb + 1, final) if not _nested(s, verb, i))
     if restricts(s, k):
@@ -168,6 +173,18 @@ def _nested(s: Sentence, verb: int, i: int) -> bool:
     return any(opens_clause(s, j) for j in range(verb + 1, i))
 
 
+def _aside(s: Sentence, k: int, main: int) -> int | None:
+    """Return the comma that closes an aside that opens with token k: wordt, na aftrek van …, betaald."""
+    close = next((i for i in range(k, len(s.doc)) if s.doc[i].text == ","), None)
+    if close is None or _words(s, k, close) < _LEAST or not (main < k or close + 1 == main):
+        return None
+    opened = s.pos[k] == "ADP" or (s.lower[k] in ("zoals", "waaronder", "ook") and s.doc[close - 1].text != ",")
+    inside = any(s.doc[i].text in ",;:" for i in range(k, close))
+    follows = s.doc[close + 1]
+    alone = s.pos[k - 2] not in ("ADP",) and not any(t.dep_ == "conj" and k <= t.i < close for t in s.doc[k - 2].children)
+    return close if opened and alone and not inside and follows.pos_ not in ("CCONJ", "SCONJ", "PUNCT") else None
+
+
 def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[tuple[int, float, Advice]]:
     """Yield the joint before en, maar, want, dus or of: a main clause, or a part that can be made one."""
     if k < main:
@@ -187,18 +204,29 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
     elif opens_clause(s, k + 1) or s.lower[k + 1] in ("om", "dat"):
         yield k, 2, Advice("los", name)
     elif part.dep_ == "conj" and sum(t.is_alpha for t in part.subtree) > _LEAST and s.lower[k] != "of":
-        too = s.lower[k] in _ADDS and s.lower[k + 1] not in ("niet", "geen", "daarna", "dan", "soms") and not inside
+        thing = part.pos_ in ("NOUN", "PROPN") and s.lower[k + 1] not in ("niet", "geen", "daarna", "dan", "soms")
+        too = s.lower[k] in _ADDS and thing and not inside
         yield k, 6 if inside else 3, Advice("ook" if too else "los", name)
 
 
 def _subject_after(s: Sentence, k: int, verb: int) -> bool:
+    """Say whether a finite verb after token k has a subject there, right before it or behind it."""
     heads = {verb, s.doc[verb].head.i}
-    return any(c.dep_.startswith(("nsubj", "expl")) and c.i > k for h in heads for c in s.doc[h].children)
+    subjects = [c for h in heads for c in s.doc[h].children if c.dep_.startswith(("nsubj", "expl")) and c.i > k]
+    return any(c.i > verb or max(t.i for t in c.subtree if t.i < verb) == verb - 1 for c in subjects)
 
 
 def _open_clause(s: Sentence, k: int) -> bool:
-    """Say whether token k joins two verbs of a subordinate clause: dat u belt en komt."""
-    return any(opens_clause(s, i) and (own_verb(s, i, k) or k) >= k - 1 for i in range(k))
+    """Say whether token k joins verbs of a subordinate clause: dat u belt en komt, als u belt en de monteur komt."""
+    opener = next((i for i in range(k - 1, -1, -1) if opens_clause(s, i)), None)
+    if opener is None:
+        return False
+    before, after = own_verb(s, opener, k), next(iter(finite_in(s, k + 1, len(s.doc) - 1)), None)
+    if before is None or cluster_end(s, before) == k - 1:
+        if before is not None and after is not None and after > k + 1 and not _subject_after(s, k, after):
+            return True  # als u dit heeft gemeld en de gemeente dat niet heeft gedaan
+        return after is None or s.doc[cluster_end(s, after) + 1].is_punct or before is None
+    return after is not None and after > k + 1 and s.doc[cluster_end(s, after) + 1].is_punct
 
 
 def _phrase(s: Sentence, k: int) -> float:
@@ -218,7 +246,7 @@ def _hangs_on_verb(token: Token) -> bool:
 def _name(s: Sentence, k: int, final: int) -> str:
     """Return the words that name a place: two to four, up to one that says something."""
     last = k + 1
-    while last < min(k + 3, final - 1) and s.pos[last] not in ("NOUN", "VERB", "ADJ", "PROPN", "ADV", "AUX"):
+    while last < min(k + 3, final - 1) and not s.doc[last + 1].is_punct and s.pos[last] not in ("NOUN", "VERB", "ADJ", "PROPN", "ADV", "AUX"):
         last += 1
     return _few(s, k, min(last, final - 1))
 

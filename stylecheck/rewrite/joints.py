@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.regions import finite_in, is_finite, parted, subject_first
+from stylecheck.rewrite.regions import finite_in, is_finite, main_verb, parted, subject_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +63,30 @@ _THIS = {"de": "deze", "het": "dit"}
 
 def _same_thing(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     """De werkzaamheden worden … uitgevoerd en nemen twee weken in beslag: … Deze werkzaamheden nemen …"""
-    verbs, before = finite_in(s, k + 1, final - 1), finite_in(s, 0, last)
-    if len(before) != 1 or not verbs or verbs[0] != k + 1 or s.lower[0] not in (*_THIS, "uw", "onze", "ons", "deze"):
+    verbs, main = finite_in(s, k + 1, final - 1), main_verb(s)
+    if main is None or main >= last or not verbs or verbs[0] != k + 1:
         return None
-    first = s.doc[before[0]]
-    subjects = [c for t in (first, first.head) for c in t.children if c.dep_.startswith("nsubj") and c.i < first.i]
+    first = s.doc[main]
+    tops = {first.i: first, first.head.i: first.head}.values()
+    subjects = [c for t in tops for c in t.children if c.dep_.startswith("nsubj") and c.i < main]
     if len(subjects) != 1 or subjects[0].pos_ != "NOUN" or min(t.i for t in subjects[0].subtree) != 0:
+        return None
+    subject = subjects[0]
+    if any(not subject.is_ancestor(s.doc[i]) for i in finite_in(s, 0, last) if i != main):
         return None
     second = s.doc[verbs[0]]
     if any(c.dep_.startswith("nsubj") for t in (second, second.head) for c in t.children if c.i > k):
         return None
     numbers = {"Number=Plur" in str(t.morph) for t in (first, second)}
-    if len(numbers) != 1 or any(c.dep_ == "conj" for c in subjects[0].children):
+    if len(numbers) != 1 or any(c.dep_ == "conj" for c in subject.children):
         return None
-    name: list[Piece] = [_THIS.get(s.lower[0], s.lower[0]), subjects[0].i]
-    return Cut(last, (*name, *range(k + 1, final)), final - 1)
+    name: list[Piece] = [_THIS.get(s.lower[0], s.lower[0]), subject.i]
+    if subject.i == 0:
+        name = ["deze", s.lower[0]]  # leidingen in de kelder …: deze leidingen
+        numbers.discard(True)
+    elif s.lower[0] not in (*_THIS, "uw", "onze", "ons", "deze"):
+        return None
+    return None if subject.i == 0 and numbers else Cut(last, (*name, *range(k + 1, final)), final - 1)
 
 
 def _too(s: Sentence, k: int, last: int, final: int) -> Cut | None:

@@ -19,6 +19,8 @@ _ITEMS = 3
 
 def listed(s: Sentence, final: int) -> tuple[Suggestion, ...]:
     """Return the things that end a sentence as a list, each on a line: Wij vervangen: de deuren, de goten, het dak."""
+    if found := _after_preposition(s, final):
+        return found
     nouns = [t for t in s.doc if t.pos_ == "NOUN"]
     first = next((t for t in nouns if sum(c.dep_ == "conj" for c in t.children) >= _ITEMS - 1), None)
     if first is None or any(t.text in (":", ";", "(", ")") for t in s.doc):
@@ -32,10 +34,37 @@ def listed(s: Sentence, final: int) -> tuple[Suggestion, ...]:
     ends = [*joints, final]
     if any(t.pos_ in ("VERB", "AUX") for t in s.doc[starts[0] : final]):
         return ()
-    begin, end = s.offsets[starts[0] - 1][1], s.span(0, final)[1]
+    begin, end = s.offsets[starts[0] - 1][1], s.offsets[final - 1][1]
     lines = [compose(s, list(range(a, b)), opens=False) for a, b in zip(starts, ends, strict=True)]
     text = ":\n" + "\n".join(f"- {line}" for line in lines)
     return (Suggestion(begin, end, text, "Zet de punten onder elkaar in een lijst."),)
+
+
+def _after_preposition(s: Sentence, final: int) -> tuple[Suggestion, ...]:
+    """U bent verantwoordelijk voor de tuin van …, de goten van … en het hek: U bent verantwoordelijk voor: …"""
+    found = rows(s)
+    if not found or found[-1][1] != final - 1 or any(t.text in (":", ";", "(", ")") for t in s.doc):
+        return ()
+    first = found[0][0]
+    inside = s.doc[first:final]
+    if first < 3 or s.pos[first - 1] != "ADP" or s.lower[first - 1] in _TO or s.lower[found[-1][0] - 1] != "en":
+        return ()
+    if any(t.tag_.startswith(("WW|pv", "VNW|betr")) or t.pos_ in ("SCONJ", "ADP") and t.lower_ == "om" for t in inside):
+        return ()
+    if sum(t.text == "," for t in inside) != len(found) - 2 or not any(is_finite(s, i) for i in range(first)):
+        return ()
+    if any(s.doc[a].dep_ == "case" for a, _ in found) or sum(b - a + 1 for a, b in found) < _LEAST * len(found):
+        return ()
+    begin, end = s.offsets[first - 1][1], s.offsets[final - 1][1]
+    lines = [compose(s, list(range(a, b + 1)), opens=False) for a, b in found]
+    text = ":\n" + "\n".join(f"- {line}" for line in lines)
+    return (Suggestion(begin, end, text, "Zet de punten onder elkaar in een lijst."),)
+
+
+_TO = ("van", "tot")
+"""Prepositions that hang too much on the noun before them to end a line."""
+_LEAST = 3
+"""Words that each thing has on average, where a list is worth it."""
 
 
 def _item_start(token: Token) -> int:
@@ -69,7 +98,7 @@ def after_colon(s: Sentence, final: int) -> tuple[Suggestion, ...]:
     if any(b - a < 2 for a, b in pairwise(bounds)) or len(bounds) - 1 < _ITEMS:
         return ()
     items = [compose(s, list(range(a + 1, b)), opens=False) for a, b in pairwise(bounds)]
-    begin, end = s.offsets[colon][1], s.span(0, final)[1]
+    begin, end = s.offsets[colon][1], s.offsets[final - 1][1]
     text = "\n" + "\n".join(f"- {item}" for item in items)
     return (Suggestion(begin, end, text, "Zet de punten onder elkaar in een lijst."),)
 
@@ -88,7 +117,37 @@ def rows(s: Sentence) -> list[tuple[int, int]]:
         found = list(zip(starts, ends, strict=True))
         if all(a <= b for a, b in found) and (not best or found[-1][1] - found[0][0] > best[-1][1] - best[0][0]):
             best = found
-    return best
+    return best or _phrases(s) or _open_ended(s)
+
+
+def _phrases(s: Sentence) -> list[tuple[int, int]]:
+    """Return three prepositional phrases in a row: in de tuin, aan de gevel of op het balkon."""
+    joints = [
+        i for i, word in enumerate(s.lower[:-2]) if word in (",", "en", "of") and s.pos[i + 1] == "ADP" and i > 2
+    ]
+    for a, b in pairwise(joints):
+        before = next((i for i in range(a - 1, 0, -1) if s.pos[i] == "ADP"), None)
+        clean = not any(t.tag_.startswith("WW|pv") or t.text in ";:" for t in s.doc[a:])
+        if before and s.lower[a] == "," and s.lower[b] in ("en", "of") and a - before < 7 and clean:
+            return [(before, a - 1), (a + 1, b - 1), (b + 1, len(s.doc) - 2)]
+    return []
+
+
+def _open_ended(s: Sentence) -> list[tuple[int, int]]:
+    """Return the things before etc.: denken aan het vervangen van kozijnen, het isoleren van het dak enz."""
+    end = next((i for i in range(len(s.doc) - 1, 3, -1) if s.lower[i].rstrip(".") in _AND_SO_ON), None)
+    if end is None or end < len(s.doc) - 3:
+        return []
+    first = next((i for i in range(end) if s.lower[i] in ("zoals", "aan", "bijvoorbeeld") and "," in s.lower[i:end]), -1)
+    first = max((i for i in range(first, end) if s.lower[i] == "zoals"), default=first)
+    commas = [i for i in range(first + 1, end) if s.lower[i] == ","]
+    if first < 0 or len(commas) < 2 or any(is_finite(s, i) for i in range(first, end)):
+        return []
+    bounds = [first, *commas, end - (s.lower[end - 1] == ",")]
+    return [(a + 1, b - 1) for a, b in pairwise(dict.fromkeys(bounds)) if b - a > 1]
+
+
+_AND_SO_ON = ("etc", "enz", "enzovoort", "enzovoorts", "etcetera")
 
 
 def _alike(s: Sentence, first: Token, parts: list[Token]) -> bool:

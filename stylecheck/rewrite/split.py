@@ -13,8 +13,9 @@ from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite import joints, lists
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.conditions import condition, reason
+from stylecheck.rewrite.fronts import front
 from stylecheck.rewrite.joints import Cut
-from stylecheck.rewrite.regions import finite_in, parted, subject_first
+from stylecheck.rewrite.regions import finite_in, opens_clause, own_verb, parted, subject_first
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,13 +32,19 @@ OPENERS = {
 }  # fmt: skip
 """Words that open a clause at the end of a sentence, and what stands in front when it is a sentence of its own."""
 _BECAUSE = ("omdat", "aangezien", "doordat")
+_QUOTES = frozenset(("“", "”", '"', "‘", "’"))
+_LOOSE = ("waarbij", "waarna", "waardoor", "zodat")
+"""Those that tell something new without a comma too."""
 _PRONOUNS = frozenset(("u", "wij", "we", "ik", "je", "hij", "zij", "ze"))
 
 
 def suggest(s: Sentence) -> tuple[Suggestion, ...]:
     """Return how to make two sentences of one, the cut nearest to the middle first."""
-    if s.legal or any(t.text in ("“", "”", '"', "‘", "’") for t in s.doc):
+    if s.legal:
         return ()
+    if any(t.text in _QUOTES for t in s.doc):
+        asked = condition(s)
+        return asked if asked and not _QUOTES & set(s.text[: asked[0].end - s.start]) else ()
     final = len(s.doc) - 1
     if not s.doc[final].is_punct or s.doc[final].text not in (".", "!"):
         return ()
@@ -95,8 +102,8 @@ def _cuts(s: Sentence, final: int) -> list[Cut]:
             last = k - 2 if comma else k - 1
             cut = _coordinated(s, k, last, final) or _same_writer(s, k, last, final) or _again(s, k, last, final)
         elif comma and s.lower[k] in (*OPENERS, *_BECAUSE):
-            cut = end_clause(s, k, final) or _beside(s, k, final)
-        elif s.lower[k] in _BECAUSE:
+            cut = (None if restricts(s, k) else end_clause(s, k, final)) or _beside(s, k, final)
+        elif s.lower[k] in (*_BECAUSE, *_LOOSE) or _tells_more(s, k):
             cut = end_clause(s, k, final)
         elif comma:
             cut = _beside(s, k, final)
@@ -111,7 +118,7 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     """Cut before a main clause that is joined with en, maar, dus or want, and has a verb of its own in second place."""
     verbs = finite_in(s, k + 1, final - 1)
     before = finite_in(s, 0, last)
-    if not verbs or not before or _in_subordinate(s, k):
+    if not verbs or not before or _in_subordinate(s, k) or _in_front(s, k):
         return None
     verb = s.doc[verbs[0]]
     head = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
@@ -124,6 +131,8 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> Cut | None:
         if any(t.pos_ in ("SCONJ", "VERB", "AUX") or t.is_punct for t in between):
             return None
         subject = subjects[0]
+        if subject < verb.i and max(t.i for t in s.doc[subject].subtree if t.i < verb.i) != verb.i - 1:
+            return None  # mits de vloer droog is en de deur dicht blijft
         in_place = subject < verb.i or subject == verb.i + 1 or _near(s, subject, verb)
         return Cut(last, (*lead, *range(k + 1, final)), final - 1) if len(between) and in_place else None
     shared = _subject(s, before)
@@ -240,11 +249,36 @@ def _subject(s: Sentence, verbs: list[int]) -> int | None:
 def _in_subordinate(s: Sentence, k: int) -> bool:
     """Say whether the words before token k are in a subordinate clause that began after the last finite main verb."""
     for t in reversed(list(s.doc[:k])):
-        if t.pos_ == "SCONJ" or t.tag_.startswith("VNW|betr") or (t.lower_.startswith("waar") and t.pos_ == "ADV"):
+        if t.pos_ == "SCONJ" or t.lower_ == "mits" or t.tag_.startswith("VNW|betr") or (t.lower_.startswith("waar") and t.pos_ == "ADV"):
             return True
         if t.text == ",":
             return False
     return False
+
+
+def _in_front(s: Sentence, k: int) -> bool:
+    """Say whether token k stands in a clause in front, before the main verb: Als A, B en C, dan …"""
+    if not opens_clause(s, 0):
+        return False
+    found = front(s)
+    return found is None or k < found.main
+
+
+def _tells_more(s: Sentence, k: int) -> bool:
+    """Say whether a clause with waarin or waaruit tells more of one thing that is new: een brief waarin …"""
+    if s.lower[k] not in OPENERS or not s.lower[k].startswith("waar") or s.pos[k - 1] != "NOUN" or restricts(s, k):
+        return False
+    if "geen" in s.lower[:k] or any(opens_clause(s, i) for i in range(k)):
+        return False
+    noun = s.doc[k - 1]
+    if s.doc[own_verb(s, k, len(s.doc)) or k].lemma_ in _TELLING:  # een brief over de keuken waarin staat …
+        while noun.dep_ in ("nmod", "conj") and noun.head.pos_ == "NOUN":
+            noun = noun.head
+    owner = [c.lower_ for c in noun.children if c.dep_ in ("det", "nmod:poss", "nummod") and c.i < noun.i]
+    return owner == ["een"]
+
+
+_TELLING = frozenset(("staan", "blijken", "lezen", "vinden", "zien", "vertellen"))
 
 
 def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
@@ -252,7 +286,7 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
     comma = s.doc[k - 1].text == ","
     last = k - 2 if comma else k - 1
     verbs = finite_in(s, k + 1, final - 1)
-    if not verbs or not finite_in(s, 0, last):
+    if not verbs or not finite_in(s, 0, last) or _in_front(s, k):
         return None
     if any(s.lower[i] in ("en", "of") and s.lower[i + 1] in OPENERS for i in range(k, final - 1)):
         return None  # …, waar u … en waar u …
@@ -264,7 +298,7 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
         return Cut(last, ("dat is omdat", *range(k + 1, final)), final - 1)
     inside = s.doc[k + 1 : verbs[0]]
     aside = len(verbs) == 1 and sum(t.text == "," for t in inside) == 2 and s.lower[k].startswith("waar")
-    if any((t.is_punct and not (aside and t.text == ",")) or _opens_other(t, verbs) for t in inside):
+    if any((t.is_punct and t.text not in "()" and not (aside and t.text == ",")) or _opens_other(t, verbs) for t in inside):
         return None
     if len(verbs) > 1 and not _one_clause(s, k, verbs, final):
         return None
@@ -290,7 +324,7 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
     opened = OPENERS[s.lower[k]]
     if s.lower[k] == "zodat" and word in ("kunt", "kunnen", "kan") and not {"niet", "geen"} & set(s.lower[k:final]):
         opened = "zo"  # what for, not what came of it
-    return Cut(k - 2, (opened, word, *(p for p in after if p != "")), final - 1)
+    return Cut(last, (opened, word, *(p for p in after if p != "")), final - 1)
 
 
 def _opens_other(token: Token, verbs: list[int]) -> bool:

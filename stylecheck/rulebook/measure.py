@@ -43,8 +43,8 @@ class MeasureRunner:
             s, advice = measured.sentence, None
             long = s is not None and severity > Severity.TIP and not measured.mild
             suggestions = split.suggest(s) if long and s else ()
-            if s and not suggestions and _NAMES_JOINT in self.rule.messages:
-                if severity is Severity.WAARSCHUWING and measured.value <= limit + _MARGIN:
+            if s and _NAMES_JOINT in self.rule.messages:
+                if severity is Severity.WAARSCHUWING and measured.value <= limit + _MARGIN and not suggestions:
                     severity = severity if subordinate_clauses(s) >= _HARD else Severity.TIP
                 advice = cutting.advice(s)
             variant = measured.variant
