@@ -92,10 +92,15 @@ def own_verb(s: Sentence, k: int, stop: int) -> int | None:
         if i > k + 1 and opens_clause(s, i) and (inner := own_verb(s, i, stop)) is not None:
             i = cluster_end(s, inner) + 1
             continue
-        if s.doc[i].tag_.startswith("WW|pv"):
+        if conjugated(s, i):
             return i
         i += 1
     return None
+
+
+def conjugated(s: Sentence, i: int) -> bool:
+    """Say whether a token has the tag of a finite verb; after an article it is a noun (het gehuurde)."""
+    return s.doc[i].tag_.startswith("WW|pv") and not (i and s.doc[i - 1].tag_.startswith("LID"))
 
 
 def main_verb(s: Sentence) -> int | None:
@@ -105,7 +110,7 @@ def main_verb(s: Sentence) -> int | None:
         if opens_clause(s, i) and (inner := own_verb(s, i, n)) is not None:
             i = cluster_end(s, inner) + 1
             continue
-        if s.doc[i].tag_.startswith("WW|pv"):
+        if conjugated(s, i):
             return i
         i += 1
     return None
@@ -136,4 +141,4 @@ def parted(s: Sentence, verb: int) -> tuple[str, str]:
 
 def finite_in(s: Sentence, first: int, last: int) -> list[int]:
     """Return the finite verbs from one token to another."""
-    return [t.i for t in s.doc[first : last + 1] if t.tag_.startswith("WW|pv")]
+    return [i for i in range(max(first, 0), min(last + 1, len(s.doc))) if conjugated(s, i)]

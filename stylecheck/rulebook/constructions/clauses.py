@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite.regions import opens_clause
+from stylecheck.rewrite.regions import conjugated, opens_clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +24,7 @@ def clause_end(s: Sentence, k: int) -> int | None:
                 return None
             i = inner + 1
             continue
-        if s.doc[i].tag_.startswith("WW|pv"):
+        if conjugated(s, i):
             while i + 1 < n and (unfinite(s.doc[i + 1]) or s.lower[i + 1] == "te"):
                 i += 1
             return i
