@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite import lists
+from stylecheck.rewrite.conditions import orders
 from stylecheck.rewrite.fronts import front, inverted
 from stylecheck.rewrite.regions import cluster_end, finite_in, main_verb, opens_clause, own_verb, parted
 from stylecheck.rewrite.split import OPENERS, restricts
@@ -29,6 +30,7 @@ _SAYS = {
     "tenzij": "Dat geldt niet als", "mits": "Dat kan alleen als",
 }  # fmt: skip
 """Words that open a clause at the end, and what it begins with as a sentence of its own."""
+_ASKING = ("hoe", "hoelang", "hoeveel", "wat", "wie", "waar", "welke", "of", "wanneer")
 _LOOSE = ("zodat", "waarbij", "waarna", "waardoor")
 """Those that are joints without a comma too."""
 _PARTS = ("terwijl", "hoewel", "zoals", "nadat", "voordat", "totdat")
@@ -58,22 +60,26 @@ class Advice:
     begin: str = ""
 
 
-def advice(s: Sentence) -> Advice | None:
-    """Return the best joint of a sentence; None where there is none."""
+def advice(s: Sentence, cut: int | None = None) -> Advice | None:
+    """Return the best joint of a sentence; None where there is none.
+
+    Args:
+        cut: where a suggestion cuts it, so that the message says the same.
+    """
     final = len(s.doc) - 1
     if front := _in_front(s, final):
         return front
-    if rows := lists.rows(s):
-        begin, end = rows[0][0], rows[-1][1]
-        if _words(s, begin, end + 1) * 5 >= _words(s, 0, final + 1) * 2:
-            named = [f"‘{_few(s, *row)}’" for row in rows]
-            return Advice("lijst", f"{', '.join(named[:-1])} en {named[-1]}")
+    rows = lists.rows(s) if cut is None else []
+    if rows and _words(s, rows[0][0], rows[-1][1] + 1) * 5 >= _words(s, 0, final + 1) * 2:
+        named = [f"‘{_few(s, *row)}’" for row in rows]
+        return Advice("lijst", f"{', '.join(named[:-1])} en {named[-1]}")
     found = []
     for k, penalty, advised in _joints(s, final):
         before, after = _words(s, 0, k), _words(s, k, final + 1)
         if min(before, after) >= _LEAST or (advised.kind == "los" and s.doc[k - 1].text == "," and after >= _LEAST):
-            found.append((penalty + abs(before - after) / 3, k, advised))
-    return min(found, key=lambda pair: pair[:2])[2] if found else None
+            elsewhere = cut is not None and not s.offsets[k - 1][1] - 2 <= cut <= s.offsets[k][0]
+            found.append((elsewhere, penalty + abs(before - after) / 3, k, advised))
+    return min(found, key=lambda pair: pair[:3])[3] if found else None
 
 
 def _in_front(s: Sentence, final: int) -> Advice | None:
@@ -84,11 +90,16 @@ def _in_front(s: Sentence, final: int) -> Advice | None:
         if s.lower[0] in _FRONT:
             begin = f"{_FRONT[s.lower[0]]} {s.lower[found.main]}"
             return Advice("begin", f"{_few(s, found.main, found.main + 1)} …", begin)
-        return Advice("vraag", f"Dan {s.lower[found.main]}", _asked(s, 0, found.verb))
+        own = "dan" in s.lower[found.main + 1 : found.main + 4] or orders(s, found.main)
+        then = s.lower[found.main].capitalize() if own else f"Dan {s.lower[found.main]}"
+        return Advice("vraag", then, _asked(s, 0, found.verb))
     if (s.doc[0].tag_.startswith("WW|pv") or s.lower[:2] == ["zijn", "er"]) and s.lower[-1] != "?":
-        then = next((k for k in range(3, final - 2) if s.lower[k] == "dan" and s.doc[k - 1].text == ","), None)
-        if then is not None and s.doc[then + 1].tag_.startswith("WW|pv"):
-            return Advice("vraag", f"Dan {s.lower[then + 1]}", f"{s.doc[0].text} {s.lower[1]}")
+        dan = next((k for k in range(3, final - 2) if s.doc[k - 1].text == "," and s.lower[k] == "dan"), None)
+        if dan is not None and s.doc[dan + 1].tag_.startswith("WW|pv"):
+            return Advice("vraag", f"Dan {s.lower[dan + 1]}", f"{s.doc[0].text} {s.lower[1]}")
+        comma = s.lower.index(",") if "," in s.lower else final
+        if comma < final - 4 and "dan" in s.lower[comma + 2 : comma + 6] and s.pos[comma + 1] in ("VERB", "AUX"):
+            return Advice("vraag", s.lower[comma + 1].capitalize(), f"{s.doc[0].text} {s.lower[1]}")
     return None
 
 
@@ -123,10 +134,8 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
             yield from _joined(s, k, final, main, name)
         elif word == "anders" and comma and finite_in(s, k + 1, k + 1):
             yield k, 0, Advice("voegwoord", name)
-        elif word == "om" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
-            yield k, 4, Advice("los", name)
-        elif word == "door" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
-            yield k, 2, Advice("los", name)
+        elif word in ("om", "door") and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
+            yield k, 4 if word == "om" else 2, Advice("los", name)
         elif word == "zonder" and s.lower[k + 1] == "dat":
             yield k, 2, Advice("los", name)
         elif k > main and (weight := _phrase(s, k)):
@@ -151,6 +160,8 @@ def _clause(s: Sentence, k: int, final: int, comma: bool, name: str) -> tuple[in
             return None
         return k, 1, Advice("voorwaarde", name, _asked(s, k, verb))
     if word in _PARTS or (s.doc[k].tag_.startswith("VG|onder") and word not in _LOOSE):
+        return k, 3, Advice("los", name)
+    if word in ("wat", "waar") and any(opens_clause(s, i) and s.lower[i] in _ASKING for i in range(k)):
         return k, 3, Advice("los", name)
     inside = any(s.doc[i].tag_.startswith("WW|pv") for i in range(verb + 1, final) if not _nested(s, verb, i))
     if restricts(s, k):
@@ -181,7 +192,9 @@ def _aside(s: Sentence, k: int, main: int) -> int | None:
     opened = s.pos[k] == "ADP" or (s.lower[k] in ("zoals", "waaronder", "ook") and s.doc[close - 1].text != ",")
     inside = any(s.doc[i].text in ",;:" for i in range(k, close))
     follows = s.doc[close + 1]
-    alone = s.pos[k - 2] not in ("ADP",) and not any(t.dep_ == "conj" and k <= t.i < close for t in s.doc[k - 2].children)
+    alone = s.pos[k - 2] not in ("ADP",) and not any(
+        t.dep_ == "conj" and k <= t.i < close for t in s.doc[k - 2].children
+    )
     return close if opened and alone and not inside and follows.pos_ not in ("CCONJ", "SCONJ", "PUNCT") else None
 
 
@@ -190,10 +203,12 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
     if k < main:
         return
     verbs = finite_in(s, k + 1, min(final, k + 6))
-    plain = verbs and not any(opens_clause(s, i) or s.doc[i].is_punct for i in range(k + 1, verbs[0]))
+    plain = verbs and not any(
+        opens_clause(s, i) or s.doc[i].is_punct or s.pos[i] == "CCONJ" for i in range(k + 1, verbs[0])
+    )
     inside = _open_clause(s, k)
     part = s.doc[k].head
-    if plain and s.lower[k + 1] in _OWN and _subject_after(s, k, verbs[0]) and not inside:
+    if plain and s.lower[k + 1] in _OWN and not inside:
         yield k, 0, Advice("voegwoord", name)
     elif verbs and verbs[0] == k + 1 and not inside:
         owned = _subject_after(s, k, verbs[0])
@@ -245,8 +260,12 @@ def _hangs_on_verb(token: Token) -> bool:
 
 def _name(s: Sentence, k: int, final: int) -> str:
     """Return the words that name a place: two to four, up to one that says something."""
-    last = k + 1
-    while last < min(k + 3, final - 1) and not s.doc[last + 1].is_punct and s.pos[last] not in ("NOUN", "VERB", "ADJ", "PROPN", "ADV", "AUX"):
+    last = k + 1 + (not s.doc[k + 1].is_alpha)
+    while (
+        last < min(k + 3, final - 1)
+        and not s.doc[last + 1].is_punct
+        and s.pos[last] not in ("NOUN", "VERB", "ADJ", "PROPN", "ADV", "AUX")
+    ):
         last += 1
     return _few(s, k, min(last, final - 1))
 

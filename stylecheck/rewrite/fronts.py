@@ -44,6 +44,8 @@ def front(s: Sentence) -> Front | None:
         while end > 1 and s.doc[end - 1].is_punct and s.doc[end - 1].text in _BREAKS:
             end -= 1
         verbs = finite_in(s, 1, end - 1)
+        if not verbs and s.lower[1] in ("wij", "we") and s.pos[end - 1] == "VERB" and s.lower[end - 1].endswith("en"):
+            return Front(end - 1, end, k)  # indien wij uw betaling niet ontvangen: no participle
         if not verbs:
             continue
         own = own_verb(s, 0, end)

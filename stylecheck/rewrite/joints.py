@@ -58,6 +58,7 @@ def cut_at(s: Sentence, k: int, final: int) -> Cut | None:
 
 
 _MRS = frozenset(("mw", "mw.", "mevr", "mevr.", "mevrouw"))
+_ARTICLE_AND_NOUN = 2
 _THIS = {"de": "deze", "het": "dit"}
 
 
@@ -80,7 +81,8 @@ def _same_thing(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     numbers = {"Number=Plur" in str(t.morph) for t in (first, second)}
     if len(numbers) != 1 or any(c.dep_ == "conj" for c in subject.children):
         return None
-    name: list[Piece] = [_THIS.get(s.lower[0], s.lower[0]), subject.i]
+    plain = s.lower[1] == subject.lower_ and len(list(subject.subtree)) == _ARTICLE_AND_NOUN
+    name: list[Piece] = [s.lower[0] if plain else _THIS.get(s.lower[0], s.lower[0]), subject.i]
     if subject.i == 0:
         name = ["deze", s.lower[0]]  # leidingen in de kelder …: deze leidingen
         numbers.discard(True)
@@ -96,10 +98,11 @@ def _too(s: Sentence, k: int, last: int, final: int) -> Cut | None:
         return None
     second = s.doc[verbs[0]]
     subjects = [c for t in (second, second.head) for c in t.children if c.dep_.startswith("nsubj") and c.i > k]
-    if not subjects or subjects[0].pos_ != "NOUN" or min(t.i for t in subjects[0].subtree) != k + 2:
+    if not subjects or subjects[0].pos_ not in ("NOUN", "PRON") or min(t.i for t in subjects[0].subtree) != k + 2:
         return None
     then: list[Piece] = ["dan"] if s.lower[0] in ("bij", "na", "zonder", "door") and "dan" not in s.lower else []
-    return Cut(last, ("ook", s.lower[k + 1], *then, *range(k + 2, final)), final - 1)
+    who = k + 2 + (subjects[0].pos_ == "PRON")  # ook haalt hij dan, ook worden dan de kosten
+    return Cut(last, ("ook", s.lower[k + 1], *range(k + 2, who), *then, *range(who, final)), final - 1)
 
 
 _ASKS = frozenset(("verzoeken", "vragen", "sommeren", "adviseren", "verzoek", "vraag", "sommeer"))

@@ -49,7 +49,7 @@ def _after_preposition(s: Sentence, final: int) -> tuple[Suggestion, ...]:
     inside = s.doc[first:final]
     if first < 3 or s.pos[first - 1] != "ADP" or s.lower[first - 1] in _TO or s.lower[found[-1][0] - 1] != "en":
         return ()
-    if any(t.tag_.startswith(("WW|pv", "VNW|betr")) or t.pos_ in ("SCONJ", "ADP") and t.lower_ == "om" for t in inside):
+    if any(t.tag_.startswith(("WW|pv", "VNW|betr")) or t.lower_ == "om" or t.pos_ == "SCONJ" for t in inside):
         return ()
     if sum(t.text == "," for t in inside) != len(found) - 2 or not any(is_finite(s, i) for i in range(first)):
         return ()
@@ -122,9 +122,7 @@ def rows(s: Sentence) -> list[tuple[int, int]]:
 
 def _phrases(s: Sentence) -> list[tuple[int, int]]:
     """Return three prepositional phrases in a row: in de tuin, aan de gevel of op het balkon."""
-    joints = [
-        i for i, word in enumerate(s.lower[:-2]) if word in (",", "en", "of") and s.pos[i + 1] == "ADP" and i > 2
-    ]
+    joints = [i for i, word in enumerate(s.lower[:-2]) if word in (",", "en", "of") and s.pos[i + 1] == "ADP" and i > 2]
     for a, b in pairwise(joints):
         before = next((i for i in range(a - 1, 0, -1) if s.pos[i] == "ADP"), None)
         clean = not any(t.tag_.startswith("WW|pv") or t.text in ";:" for t in s.doc[a:])
@@ -138,7 +136,9 @@ def _open_ended(s: Sentence) -> list[tuple[int, int]]:
     end = next((i for i in range(len(s.doc) - 1, 3, -1) if s.lower[i].rstrip(".") in _AND_SO_ON), None)
     if end is None or end < len(s.doc) - 3:
         return []
-    first = next((i for i in range(end) if s.lower[i] in ("zoals", "aan", "bijvoorbeeld") and "," in s.lower[i:end]), -1)
+    first = next(
+        (i for i in range(end) if s.lower[i] in ("zoals", "aan", "bijvoorbeeld") and "," in s.lower[i:end]), -1
+    )
     first = max((i for i in range(first, end) if s.lower[i] == "zoals"), default=first)
     commas = [i for i in range(first + 1, end) if s.lower[i] == ","]
     if first < 0 or len(commas) < 2 or any(is_finite(s, i) for i in range(first, end)):

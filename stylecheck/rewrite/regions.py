@@ -76,6 +76,8 @@ def opens_clause(s: Sentence, k: int) -> bool:
     token = s.doc[k]
     if token.lower_ == "hoelang":  # which the tagger may take for a verb
         return bool(k)
+    if token.lower_ == "dan" and k + 1 < len(s.lower) and s.pos[k + 1] == "NUM":
+        return False
     if token.tag_.startswith("VG|onder"):
         return token.lower_ != "om" and token.dep_ != "case" and (token.lower_ != "dan" or token.dep_ == "mark")
     if token.tag_.startswith(("VNW|betr", "VNW|vb")):

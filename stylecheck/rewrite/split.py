@@ -128,7 +128,7 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     between = s.doc[k + 1 : verb.i]
     lead = [_COORDINATORS[s.lower[k]]] if _COORDINATORS[s.lower[k]] else []
     if subjects:
-        if any(t.pos_ in ("SCONJ", "VERB", "AUX") or t.is_punct for t in between):
+        if any(t.pos_ in ("SCONJ", "CCONJ", "VERB", "AUX") or t.is_punct for t in between):
             return None
         subject = subjects[0]
         if subject < verb.i and max(t.i for t in s.doc[subject].subtree if t.i < verb.i) != verb.i - 1:
@@ -230,7 +230,9 @@ def restricts(s: Sentence, k: int) -> bool:
 
 
 _ONLY = frozenset(("alleen", "slechts", "uitsluitend", "enkel", "behalve", "zoals"))
-_WHICH = frozenset(("die", "dat", "degene", "degenen", "alle", "elke", "elk", "iedere", "ieder", "geen", "sommige", "enige"))
+_WHICH = frozenset(
+    ("die", "dat", "degene", "degenen", "alle", "elke", "elk", "iedere", "ieder", "geen", "sommige", "enige")
+)
 _OWNERS = ("DET", "PRON")
 
 
@@ -249,7 +251,12 @@ def _subject(s: Sentence, verbs: list[int]) -> int | None:
 def _in_subordinate(s: Sentence, k: int) -> bool:
     """Say whether the words before token k are in a subordinate clause that began after the last finite main verb."""
     for t in reversed(list(s.doc[:k])):
-        if t.pos_ == "SCONJ" or t.lower_ == "mits" or t.tag_.startswith("VNW|betr") or (t.lower_.startswith("waar") and t.pos_ == "ADV"):
+        if (
+            t.pos_ == "SCONJ"
+            or t.lower_ == "mits"
+            or t.tag_.startswith("VNW|betr")
+            or (t.lower_.startswith("waar") and t.pos_ == "ADV")
+        ):
             return True
         if t.text == ",":
             return False
@@ -258,7 +265,7 @@ def _in_subordinate(s: Sentence, k: int) -> bool:
 
 def _in_front(s: Sentence, k: int) -> bool:
     """Say whether token k stands in a clause in front, before the main verb: Als A, B en C, dan …"""
-    if not opens_clause(s, 0):
+    if not opens_clause(s, 0) or s.lower[0] in ("teneinde", "alvorens"):
         return False
     found = front(s)
     return found is None or k < found.main
@@ -288,7 +295,8 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
     verbs = finite_in(s, k + 1, final - 1)
     if not verbs or not finite_in(s, 0, last) or _in_front(s, k):
         return None
-    if any(s.lower[i] in ("en", "of") and s.lower[i + 1] in OPENERS for i in range(k, final - 1)):
+    telling = verbs[0] == k + 1 and (opens_clause(s, k + 2) or s.lower[k + 2] == "hoeveel")  # waarin staat wanneer …
+    if not telling and any(s.lower[i] in ("en", "of") and s.lower[i + 1] in OPENERS for i in range(k, final - 1)):
         return None  # …, waar u … en waar u …
     if s.lower[k] in _BECAUSE:
         inside = s.doc[k + 1 : final]
@@ -298,9 +306,11 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
         return Cut(last, ("dat is omdat", *range(k + 1, final)), final - 1)
     inside = s.doc[k + 1 : verbs[0]]
     aside = len(verbs) == 1 and sum(t.text == "," for t in inside) == 2 and s.lower[k].startswith("waar")
-    if any((t.is_punct and t.text not in "()" and not (aside and t.text == ",")) or _opens_other(t, verbs) for t in inside):
+    if any(
+        (t.is_punct and t.text not in "()" and not (aside and t.text == ",")) or _opens_other(t, verbs) for t in inside
+    ):
         return None
-    if len(verbs) > 1 and not _one_clause(s, k, verbs, final):
+    if len(verbs) > 1 and not telling and not _one_clause(s, k, verbs, final):
         return None
     if len(verbs) == 1 and any(t.is_punct or t.pos_ == "SCONJ" for t in s.doc[verbs[0] : final]):
         return None
@@ -329,6 +339,8 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
 
 def _opens_other(token: Token, verbs: list[int]) -> bool:
     """Say whether a token opens a clause: als before a noun (als uitgangspunt) does not where there is one verb."""
+    if token.lower_ == "dan" and token.nbor().pos_ == "NUM":
+        return False  # niet meer dan 250 euro
     return token.pos_ == "SCONJ" and not (token.lower_ == "als" and len(verbs) == 1)
 
 

@@ -46,7 +46,8 @@ class MeasureRunner:
             if s and _NAMES_JOINT in self.rule.messages:
                 if severity is Severity.WAARSCHUWING and measured.value <= limit + _MARGIN and not suggestions:
                     severity = severity if subordinate_clauses(s) >= _HARD else Severity.TIP
-                advice = cutting.advice(s)
+                cuts = [x.start for x in suggestions if "\n" not in x.text]
+                advice = cutting.advice(s, cuts[0] if cuts else None)
             variant = measured.variant
             if advice and (not variant or advice.kind == _LIST):
                 variant = advice.kind

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
-from stylecheck.rulebook.constructions.clauses import clause_end, opens_clause, unfinite
+from stylecheck.rewrite.regions import opens_clause
+from stylecheck.rulebook.constructions.clauses import clause_end, unfinite
 from stylecheck.rulebook.constructions.far import far_verbs, heavy
 from stylecheck.rulebook.constructions.hit import Hit
 from stylecheck.rulebook.constructions.weight import weight, words_between
@@ -60,7 +61,11 @@ def brackets(s: Sentence) -> Iterator[Hit]:
         if easy and s.words <= _PLAIN:
             continue
         loose = kind == "onderwerp" and _loose_aside(s, first)
-        light = kind in ("om", "bijzin") or loose or (_addressed(s, first) if kind == "werkwoord" else s.lower[first] in _ADDRESSED)
+        light = (
+            kind in ("om", "bijzin")
+            or loose
+            or (_addressed(s, first) if kind == "werkwoord" else s.lower[first] in _ADDRESSED)
+        )
         distance = weight(s, first, last) if light else told
         distance -= easy and s.lower[first + 1] in _ADDRESSED and s.lower[first + 2] != ","
         aside = _INTERRUPTED_SUBJECT if loose else _INTERRUPTED

@@ -1,12 +1,11 @@
-"""Pairs of a tang that the parser loses: a noun made of a verb and its finite verb, what stands in front, fixed halves."""
+"""Pairs of a tang that the parser loses: a noun made of a verb with its finite verb, long run-ups, fixed halves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite.regions import conjugated, main_verb, own_verb
-from stylecheck.rulebook.constructions.clauses import opens_clause
+from stylecheck.rewrite.regions import conjugated, main_verb, opens_clause, own_verb
 
 _PHRASES = 3
 """Prepositions in a subject that make a reader wait for its verb in a main clause too."""
