@@ -218,7 +218,7 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
         yield k, 0, Advice("los", name)
     elif opens_clause(s, k + 1) or s.lower[k + 1] in ("om", "dat"):
         yield k, 2, Advice("los", name)
-    elif part.dep_ == "conj" and sum(t.is_alpha for t in part.subtree) > _LEAST and s.lower[k] != "of":
+    elif part.dep_ == "conj" and sum(t.is_alpha for t in part.subtree) > (2 * _LEAST if s.lower[k] == "of" else _LEAST):
         thing = part.pos_ in ("NOUN", "PROPN") and s.lower[k + 1] not in ("niet", "geen", "daarna", "dan", "soms")
         too = s.lower[k] in _ADDS and thing and not inside
         yield k, 6 if inside else 3, Advice("ook" if too else "los", name)

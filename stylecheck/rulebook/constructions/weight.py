@@ -18,6 +18,7 @@ _TIMES = (
     rf"(?:dag|{_UNIT}|kwartaal)",
     r"(?:in\s+de\s+periode\s+)?van\s+\w+\s+tot\s+en\s+met\s+\w+(?:\s+\d{4})?",
     r"op\s+de\s+dag(?=\s+van)",
+    r"(?:voor|vóór|na|om|vanaf|tot)\s+\d\d?(?:[.:]\d\d)?\s+uur",
     r"(?:tussen|van)\s+\d\d?(?:[.:]\d\d)?\s+(?:uur\s+)?(?:en|tot)\s+\d\d?(?:[.:]\d\d)?(?:\s+uur)?",
 )
 _PRICE = r"€\s*[\d.,-]+(?:\s+(?:inclusief|exclusief)\s+btw)?"
