@@ -41,6 +41,8 @@ _PREPOSITIONS = (
     "ten behoeve van", "in verband met", "naar aanleiding van", "op grond van", "op basis van", "door middel van",
     "met behulp van", "in het kader van", "in plaats van", "voor het geval",
 )  # fmt: skip
+_FAR_ENOUGH = 120
+"""Tokens of a sentence in which a joint is looked for; it has one before that."""
 _FAR = 9
 """Words before the finite verb from which what stands in front can be a sentence of its own."""
 
@@ -66,7 +68,7 @@ def advice(s: Sentence, cut: int | None = None) -> Advice | None:
     Args:
         cut: where a suggestion cuts it, so that the message says the same.
     """
-    final = len(s.doc) - 1
+    final = min(len(s.doc) - 1, _FAR_ENOUGH)
     if front := _in_front(s, final):
         return front
     rows = lists.rows(s) if cut is None else []
@@ -128,7 +130,7 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
             yield k, 2 - abs(2 * _words(s, 0, k) - _words(s, 0, final + 1)) / 3, Advice("tussen", _few(s, k, close - 1))
         elif s.doc[k].is_punct or s.doc[k + 1].is_punct:
             continue
-        elif (found := _clause(s, k, final, comma, name)) is not None:
+        elif (found := _clause(s, k, final, main, name)) is not None:
             yield found
         elif word in _JOINERS and s.pos[k] in ("CCONJ", "SCONJ") and (word != "of" or s.pos[k] == "CCONJ"):
             yield from _joined(s, k, final, main, name)
@@ -144,7 +146,7 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
             yield k, 5, Advice("aanloop", _few(s, 0, 2))
 
 
-def _clause(s: Sentence, k: int, final: int, comma: bool, name: str) -> tuple[int, float, Advice] | None:
+def _clause(s: Sentence, k: int, final: int, main: int, name: str) -> tuple[int, float, Advice] | None:
     """Return the joint before a subordinate clause that token k opens."""
     word = s.lower[k]
     listed = word in (*_SAYS, *_IF, *_PARTS) and s.doc[k].tag_.startswith("VG|onder") and s.doc[k].dep_ != "case"
@@ -166,7 +168,8 @@ def _clause(s: Sentence, k: int, final: int, comma: bool, name: str) -> tuple[in
     inside = any(s.doc[i].tag_.startswith("WW|pv") for i in range(verb + 1, final) if not _nested(s, verb, i))
     if restricts(s, k):
         return k, 9, Advice("los", name)
-    if inside and main_verb(s) is not None and k < (main_verb(s) or 0):
+    comma = s.doc[k - 1].text == ","
+    if inside and k < main:
         return k, 1 if comma else 7, Advice("los", name)  # de monteur, die …, komt
     if comma or word in _LOOSE:
         return k, 0, Advice("bijzin", name, f"{OPENERS[word].capitalize()} {parted(s, verb)[0]}")

@@ -91,7 +91,9 @@ def own_verb(s: Sentence, k: int, stop: int) -> int | None:
     while i < stop:
         if s.lower[i] == ";":
             return None
-        if i > k + 1 and opens_clause(s, i) and (inner := own_verb(s, i, stop)) is not None:
+        if i > k + 1 and opens_clause(s, i):
+            if (inner := own_verb(s, i, stop)) is None:
+                return None
             i = cluster_end(s, inner) + 1
             continue
         if conjugated(s, i):

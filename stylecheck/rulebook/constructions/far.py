@@ -9,6 +9,8 @@ from stylecheck.rewrite.regions import conjugated, main_verb, opens_clause, own_
 
 _PHRASES = 3
 """Prepositions in a subject that make a reader wait for its verb in a main clause too."""
+_FARTHEST = 60
+"""Tokens in which a finite verb is looked for."""
 _HALVES = {
     "stellen": ("in kennis", "op de hoogte", "ter hand", "ter beschikking", "in gebreke", "in staat"),
     "brengen": ("in rekening", "op de hoogte", "ter sprake", "in kaart"),
@@ -67,8 +69,9 @@ def _made_of_verb(s: Sentence, k: int) -> tuple[int, int] | None:
 
 def _next_finite(s: Sentence, i: int) -> int | None:
     """Return the first finite verb from token i on that is in no clause inside."""
-    while i < len(s.doc):
-        inner = own_verb(s, i, len(s.doc)) if opens_clause(s, i) else None
+    stop = min(len(s.doc), i + _FARTHEST)
+    while i < stop:
+        inner = own_verb(s, i, stop) if opens_clause(s, i) else None
         if inner is None and conjugated(s, i):
             return i
         i = i + 1 if inner is None else inner + 1
