@@ -109,9 +109,9 @@ def _verb_first(s: Sentence) -> tuple[Suggestion, ...]:
     then = next((k for k in range(4, len(s.doc) - 2) if s.lower[k] == "dan" and s.doc[k - 1].text == ","), None)
     comma = s.lower.index(",") if then is None and "," in s.lower else (then or 0) - 1
     main = comma + 1 if then is None else then + 1
-    if comma < 3 or main + 1 >= len(s.doc) or s.lower[1] in ("je", "jij"):
+    if comma < 3 or main + 1 >= len(s.doc):
         return ()
-    own = then is None and "dan" in s.lower[main + 1 : main + 5]
+    own = then is None and ("dan" in s.lower[main + 1 : main + 5] or orders(s, main))
     if not (s.doc[main].tag_.startswith("WW") or then is not None) or (then is None and not own):
         return ()
     starts = [0]

@@ -37,10 +37,13 @@ _PARTS = ("terwijl", "hoewel", "zoals", "nadat", "voordat", "totdat")
 _JOINERS = ("en", "maar", "want", "dus", "of", "én", "alsmede", "evenals")
 _ADDS = ("en", "alsmede", "evenals")
 _OWN = ("u", "wij", "we", "ik", "hij", "zij", "deze", "dit", "daarna", "daarom", "de", "het", "er", "een", "uw", "onze")
+_PRONOUNS = ("u", "wij", "we", "ik", "hij", "zij", "het", "er", "dit", "dat")
 _PREPOSITIONS = (
     "ten behoeve van", "in verband met", "naar aanleiding van", "op grond van", "op basis van", "door middel van",
     "met behulp van", "in het kader van", "in plaats van", "voor het geval",
 )  # fmt: skip
+_WEAK = 5
+"""How bad a cut is from which it is no real joint."""
 _FAR_ENOUGH = 120
 """Tokens of a sentence in which a joint is looked for; it has one before that."""
 _FAR = 9
@@ -62,11 +65,12 @@ class Advice:
     begin: str = ""
 
 
-def advice(s: Sentence, cut: int | None = None) -> Advice | None:
+def advice(s: Sentence, cut: int | None = None, *, weak: bool = True) -> Advice | None:
     """Return the best joint of a sentence; None where there is none.
 
     Args:
         cut: where a suggestion cuts it, so that the message says the same.
+        weak: name a place that is hardly a joint too.
     """
     final = min(len(s.doc) - 1, _FAR_ENOUGH)
     if front := _in_front(s, final):
@@ -78,6 +82,8 @@ def advice(s: Sentence, cut: int | None = None) -> Advice | None:
     found = []
     for k, penalty, advised in _joints(s, final):
         before, after = _words(s, 0, k), _words(s, k, final + 1)
+        if penalty > _WEAK and not weak:
+            continue
         if min(before, after) >= _LEAST or (advised.kind == "los" and s.doc[k - 1].text == "," and after >= _LEAST):
             elsewhere = cut is not None and not s.offsets[k - 1][1] - 2 <= cut <= s.offsets[k][0]
             found.append((elsewhere, penalty + abs(before - after) / 3, k, advised))
@@ -211,7 +217,8 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
     )
     inside = _open_clause(s, k)
     part = s.doc[k].head
-    if plain and s.lower[k + 1] in _OWN and not inside:
+    own = s.lower[k + 1] in _OWN or (s.pos[k + 1] in ("ADP", "ADV") and verbs and _subject_after(s, k, verbs[0]))
+    if plain and own and not inside and s.lower[k] != "of":
         yield k, 0, Advice("voegwoord", name)
     elif verbs and verbs[0] == k + 1 and not inside:
         owned = _subject_after(s, k, verbs[0])
@@ -231,7 +238,12 @@ def _subject_after(s: Sentence, k: int, verb: int) -> bool:
     """Say whether a finite verb after token k has a subject there, right before it or behind it."""
     heads = {verb, s.doc[verb].head.i}
     subjects = [c for h in heads for c in s.doc[h].children if c.dep_.startswith(("nsubj", "expl")) and c.i > k]
-    return any(c.i > verb or max(t.i for t in c.subtree if t.i < verb) == verb - 1 for c in subjects)
+    if s.lower[verb + 1] in _PRONOUNS:
+        return True
+    return any(
+        min(t.i for t in c.subtree) == verb + 1 if c.i > verb else max(t.i for t in c.subtree if t.i < verb) == verb - 1
+        for c in subjects
+    )
 
 
 def _open_clause(s: Sentence, k: int) -> bool:

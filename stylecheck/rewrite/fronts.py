@@ -15,6 +15,7 @@ _PRONOUNS = frozenset(("u", "wij", "we", "ik", "je", "jij", "hij", "zij", "ze", 
 _OWNERS = frozenset(("de", "het", "uw", "onze", "ons", "deze", "dit", "die", "dat", "alle", "mijn", "zijn", "haar"))
 _YOURS = frozenset(("kunt", "wilt", "zult", "bent", "hebt"))
 """Forms that go with u or je only."""
+_FOLLOW = ("DET", "VERB", "PROPN", "ADP")
 _MOST = 3
 """Most conditions that are put as questions one after another."""
 
@@ -39,8 +40,10 @@ def front(s: Sentence) -> Front | None:
     n = len(s.doc)
     for k in range(3, n - 2):
         end = k - 1 - (s.lower[k - 1] == "dan")
-        if s.lower[end] not in _BREAKS or not _leads_main(s, k, end):
+        loose = end == k - 2 and s.pos[end] in ("VERB", "AUX")  # als u dat wilt dan komen wij
+        if not (loose or s.lower[end] in _BREAKS) or not _leads_main(s, k, end):
             continue
+        end += loose
         while end > 1 and s.doc[end - 1].is_punct and s.doc[end - 1].text in _BREAKS:
             end -= 1
         verbs = finite_in(s, 1, end - 1)
@@ -60,7 +63,7 @@ def front(s: Sentence) -> Front | None:
     if main is None or any(s.doc[i].text in (",", ":", ";") or _opens_here(s, i) for i in range(end, main)):
         return None
     follows = s.doc[main + 1]
-    if s.lower[main - 1] in _JOINERS or not (follows.lower_ in _PRONOUNS or follows.pos_ in ("DET", "VERB", "PROPN")):
+    if s.lower[main - 1] in _JOINERS or not (follows.lower_ in _PRONOUNS or follows.pos_ in _FOLLOW):
         return None
     return Front(own, main - (s.lower[main - 1] == "dan"), main)
 

@@ -141,10 +141,11 @@ def _open_ended(s: Sentence) -> list[tuple[int, int]]:
     )
     first = max((i for i in range(first, end) if s.lower[i] == "zoals"), default=first)
     commas = [i for i in range(first + 1, end) if s.lower[i] == ","]
-    if first < 0 or len(commas) < 2 or any(is_finite(s, i) for i in range(first, end)):
+    if first < 0 or len(commas) < _ITEMS - 1 or any(is_finite(s, i) for i in range(first, end)):
         return []
     bounds = [first, *commas, end - (s.lower[end - 1] == ",")]
-    return [(a + 1, b - 1) for a, b in pairwise(dict.fromkeys(bounds)) if b - a > 1]
+    found = [(a + 1, b - 1) for a, b in pairwise(dict.fromkeys(bounds)) if b - a > 1]
+    return found if len(found) >= _ITEMS else []
 
 
 _AND_SO_ON = ("etc", "enz", "enzovoort", "enzovoorts", "etcetera")

@@ -47,7 +47,7 @@ class MeasureRunner:
                 if severity is Severity.WAARSCHUWING and measured.value <= limit + _MARGIN and not suggestions:
                     severity = severity if subordinate_clauses(s) >= _HARD else Severity.TIP
                 cuts = [x.start for x in suggestions if "\n" not in x.text]
-                advice = cutting.advice(s, cuts[0] if cuts else None)
+                advice = cutting.advice(s, cuts[0] if cuts else None, weak=severity > Severity.TIP)
             variant = measured.variant
             if advice and (not variant or advice.kind == _LIST):
                 variant = advice.kind
