@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.regions import finite_in, is_finite, main_verb, parted, subject_first
+from stylecheck.rewrite.regions import finite_in, is_finite, main_verb, opens_clause, parted, subject_first
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,26 @@ def _too(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     then: list[Piece] = ["dan"] if s.lower[0] in ("bij", "na", "zonder", "door") and "dan" not in s.lower else []
     who = k + 2 + (subjects[0].pos_ == "PRON")  # ook haalt hij dan, ook worden dan de kosten
     return Cut(last, ("ook", s.lower[k + 1], *range(k + 2, who), *then, *range(who, final)), final - 1)
+
+
+def own_subject(s: Sentence, k: int, verb: int, final: int) -> bool:
+    """Say whether what stands between en and a finite verb is its subject, which the parser took for one more object.
+
+    Wij leggen nieuwe tegels en het hek van de tuin wordt geschilderd: two finite verbs and no clause opened.
+    """
+    main = main_verb(s)
+    if main is None or s.lower[k + 1] not in ("de", "het", "uw", "onze", "deze", "dit") or verb + 2 >= final:
+        return False
+    if any(opens_clause(s, i) or s.doc[i].is_punct for i in range(verb)) or finite_in(s, 0, verb) != [main, verb]:
+        return False
+    between = s.doc[k + 1 : verb]
+    head = next((t for t in between if t.pos_ == "NOUN"), None)
+    plain = all(t.pos_ in ("DET", "ADJ", "NOUN", "ADP", "PROPN", "NUM", "PRON") for t in between)
+    return plain and head is not None and _plural(head) == _plural(s.doc[verb])
+
+
+def _plural(token: Token) -> bool:
+    return "Number=Plur" in str(token.morph)
 
 
 _ASKS = frozenset(("verzoeken", "vragen", "sommeren", "adviseren", "verzoek", "vraag", "sommeer"))

@@ -135,6 +135,8 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> Cut | None:
             return None  # mits de vloer droog is en de deur dicht blijft
         in_place = subject < verb.i or subject == verb.i + 1 or _near(s, subject, verb)
         return Cut(last, (*lead, *range(k + 1, final)), final - 1) if len(between) and in_place else None
+    if not lead and joints.own_subject(s, k, verb.i, final):
+        return Cut(last, tuple(range(k + 1, final)), final - 1)
     shared = _subject(s, before)
     if shared is None or len(between) or lead:
         return None  # en stuurt het op: only where the subject is a pronoun that can be repeated

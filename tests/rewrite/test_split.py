@@ -51,6 +51,8 @@ CUT = [
      "U krijgt van ons een folder over de nieuwe keuken. Daarin staat wanneer wij komen en welke kleur u kunt kiezen."),
     ("De gemeente betaalt de helft van de kosten zodat u zelf niet meer dan 250 euro per jaar hoeft te betalen.",
      "De gemeente betaalt de helft van de kosten. Daardoor hoeft u zelf niet meer dan 250 euro per jaar te betalen."),
+    ("Wij leggen in mei nieuwe tegels op het pad en het hek van de speeltuin wordt dan ook meteen geschilderd.",
+     "Wij leggen in mei nieuwe tegels op het pad. Het hek van de speeltuin wordt dan ook meteen geschilderd."),
     ("De tuinman komt elke maand langs om het gras te maaien en snoeit in het najaar ook alle heggen.",
      "De tuinman komt elke maand langs om het gras te maaien. De tuinman snoeit in het najaar ook alle heggen."),
     ("De bewoners van de begane grond krijgen een nieuwe tuindeur en mogen zelf kiezen welke kleur die krijgt.",
@@ -64,6 +66,7 @@ CUT = [
 ]  # fmt: skip
 WHOLE = [
     "Wij schilderen de kozijnen en de deuren aan de voorkant en aan de achterkant van alle woningen in uw straat.",
+    "Wij vernieuwen de trap en de leuningen van de galerijen aan de achterkant van het gebouw in juni.",
     "Als de huurder overlijdt en geen partner heeft, dan moeten de kinderen de woning leegmaken.",
     "Wij betalen de verhuizing alleen aan mensen, die al langer dan vijf jaar in deze straat wonen.",
     "De regeling geldt voor alle flats, waar de nieuwe ramen dit jaar nog niet zijn geplaatst.",
