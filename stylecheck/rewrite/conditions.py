@@ -8,6 +8,8 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite
 from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.fronts import front, questions
+from stylecheck.rewrite.regions import finite_in, opens_clause, parted, subject_first
 
 _LACKING = re.compile(
     r"(?:bij gebreke van|bij (?:het )?uitblijven van|in geval van geen|zonder|bij geen) "
@@ -44,34 +46,21 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
         return ()
     if s.lower[0] in ("bij", "zonder", "in"):
         return lacking(s)
-    if s.doc[0].tag_.startswith("WW|pv"):
+    if s.doc[0].tag_.startswith("WW|pv") or s.lower[:2] == ["zijn", "er"]:
         return _verb_first(s)
-    if s.lower[0] not in _IF:
+    if s.lower[0] not in IF or (found := front(s)) is None:
         return ()
-    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
-    if comma is None or comma < 3 or comma + 3 > len(s.doc):
+    asked = questions(s, found)
+    if not asked:
         return ()
-    verbs = finite_in(s, 1, comma - 1)
-    if not verbs and s.lower[1] in ("wij", "we") and s.pos[comma - 1] == "VERB" and s.lower[comma - 1].endswith("en"):
-        verbs = [comma - 1]  # indien wij uw betaling niet ontvangen: no participle
-    main = comma + 1 + (s.lower[comma + 1] == "dan")
-    if len(verbs) != 1 or not s.doc[main].tag_.startswith("WW|pv") or s.lower[1] in ("je", "jij"):
-        return ()
-    inside = s.doc[1:comma]
-    joined = any(t.lower_ not in ("en", "of") or t.dep_ != "cc" for t in inside if t.pos_ == "CCONJ")
-    if any(t.pos_ == "SCONJ" for t in inside) or joined or not subject_first(s, verbs[0]):
-        return ()
-    word, rest = parted(s, verbs[0])
-    question: list[Piece] = [word, *range(1, comma)]
-    question = [(rest if p == verbs[0] else p) for p in question]
+    main = found.main
     start, end = s.span(0, main)
-    asked = compose(s, [p for p in question if p != ""], opens=True)
-    own = "dan" in s.lower[main + 1 : main + 4] or _order(s, main)  # wees dan duidelijk, laat ons dan weten
-    text = f"{asked}? {s.lower[main].capitalize()}" if own else f"{asked}? Dan {s.lower[main]}"
+    own = "dan" in s.lower[main + 1 : main + 4] or orders(s, main)  # wees dan duidelijk, laat ons dan weten
+    text = f"{' '.join(asked)} {s.lower[main].capitalize() if own else f'Dan {s.lower[main]}'}"
     return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
 
 
-def _order(s: Sentence, main: int) -> bool:
+def orders(s: Sentence, main: int) -> bool:
     """Say whether the main clause that opens with token main is an imperative: a verb without a subject."""
     verb = s.doc[main]
     if verb.lower_.endswith("en") or s.lower[main + 1] in _SUBJECTS:
@@ -117,47 +106,47 @@ def reason(s: Sentence) -> tuple[Suggestion, ...]:
 
 def _verb_first(s: Sentence) -> tuple[Suggestion, ...]:
     """Kunt u niet, dan belt u ons: Kunt u niet? Dan belt u ons. Mocht u niet thuis zijn, …: Bent u niet thuis? Dan …"""
-    comma = next((k for k, word in enumerate(s.lower) if word == ","), None)
-    if comma is None or comma < 3 or s.lower[1] in ("je", "jij") or len(finite_in(s, 0, comma - 1)) != 1:
+    then = next((k for k in range(4, len(s.doc) - 2) if s.lower[k] == "dan" and s.doc[k - 1].text == ","), None)
+    comma = s.lower.index(",") if then is None and "," in s.lower else (then or 0) - 1
+    main = comma + 1 if then is None else then + 1
+    if comma < 3 or main + 1 >= len(s.doc):
         return ()
-    if s.lower[comma + 1] != "dan" or not s.doc[comma + 2].tag_.startswith("WW|pv"):
+    own = then is None and ("dan" in s.lower[main + 1 : main + 5] or orders(s, main))
+    if not (s.doc[main].tag_.startswith("WW") or then is not None) or (then is None and not own):
         return ()
-    pieces: list[Piece] = list(range(comma))
-    if s.lower[0] in ("mocht", "mochten"):
-        verb = s.doc[comma - 1]
-        chain = s.pos[comma - 2] in ("AUX", "VERB") and verb.lower_ != "zijn"  # verhinderd zijn is no chain
-        if not verb.tag_.startswith("WW|inf") or chain or s.lower[comma - 2] == "te":
+    starts = [0]
+    for i in finite_in(s, 1, comma - 1):
+        if s.lower[i - 1] in ("en", "of") and s.lower[i + 1] in _SUBJECTS:
+            starts.append(i)
+        elif not any(opens_clause(s, k) for k in range(starts[-1], i)):
             return ()
-        who = Person(2) if s.lower[1] == "u" else Person(3, plural=s.lower[0] == "mochten")
-        seam = verb.lemma_.lower()
-        particle = seam.partition("_")[0] if "_" in seam else ""
-        if particle and not verb.lower_.startswith(particle):
-            particle, seam = "", verb.lower_  # in gebreke blijven
-        pieces = [finite(seam, who, inverted=True), *range(1, comma - 1), particle]
-    start, end = s.span(0, comma + 2)
-    text = compose(s, [p for p in pieces if p != ""], opens=True) + "? Dan " + s.lower[comma + 2]
+    if len({s.lower[i - 1] for i in starts[1:]}) > 1:
+        return ()
+    ends = [*(i - 1 for i in starts[1:]), comma]
+    asked: list[str] = []
+    for a, b in zip(starts, ends, strict=True):
+        pieces = _without_mocht(s, a, b) if s.lower[a] in ("mocht", "mochten") else list(range(a, b))
+        if not pieces:
+            return ()
+        joiner = [s.lower[a - 1]] if a else []
+        asked.append(compose(s, [*joiner, *(p for p in pieces if p != "")], opens=True) + "?")
+    start, end = s.span(0, main)
+    text = " ".join([*asked, s.lower[main].capitalize() if own else f"Dan {s.lower[main]}"])
     return (Suggestion(start, end, text, f"Maak er een vraag van: {text}"),)
 
 
-_IF = ("als", "indien", "wanneer", "ingeval")
+def _without_mocht(s: Sentence, first: int, comma: int) -> list[Piece]:
+    """Return a question without mocht: Mocht u verhinderd zijn: Bent u verhinderd."""
+    verb = s.doc[comma - 1]
+    chain = s.pos[comma - 2] in ("AUX", "VERB") and verb.lower_ != "zijn"  # verhinderd zijn is no chain
+    if not verb.tag_.startswith("WW|inf") or chain or s.lower[comma - 2] == "te":
+        return []
+    who = Person(2) if s.lower[first + 1] == "u" else Person(3, plural=s.lower[first] == "mochten")
+    seam = verb.lemma_.lower()
+    particle = seam.partition("_")[0] if "_" in seam else ""
+    if particle and not verb.lower_.startswith(particle):
+        particle, seam = "", verb.lower_  # in gebreke blijven
+    return [finite(seam, who, inverted=True), *range(first + 1, comma - 1), particle]
 
 
-def subject_first(s: Sentence, verb: int, first: int = 1) -> bool:
-    """Say whether the subject of a clause stands right after the word that opens it."""
-    tops = {verb, s.doc[verb].head.i}
-    subjects = [c for top in tops for c in s.doc[top].children if c.dep_.startswith("nsubj") and c.i < verb]
-    return len(subjects) == 1 and min(t.i for t in subjects[0].subtree) == first
-
-
-def parted(s: Sentence, verb: int) -> tuple[str, str]:
-    """Return a finite verb as it stands in a main clause, and its particle: (levert, in) of inlevert."""
-    word = s.lower[verb]
-    particle, seam, _ = s.doc[verb].lemma_.lower().partition("_")
-    if seam and word.startswith(particle) and len(word) > len(particle) + 1:
-        return word.removeprefix(particle), particle
-    return word, ""
-
-
-def finite_in(s: Sentence, first: int, last: int) -> list[int]:
-    """Return the finite verbs from one token to another."""
-    return [t.i for t in s.doc[first : last + 1] if t.tag_.startswith("WW|pv")]
+IF = ("als", "indien", "wanneer", "ingeval")

@@ -2,69 +2,293 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite.conditions import finite_in
+from stylecheck.rewrite import lists
+from stylecheck.rewrite.conditions import orders
+from stylecheck.rewrite.fronts import front, inverted
+from stylecheck.rewrite.regions import cluster_end, finite_in, main_verb, opens_clause, own_verb, parted
+from stylecheck.rewrite.split import OPENERS, restricts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LEAST = 4
 """Fewest words on each side of a joint, and in brackets, for a sentence of its own."""
-_REASONS = ("omdat", "aangezien", "doordat")
-_CONDITIONS = ("als", "indien", "wanneer", "tenzij", "mits")
-_CLAUSES = (
-    *("waarna", "waarbij", "waardoor", "waarmee", "waarvoor", "waarvan", "waarover", "waarin", "waarop", "waar"),
-    *("zodat", "die", "dat", "wat", "hoewel", "terwijl", "zoals"),
-)
-_LOOSE = ("zodat", "hoewel", "terwijl", "waarbij", "waarna", "waardoor")
+_IF = ("als", "indien", "zodra")
+_QUESTIONS = (*_IF, "wanneer", "ingeval")
+_FRONT = {
+    **dict.fromkeys(("omdat", "aangezien", "nu"), "Daarom"), "doordat": "Daardoor", "nadat": "Daarna",
+    **dict.fromkeys(("hoewel", "ofschoon"), "Toch"),
+}  # fmt: skip
+"""Words that open a clause in front, and what the sentence after it then begins with."""
+_SAYS = {
+    **dict.fromkeys(("omdat", "aangezien"), "Dat is omdat"), "doordat": "Dat komt doordat",
+    "tenzij": "Dat geldt niet als", "mits": "Dat kan alleen als",
+}  # fmt: skip
+"""Words that open a clause at the end, and what it begins with as a sentence of its own."""
+_ASKING = ("hoe", "hoelang", "hoeveel", "wat", "wie", "waar", "welke", "of", "wanneer")
+_LOOSE = ("zodat", "waarbij", "waarna", "waardoor")
 """Those that are joints without a comma too."""
-_JOINERS = ("en", "maar", "want", "dus")
+_PARTS = ("terwijl", "hoewel", "zoals", "nadat", "voordat", "totdat")
+_JOINERS = ("en", "maar", "want", "dus", "of", "én", "alsmede", "evenals")
+_ADDS = ("en", "alsmede", "evenals")
+_OWN = ("u", "wij", "we", "ik", "hij", "zij", "deze", "dit", "daarna", "daarom", "de", "het", "er", "een", "uw", "onze")
+_PRONOUNS = ("u", "wij", "we", "ik", "hij", "zij", "het", "er", "dit", "dat")
+_PREPOSITIONS = (
+    "ten behoeve van", "in verband met", "naar aanleiding van", "op grond van", "op basis van", "door middel van",
+    "met behulp van", "in het kader van", "in plaats van", "voor het geval",
+)  # fmt: skip
+_WEAK = 5
+"""How bad a cut is from which it is no real joint."""
+_FAR_ENOUGH = 120
+"""Tokens of a sentence in which a joint is looked for; it has one before that."""
+_FAR = 9
+"""Words before the finite verb from which what stands in front can be a sentence of its own."""
 
 
-def joint(s: Sentence) -> tuple[str, str] | None:
-    """Return the kind of the first joint of a sentence and the words to name it by; None where there is none.
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Where to cut a sentence.
 
-    The kinds are those of the messages of the rule on long sentences: haakjes, knip, reden, voorwaarde, bijzin.
+    Attributes:
+        kind: the message of the rule on long sentences that says it.
+        part: the words to name the place by.
+        begin: how the new sentence begins.
     """
-    final = len(s.doc) - 1
-    if "(" in s.lower and ")" in s.lower and _words(s, s.lower.index("("), s.lower.index(")")) >= _LEAST:
-        return "haakjes", ""
-    for k in range(1, final):
-        if s.doc[k].text == ";":
-            return "knip", s.doc[k - 1].text
-    if s.lower[0] in (*_REASONS, *_CONDITIONS) and "," in s.lower:
-        return ("reden" if s.lower[0] in _REASONS else "voorwaarde"), s.lower[0]
-    for k in range(2, final - 2):
-        opens = s.doc[k - 1].text == "," and s.lower[k] in _CLAUSES  # de monteur, die …, komt
-        if _words(s, k, final) < _LEAST or (_words(s, 0, k) < _LEAST and not opens):
+
+    kind: str
+    part: str = ""
+    begin: str = ""
+
+
+def advice(s: Sentence, cut: int | None = None, *, weak: bool = True) -> Advice | None:
+    """Return the best joint of a sentence; None where there is none.
+
+    Args:
+        cut: where a suggestion cuts it, so that the message says the same.
+        weak: name a place that is hardly a joint too.
+    """
+    final = min(len(s.doc) - 1, _FAR_ENOUGH)
+    if front := _in_front(s, final):
+        return front
+    rows = lists.rows(s) if cut is None else []
+    if rows and _words(s, rows[0][0], rows[-1][1] + 1) * 5 >= _words(s, 0, final + 1) * 2:
+        named = [f"‘{_few(s, *row)}’" for row in rows]
+        return Advice("lijst", f"{', '.join(named[:-1])} en {named[-1]}")
+    found = []
+    for k, penalty, advised in _joints(s, final):
+        before, after = _words(s, 0, k), _words(s, k, final + 1)
+        if penalty > _WEAK and not weak:
             continue
-        if kind := _kind(s, k, final):
-            name = " ".join(s.doc[i].text for i in (k, k + 1))
-            return kind, s.lower[k] if kind in ("reden", "voorwaarde") else name
+        if min(before, after) >= _LEAST or (advised.kind == "los" and s.doc[k - 1].text == "," and after >= _LEAST):
+            elsewhere = cut is not None and not s.offsets[k - 1][1] - 2 <= cut <= s.offsets[k][0]
+            found.append((elsewhere, penalty + abs(before - after) / 3, k, advised))
+    return min(found, key=lambda pair: pair[:3])[3] if found else None
+
+
+def _in_front(s: Sentence, final: int) -> Advice | None:
+    """Return what to do with a clause in front: Als …, Omdat …, Heeft u …, dan …"""
+    if s.lower[0] in (*_QUESTIONS, *_FRONT) and s.doc[0].tag_.startswith("VG|onder"):
+        if (found := front(s)) is None:
+            return None
+        if s.lower[0] in _FRONT:
+            begin = f"{_FRONT[s.lower[0]]} {s.lower[found.main]}"
+            return Advice("begin", f"{_few(s, found.main, found.main + 1)} …", begin)
+        own = "dan" in s.lower[found.main + 1 : found.main + 4] or orders(s, found.main)
+        then = s.lower[found.main].capitalize() if own else f"Dan {s.lower[found.main]}"
+        return Advice("vraag", then, _asked(s, 0, found.verb))
+    if (s.doc[0].tag_.startswith("WW|pv") or s.lower[:2] == ["zijn", "er"]) and s.lower[-1] != "?":
+        dan = next((k for k in range(3, final - 2) if s.doc[k - 1].text == "," and s.lower[k] == "dan"), None)
+        if dan is not None and s.doc[dan + 1].tag_.startswith("WW|pv"):
+            return Advice("vraag", f"Dan {s.lower[dan + 1]}", f"{s.doc[0].text} {s.lower[1]}")
+        comma = s.lower.index(",") if "," in s.lower else final
+        if comma < final - 4 and "dan" in s.lower[comma + 2 : comma + 6] and s.pos[comma + 1] in ("VERB", "AUX"):
+            return Advice("vraag", s.lower[comma + 1].capitalize(), f"{s.doc[0].text} {s.lower[1]}")
     return None
 
 
-def _kind(s: Sentence, k: int, final: int) -> str:
-    """Return the kind of joint that token k is, or nothing."""
-    word, comma = s.lower[k], s.doc[k - 1].text == ","
-    if s.doc[k + 1].is_punct or not finite_in(s, k + 1, final):
-        return ""
-    if word in _REASONS:
-        return "reden"
-    if word in _CONDITIONS and s.pos[k] == "SCONJ":
-        return "voorwaarde"
-    if word in _CLAUSES if comma else word in _LOOSE:
-        return "bijzin"
-    if comma and word == "anders" and finite_in(s, k + 1, k + 1):
-        return "voegwoord"
-    if word in _JOINERS and s.pos[k] == "CCONJ" and finite_in(s, 0, k - 1) and _new_clause(s, k, final):
-        return "voegwoord"
-    return ""
+def _asked(s: Sentence, opener: int, verb: int) -> str:
+    """Return how a condition begins as a question: Bent u, Is er."""
+    word = inverted(s, verb, opener + 1)
+    rest = [s.doc[i].text for i in range(opener + 1, min(opener + 3, verb))]
+    if rest and (rest[0] == "sprake" or (s.pos[opener + 1] == "ADP" and s.pos[verb] == "AUX")):
+        rest.insert(0, "er")
+    return " ".join([word.capitalize(), *rest])
 
 
-def _new_clause(s: Sentence, k: int, final: int) -> bool:
-    """Say whether a main clause with a subject of its own comes after token k: en wij bellen, en daarna belt u."""
-    verbs = finite_in(s, k + 1, min(final, k + 5))
-    if not verbs or any(t.pos_ == "SCONJ" or t.is_punct or t.tag_.startswith("VNW|betr") for t in s.doc[k : verbs[0]]):
+def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
+    """Yield the joints of a sentence: the first token of what comes after, how bad it is as a cut, and the advice."""
+    main = main_verb(s) or 0
+    for k in range(1, final):
+        word, comma = s.lower[k], s.doc[k - 1].text == ","
+        name = _name(s, k, final)
+        if s.doc[k - 1].text == ";":
+            yield k, -5, Advice("knip", s.doc[k - 2].text)
+        elif s.doc[k - 1].text == ":":
+            yield k, 0, Advice("dubbelepunt")
+        elif word == "(" and ")" in s.lower[k:] and _words(s, k, s.lower.index(")", k)) >= _LEAST:
+            yield k, 5, Advice("haakjes")
+        elif comma and (close := _aside(s, k, main)):
+            yield k, 2 - abs(2 * _words(s, 0, k) - _words(s, 0, final + 1)) / 3, Advice("tussen", _few(s, k, close - 1))
+        elif s.doc[k].is_punct or s.doc[k + 1].is_punct:
+            continue
+        elif (found := _clause(s, k, final, main, name)) is not None:
+            yield found
+        elif word in _JOINERS and s.pos[k] in ("CCONJ", "SCONJ") and (word != "of" or s.pos[k] == "CCONJ"):
+            yield from _joined(s, k, final, main, name)
+        elif word == "anders" and comma and finite_in(s, k + 1, k + 1):
+            yield k, 0, Advice("voegwoord", name)
+        elif word in ("om", "door") and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
+            yield k, 4 if word == "om" else 2, Advice("los", name)
+        elif word == "zonder" and s.lower[k + 1] == "dat":
+            yield k, 2, Advice("los", name)
+        elif k > main and (weight := _phrase(s, k)):
+            yield k, weight, Advice("los", name)
+        elif k == main and (s.pos[0] == "ADP" or _subject_after(s, k, k)) and _words(s, 0, k) >= _FAR:
+            yield k, 5, Advice("aanloop", _few(s, 0, 2))
+
+
+def _clause(s: Sentence, k: int, final: int, main: int, name: str) -> tuple[int, float, Advice] | None:
+    """Return the joint before a subordinate clause that token k opens."""
+    word = s.lower[k]
+    listed = word in (*_SAYS, *_IF, *_PARTS) and s.doc[k].tag_.startswith("VG|onder") and s.doc[k].dep_ != "case"
+    if not (listed or word in OPENERS) or not (listed or opens_clause(s, k)):
+        return None
+    verb = own_verb(s, k, final)
+    if verb is None:
+        return None
+    if word in _SAYS:
+        return k, 0, Advice("bijzin", name, f"{_SAYS[word]} {s.doc[k + 1].text}")
+    if word in _IF:
+        if s.doc[k + 1].tag_.startswith("WW") or "zowel" in s.lower[max(0, k - 6) : k] or not _has_subject(s, k, verb):
+            return None
+        return k, 1, Advice("voorwaarde", name, _asked(s, k, verb))
+    if word in _PARTS or (s.doc[k].tag_.startswith("VG|onder") and word not in _LOOSE):
+        return k, 3, Advice("los", name)
+    if word in ("wat", "waar") and any(opens_clause(s, i) and s.lower[i] in _ASKING for i in range(k)):
+        return k, 3, Advice("los", name)
+    inside = any(s.doc[i].tag_.startswith("WW|pv") for i in range(verb + 1, final) if not _nested(s, verb, i))
+    if restricts(s, k):
+        return k, 9, Advice("los", name)
+    comma = s.doc[k - 1].text == ","
+    if inside and k < main:
+        return k, 1 if comma else 7, Advice("los", name)  # de monteur, die …, komt
+    if comma or word in _LOOSE:
+        return k, 0, Advice("bijzin", name, f"{OPENERS[word].capitalize()} {parted(s, verb)[0]}")
+    return k, 5 if word.startswith("waar") else 6, Advice("los", name)
+
+
+def _has_subject(s: Sentence, k: int, verb: int) -> bool:
+    heads = {verb, s.doc[verb].head.i}
+    inside = [c.i for h in heads for c in s.doc[h].children if c.dep_.startswith(("nsubj", "expl", "csubj"))]
+    return any(k < i < verb for i in inside) or opens_clause(s, min(verb + 1, len(s.doc) - 1))
+
+
+def _nested(s: Sentence, verb: int, i: int) -> bool:
+    """Say whether a clause is opened between two finite verbs."""
+    return any(opens_clause(s, j) for j in range(verb + 1, i))
+
+
+def _aside(s: Sentence, k: int, main: int) -> int | None:
+    """Return the comma that closes an aside that opens with token k: wordt, na aftrek van …, betaald."""
+    close = next((i for i in range(k, len(s.doc)) if s.doc[i].text == ","), None)
+    if close is None or _words(s, k, close) < _LEAST or not (main < k or close + 1 == main):
+        return None
+    opened = s.pos[k] == "ADP" or (s.lower[k] in ("zoals", "waaronder", "ook") and s.doc[close - 1].text != ",")
+    inside = any(s.doc[i].text in ",;:" for i in range(k, close))
+    follows = s.doc[close + 1]
+    alone = s.pos[k - 2] not in ("ADP",) and not any(
+        t.dep_ == "conj" and k <= t.i < close for t in s.doc[k - 2].children
+    )
+    return close if opened and alone and not inside and follows.pos_ not in ("CCONJ", "SCONJ", "PUNCT") else None
+
+
+def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[tuple[int, float, Advice]]:
+    """Yield the joint before en, maar, want, dus or of: a main clause, or a part that can be made one."""
+    if k < main:
+        return
+    verbs = finite_in(s, k + 1, min(final, k + 6))
+    plain = verbs and not any(
+        opens_clause(s, i) or s.doc[i].is_punct or s.pos[i] == "CCONJ" for i in range(k + 1, verbs[0])
+    )
+    inside = _open_clause(s, k)
+    part = s.doc[k].head
+    own = s.lower[k + 1] in _OWN or (s.pos[k + 1] in ("ADP", "ADV") and verbs and _subject_after(s, k, verbs[0]))
+    if plain and own and not inside and s.lower[k] != "of":
+        yield k, 0, Advice("voegwoord", name)
+    elif verbs and verbs[0] == k + 1 and not inside:
+        owned = _subject_after(s, k, verbs[0])
+        asks = s.lower[final] == "?"
+        yield k, 0, Advice("vragen" if owned and asks else "voegwoord" if owned else "gedeeld", name)
+    elif s.lower[k + 1 : k + 5] == ["aan", "de", "andere", "kant"]:
+        yield k, 0, Advice("los", name)
+    elif opens_clause(s, k + 1) or s.lower[k + 1] in ("om", "dat"):
+        yield k, 2, Advice("los", name)
+    elif part.dep_ == "conj" and sum(t.is_alpha for t in part.subtree) > (2 * _LEAST if s.lower[k] == "of" else _LEAST):
+        thing = part.pos_ in ("NOUN", "PROPN") and s.lower[k + 1] not in ("niet", "geen", "daarna", "dan", "soms")
+        too = s.lower[k] in _ADDS and thing and not inside
+        yield k, 6 if inside else 3, Advice("ook" if too else "los", name)
+
+
+def _subject_after(s: Sentence, k: int, verb: int) -> bool:
+    """Say whether a finite verb after token k has a subject there, right before it or behind it."""
+    heads = {verb, s.doc[verb].head.i}
+    subjects = [c for h in heads for c in s.doc[h].children if c.dep_.startswith(("nsubj", "expl")) and c.i > k]
+    if s.lower[verb + 1] in _PRONOUNS:
+        return True
+    return any(
+        min(t.i for t in c.subtree) == verb + 1 if c.i > verb else max(t.i for t in c.subtree if t.i < verb) == verb - 1
+        for c in subjects
+    )
+
+
+def _open_clause(s: Sentence, k: int) -> bool:
+    """Say whether token k joins verbs of a subordinate clause: dat u belt en komt, als u belt en de monteur komt."""
+    opener = next((i for i in range(k - 1, -1, -1) if opens_clause(s, i)), None)
+    if opener is None:
         return False
-    return s.lower[k + 1] in ("u", "wij", "we", "ik", "hij", "zij", "deze", "dit", "daarna", "daarom", "de", "het")
+    before, after = own_verb(s, opener, k), next(iter(finite_in(s, k + 1, len(s.doc) - 1)), None)
+    if before is None or cluster_end(s, before) == k - 1:
+        if before is not None and after is not None and after > k + 1 and not _subject_after(s, k, after):
+            return True  # als u dit heeft gemeld en de gemeente dat niet heeft gedaan
+        return after is None or s.doc[cluster_end(s, after) + 1].is_punct or before is None
+    return after is not None and after > k + 1 and s.doc[cluster_end(s, after) + 1].is_punct
+
+
+def _phrase(s: Sentence, k: int) -> float:
+    """Return how bad a cut before a prepositional phrase is, 0 where none begins at token k."""
+    if any(" ".join(s.lower[k : k + p.count(" ") + 1]) == p for p in _PREPOSITIONS):
+        return 6
+    token = s.doc[k]
+    if token.pos_ != "ADP" or s.pos[k - 1] in ("ADP", "DET", "ADJ", "NUM") or token.dep_ != "case":
+        return 0
+    return 12 if _hangs_on_verb(token.head) else 15
+
+
+def _hangs_on_verb(token: Token) -> bool:
+    return token.dep_.startswith("obl") and token.head.pos_ in ("VERB", "AUX", "ADJ")
+
+
+def _name(s: Sentence, k: int, final: int) -> str:
+    """Return the words that name a place: two to four, up to one that says something."""
+    last = k + 1 + (not s.doc[k + 1].is_alpha)
+    while (
+        last < min(k + 3, final - 1)
+        and not s.doc[last + 1].is_punct
+        and s.pos[last] not in ("NOUN", "VERB", "ADJ", "PROPN", "ADV", "AUX")
+    ):
+        last += 1
+    return _few(s, k, min(last, final - 1))
+
+
+def _few(s: Sentence, first: int, last: int) -> str:
+    """Return the words from one token to another; of more than four the first three."""
+    words = [s.text[s.offsets[i][0] - s.start : s.offsets[i][1] - s.start] for i in range(first, last + 1)]
+    return " ".join(words) if len(words) <= 4 else " ".join([*words[:3], "…"])
 
 
 def _words(s: Sentence, first: int, last: int) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.conditions import finite_in, parted, subject_first
-from stylecheck.rewrite.regions import is_finite
+from stylecheck.rewrite.regions import finite_in, is_finite, main_verb, opens_clause, parted, subject_first
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +62,37 @@ def cut_at(s: Sentence, k: int, final: int) -> Cut | None:
 
 
 _MRS = frozenset(("mw", "mw.", "mevr", "mevr.", "mevrouw"))
+_ARTICLE_AND_NOUN = 2
 _THIS = {"de": "deze", "het": "dit"}
 
 
 def _same_thing(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     """De werkzaamheden worden … uitgevoerd en nemen twee weken in beslag: … Deze werkzaamheden nemen …"""
-    verbs, before = finite_in(s, k + 1, final - 1), finite_in(s, 0, last)
-    if len(before) != 1 or not verbs or verbs[0] != k + 1 or s.lower[0] not in (*_THIS, "uw", "onze", "ons", "deze"):
+    verbs, main = finite_in(s, k + 1, final - 1), main_verb(s)
+    if main is None or main >= last or not verbs or verbs[0] != k + 1:
         return None
-    first = s.doc[before[0]]
-    subjects = [c for t in (first, first.head) for c in t.children if c.dep_.startswith("nsubj") and c.i < first.i]
+    first = s.doc[main]
+    tops = {first.i: first, first.head.i: first.head}.values()
+    subjects = [c for t in tops for c in t.children if c.dep_.startswith("nsubj") and c.i < main]
     if len(subjects) != 1 or subjects[0].pos_ != "NOUN" or min(t.i for t in subjects[0].subtree) != 0:
+        return None
+    subject = subjects[0]
+    if any(not subject.is_ancestor(s.doc[i]) for i in finite_in(s, 0, last) if i != main):
         return None
     second = s.doc[verbs[0]]
     if any(c.dep_.startswith("nsubj") for t in (second, second.head) for c in t.children if c.i > k):
         return None
     numbers = {"Number=Plur" in str(t.morph) for t in (first, second)}
-    if len(numbers) != 1 or any(c.dep_ == "conj" for c in subjects[0].children):
+    if len(numbers) != 1 or any(c.dep_ == "conj" for c in subject.children):
         return None
-    name: list[Piece] = [_THIS.get(s.lower[0], s.lower[0]), subjects[0].i]
-    return Cut(last, (*name, *range(k + 1, final)), final - 1)
+    plain = s.lower[1] == subject.lower_ and len(list(subject.subtree)) == _ARTICLE_AND_NOUN
+    name: list[Piece] = [s.lower[0] if plain else _THIS.get(s.lower[0], s.lower[0]), subject.i]
+    if subject.i == 0:
+        name = ["deze", s.lower[0]]  # leidingen in de kelder …: deze leidingen
+        numbers.discard(True)
+    elif s.lower[0] not in (*_THIS, "uw", "onze", "ons", "deze"):
+        return None
+    return None if subject.i == 0 and numbers else Cut(last, (*name, *range(k + 1, final)), final - 1)
 
 
 def _too(s: Sentence, k: int, last: int, final: int) -> Cut | None:
@@ -88,10 +102,31 @@ def _too(s: Sentence, k: int, last: int, final: int) -> Cut | None:
         return None
     second = s.doc[verbs[0]]
     subjects = [c for t in (second, second.head) for c in t.children if c.dep_.startswith("nsubj") and c.i > k]
-    if not subjects or subjects[0].pos_ != "NOUN" or min(t.i for t in subjects[0].subtree) != k + 2:
+    if not subjects or subjects[0].pos_ not in ("NOUN", "PRON") or min(t.i for t in subjects[0].subtree) != k + 2:
         return None
     then: list[Piece] = ["dan"] if s.lower[0] in ("bij", "na", "zonder", "door") and "dan" not in s.lower else []
-    return Cut(last, ("ook", s.lower[k + 1], *then, *range(k + 2, final)), final - 1)
+    who = k + 2 + (subjects[0].pos_ == "PRON")  # ook haalt hij dan, ook worden dan de kosten
+    return Cut(last, ("ook", s.lower[k + 1], *range(k + 2, who), *then, *range(who, final)), final - 1)
+
+
+def own_subject(s: Sentence, k: int, verb: int, final: int) -> bool:
+    """Say whether what stands between en and a finite verb is its subject, which the parser took for one more object.
+
+    Wij leggen nieuwe tegels en het hek van de tuin wordt geschilderd: two finite verbs and no clause opened.
+    """
+    main = main_verb(s)
+    if main is None or s.lower[k + 1] not in ("de", "het", "uw", "onze", "deze", "dit") or verb + 2 >= final:
+        return False
+    if any(opens_clause(s, i) or s.doc[i].is_punct for i in range(verb)) or finite_in(s, 0, verb) != [main, verb]:
+        return False
+    between = s.doc[k + 1 : verb]
+    head = next((t for t in between if t.pos_ == "NOUN"), None)
+    plain = all(t.pos_ in ("DET", "ADJ", "NOUN", "ADP", "PROPN", "NUM", "PRON") for t in between)
+    return plain and head is not None and _plural(head) == _plural(s.doc[verb])
+
+
+def _plural(token: Token) -> bool:
+    return "Number=Plur" in str(token.morph)
 
 
 _ASKS = frozenset(("verzoeken", "vragen", "sommeren", "adviseren", "verzoek", "vraag", "sommeer"))

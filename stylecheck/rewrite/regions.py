@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from stylecheck.language.annotate import Sentence
@@ -65,3 +66,83 @@ def is_finite(s: Sentence, i: int) -> bool:
 def _bridged(s: Sentence, at: int, end: int) -> bool:
     """Say whether only a phrase follows the verb of a subordinate clause: dat wij zorg dragen voor …"""
     return at + 1 < end and s.lower[at + 1] in ("voor", "tot")
+
+
+_RELATIVE = re.compile(r"die|dat|wie|wat|waar\w*|welke?|hoe\w*|wanneer")
+
+
+def opens_clause(s: Sentence, k: int) -> bool:
+    """Say whether token k opens a subordinate clause with a finite verb: omdat, dat, die, waarover, hoe."""
+    token = s.doc[k]
+    if token.lower_ == "hoelang":  # which the tagger may take for a verb
+        return bool(k)
+    if token.lower_ == "dan" and k + 1 < len(s.lower) and s.pos[k + 1] == "NUM":
+        return False
+    if token.tag_.startswith("VG|onder"):
+        return token.lower_ != "om" and token.dep_ != "case" and (token.lower_ != "dan" or token.dep_ == "mark")
+    if token.tag_.startswith(("VNW|betr", "VNW|vb")):
+        return not (k + 1 < len(s.lower) and s.doc[k + 1].tag_.startswith("WW|pv") and k == 0)
+    return token.pos_ == "ADV" and bool(_RELATIVE.fullmatch(token.lower_)) and bool(k)
+
+
+def own_verb(s: Sentence, k: int, stop: int) -> int | None:
+    """Return the finite verb of the subordinate clause opened at token k, past the clauses inside it."""
+    i = k + 1
+    while i < stop:
+        if s.lower[i] == ";":
+            return None
+        if i > k + 1 and opens_clause(s, i):
+            if (inner := own_verb(s, i, stop)) is None:
+                return None
+            i = cluster_end(s, inner) + 1
+            continue
+        if conjugated(s, i):
+            return i
+        i += 1
+    return None
+
+
+def conjugated(s: Sentence, i: int) -> bool:
+    """Say whether a token has the tag of a finite verb; after an article it is a noun (het gehuurde)."""
+    return s.doc[i].tag_.startswith("WW|pv") and not (i and s.doc[i - 1].tag_.startswith("LID"))
+
+
+def main_verb(s: Sentence) -> int | None:
+    """Return the finite verb of the main clause: the first one that is in no subordinate clause."""
+    i, n = 0, len(s.doc)
+    while i < n:
+        if opens_clause(s, i) and (inner := own_verb(s, i, n)) is not None:
+            i = cluster_end(s, inner) + 1
+            continue
+        if conjugated(s, i):
+            return i
+        i += 1
+    return None
+
+
+def cluster_end(s: Sentence, i: int) -> int:
+    """Return the last token of the verbs that stand together from token i on."""
+    while i + 1 < len(s.doc) and (s.doc[i + 1].tag_.startswith(("WW|inf", "WW|vd")) or s.lower[i + 1] == "te"):
+        i += 1
+    return i
+
+
+def subject_first(s: Sentence, verb: int, first: int = 1) -> bool:
+    """Say whether the subject of a clause stands right after the word that opens it."""
+    tops = {verb, s.doc[verb].head.i}
+    subjects = [c for top in tops for c in s.doc[top].children if c.dep_.startswith("nsubj") and c.i < verb]
+    return len(subjects) == 1 and min(t.i for t in subjects[0].subtree) == first
+
+
+def parted(s: Sentence, verb: int) -> tuple[str, str]:
+    """Return a finite verb as it stands in a main clause, and its particle: (levert, in) of inlevert."""
+    word = s.lower[verb]
+    particle, seam, _ = s.doc[verb].lemma_.lower().partition("_")
+    if seam and word.startswith(particle) and len(word) > len(particle) + 1:
+        return word.removeprefix(particle), particle
+    return word, ""
+
+
+def finite_in(s: Sentence, first: int, last: int) -> list[int]:
+    """Return the finite verbs from one token to another."""
+    return [i for i in range(max(first, 0), min(last + 1, len(s.doc))) if conjugated(s, i)]

@@ -14,7 +14,7 @@ from stylecheck.language.conjugation import infinitive_of
 from stylecheck.rewrite import calm, conditions, split
 from stylecheck.rewrite.bans import ban, fact
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.regions import MAIN, Region, is_finite, regions
+from stylecheck.rewrite.regions import MAIN, Region, is_finite, parted, regions
 
 TASK = "{taak}"
 """Stands in a better wording of a rule file for what the reader has to do, as an infinitive with its words."""
@@ -182,7 +182,7 @@ def _sequel(s: Sentence, at: int, final: int) -> str:
         verbs = [i for i in range(at + 4, final) if is_finite(s, i)]
         if len(verbs) != 1 or any(t.text == "," for t in s.doc[at + 4 : final]):
             return ""
-        word, rest = conditions.parted(s, verbs[0])
+        word, rest = parted(s, verbs[0])
         pieces: list[Piece] = [(rest if i == verbs[0] else i) for i in range(at + 4, final)]
         return f"Doet u dat niet? {compose(s, ['dan', word, *(p for p in pieces if p != '')], opens=True)}."
     if s.lower[at + 1] in ("waarbij", "waarna", "waarvoor", "waarop", "hetgeen", "waarmee"):

@@ -12,8 +12,10 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite import joints, lists
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.conditions import condition, finite_in, parted, reason, subject_first
+from stylecheck.rewrite.conditions import condition, reason
+from stylecheck.rewrite.fronts import front
 from stylecheck.rewrite.joints import Cut
+from stylecheck.rewrite.regions import finite_in, opens_clause, own_verb, parted, subject_first
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +24,7 @@ _LEAST = 5
 """Fewest words that each of the two new sentences has."""
 _COORDINATORS = {"en": "", "maar": "maar", "dus": "dus", "want": "want"}
 """Joints between main clauses, and the word that the new sentence begins with."""
-_OPENERS = {
+OPENERS = {
     "waarna": "daarna", "waarbij": "daarbij", "waardoor": "daardoor", "waarmee": "daarmee", "waarvoor": "daarvoor",
     "waarvan": "daarvan", "waarover": "daarover", "waarin": "daarin", "waarop": "daarop", "zodat": "daardoor",
     "waar": "daar", "waaruit": "daaruit",
@@ -30,13 +32,19 @@ _OPENERS = {
 }  # fmt: skip
 """Words that open a clause at the end of a sentence, and what stands in front when it is a sentence of its own."""
 _BECAUSE = ("omdat", "aangezien", "doordat")
+_QUOTES = frozenset(("“", "”", '"', "‘", "’"))
+_LOOSE = ("waarbij", "waarna", "waardoor", "zodat")
+"""Those that tell something new without a comma too."""
 _PRONOUNS = frozenset(("u", "wij", "we", "ik", "je", "hij", "zij", "ze"))
 
 
 def suggest(s: Sentence) -> tuple[Suggestion, ...]:
     """Return how to make two sentences of one, the cut nearest to the middle first."""
-    if s.legal or any(t.text in ("“", "”", '"', "‘", "’") for t in s.doc):
+    if s.legal:
         return ()
+    if any(t.text in _QUOTES for t in s.doc):
+        asked = condition(s)
+        return asked if asked and not _QUOTES & set(s.text[: asked[0].end - s.start]) else ()
     final = len(s.doc) - 1
     if not s.doc[final].is_punct or s.doc[final].text not in (".", "!"):
         return ()
@@ -93,9 +101,9 @@ def _cuts(s: Sentence, final: int) -> list[Cut]:
         if s.lower[k] in _COORDINATORS and s.pos[k] in ("CCONJ", "SCONJ", "ADV"):
             last = k - 2 if comma else k - 1
             cut = _coordinated(s, k, last, final) or _same_writer(s, k, last, final) or _again(s, k, last, final)
-        elif comma and s.lower[k] in (*_OPENERS, *_BECAUSE):
-            cut = end_clause(s, k, final) or _beside(s, k, final)
-        elif s.lower[k] in _BECAUSE:
+        elif comma and s.lower[k] in (*OPENERS, *_BECAUSE):
+            cut = (None if restricts(s, k) else end_clause(s, k, final)) or _beside(s, k, final)
+        elif s.lower[k] in (*_BECAUSE, *_LOOSE) or _tells_more(s, k):
             cut = end_clause(s, k, final)
         elif comma:
             cut = _beside(s, k, final)
@@ -110,7 +118,7 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     """Cut before a main clause that is joined with en, maar, dus or want, and has a verb of its own in second place."""
     verbs = finite_in(s, k + 1, final - 1)
     before = finite_in(s, 0, last)
-    if not verbs or not before or _in_subordinate(s, k):
+    if not verbs or not before or _in_subordinate(s, k) or _in_front(s, k):
         return None
     verb = s.doc[verbs[0]]
     head = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
@@ -120,11 +128,15 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     between = s.doc[k + 1 : verb.i]
     lead = [_COORDINATORS[s.lower[k]]] if _COORDINATORS[s.lower[k]] else []
     if subjects:
-        if any(t.pos_ in ("SCONJ", "VERB", "AUX") or t.is_punct for t in between):
+        if any(t.pos_ in ("SCONJ", "CCONJ", "VERB", "AUX") or t.is_punct for t in between):
             return None
         subject = subjects[0]
+        if subject < verb.i and max(t.i for t in s.doc[subject].subtree if t.i < verb.i) != verb.i - 1:
+            return None  # mits de vloer droog is en de deur dicht blijft
         in_place = subject < verb.i or subject == verb.i + 1 or _near(s, subject, verb)
         return Cut(last, (*lead, *range(k + 1, final)), final - 1) if len(between) and in_place else None
+    if not lead and joints.own_subject(s, k, verb.i, final):
+        return Cut(last, tuple(range(k + 1, final)), final - 1)
     shared = _subject(s, before)
     if shared is None or len(between) or lead:
         return None  # en stuurt het op: only where the subject is a pronoun that can be repeated
@@ -208,6 +220,24 @@ def _beside(s: Sentence, k: int, final: int) -> Cut | None:
     return Cut(k - 2, tuple(range(k, final)), final - 1)
 
 
+def restricts(s: Sentence, k: int) -> bool:
+    """Say whether a relative clause tells which ones are meant: alleen in die straten, waar …; alle huurders die …"""
+    if not s.doc[k].tag_.startswith("VNW|betr") and not s.lower[k].startswith("waar"):
+        return False
+    if s.lower[k] in ("waarbij", "waarna", "waardoor"):
+        return False
+    words = set(s.lower[max(0, k - 7) : k])
+    near = s.lower[max(0, k - 5) : k]
+    return bool(words & _ONLY) or any(w in _WHICH and s.pos[max(0, k - 5) + i] in _OWNERS for i, w in enumerate(near))
+
+
+_ONLY = frozenset(("alleen", "slechts", "uitsluitend", "enkel", "behalve", "zoals"))
+_WHICH = frozenset(
+    ("die", "dat", "degene", "degenen", "alle", "elke", "elk", "iedere", "ieder", "geen", "sommige", "enige")
+)
+_OWNERS = ("DET", "PRON")
+
+
 def _near(s: Sentence, subject: int, verb: Token) -> bool:
     return all(t.pos_ in ("DET", "ADJ", "PRON", "NUM") for t in s.doc[verb.i + 1 : subject])
 
@@ -223,11 +253,41 @@ def _subject(s: Sentence, verbs: list[int]) -> int | None:
 def _in_subordinate(s: Sentence, k: int) -> bool:
     """Say whether the words before token k are in a subordinate clause that began after the last finite main verb."""
     for t in reversed(list(s.doc[:k])):
-        if t.pos_ == "SCONJ" or t.tag_.startswith("VNW|betr") or (t.lower_.startswith("waar") and t.pos_ == "ADV"):
+        if (
+            t.pos_ == "SCONJ"
+            or t.lower_ == "mits"
+            or t.tag_.startswith("VNW|betr")
+            or (t.lower_.startswith("waar") and t.pos_ == "ADV")
+        ):
             return True
         if t.text == ",":
             return False
     return False
+
+
+def _in_front(s: Sentence, k: int) -> bool:
+    """Say whether token k stands in a clause in front, before the main verb: Als A, B en C, dan …"""
+    if not opens_clause(s, 0) or s.lower[0] in ("teneinde", "alvorens"):
+        return False
+    found = front(s)
+    return found is None or k < found.main
+
+
+def _tells_more(s: Sentence, k: int) -> bool:
+    """Say whether a clause with waarin or waaruit tells more of one thing that is new: een brief waarin …"""
+    if s.lower[k] not in OPENERS or not s.lower[k].startswith("waar") or s.pos[k - 1] != "NOUN" or restricts(s, k):
+        return False
+    if "geen" in s.lower[:k] or any(opens_clause(s, i) for i in range(k)):
+        return False
+    noun = s.doc[k - 1]
+    if s.doc[own_verb(s, k, len(s.doc)) or k].lemma_ in _TELLING:  # een brief over de keuken waarin staat …
+        while noun.dep_ in ("nmod", "conj") and noun.head.pos_ == "NOUN":
+            noun = noun.head
+    owner = [c.lower_ for c in noun.children if c.dep_ in ("det", "nmod:poss", "nummod") and c.i < noun.i]
+    return owner == ["een"]
+
+
+_TELLING = frozenset(("staan", "blijken", "lezen", "vinden", "zien", "vertellen"))
 
 
 def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
@@ -235,9 +295,10 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
     comma = s.doc[k - 1].text == ","
     last = k - 2 if comma else k - 1
     verbs = finite_in(s, k + 1, final - 1)
-    if not verbs or not finite_in(s, 0, last):
+    if not verbs or not finite_in(s, 0, last) or _in_front(s, k):
         return None
-    if any(s.lower[i] in ("en", "of") and s.lower[i + 1] in _OPENERS for i in range(k, final - 1)):
+    telling = verbs[0] == k + 1 and (opens_clause(s, k + 2) or s.lower[k + 2] == "hoeveel")  # waarin staat wanneer …
+    if not telling and any(s.lower[i] in ("en", "of") and s.lower[i + 1] in OPENERS for i in range(k, final - 1)):
         return None  # …, waar u … en waar u …
     if s.lower[k] in _BECAUSE:
         inside = s.doc[k + 1 : final]
@@ -247,9 +308,11 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
         return Cut(last, ("dat is omdat", *range(k + 1, final)), final - 1)
     inside = s.doc[k + 1 : verbs[0]]
     aside = len(verbs) == 1 and sum(t.text == "," for t in inside) == 2 and s.lower[k].startswith("waar")
-    if any((t.is_punct and not (aside and t.text == ",")) or _opens_other(t, verbs) for t in inside):
+    if any(
+        (t.is_punct and t.text not in "()" and not (aside and t.text == ",")) or _opens_other(t, verbs) for t in inside
+    ):
         return None
-    if len(verbs) > 1 and not _one_clause(s, k, verbs, final):
+    if len(verbs) > 1 and not telling and not _one_clause(s, k, verbs, final):
         return None
     if len(verbs) == 1 and any(t.is_punct or t.pos_ == "SCONJ" for t in s.doc[verbs[0] : final]):
         return None
@@ -270,14 +333,16 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
             after.append(rest)
         else:
             after.append(i)
-    opened = _OPENERS[s.lower[k]]
+    opened = OPENERS[s.lower[k]]
     if s.lower[k] == "zodat" and word in ("kunt", "kunnen", "kan") and not {"niet", "geen"} & set(s.lower[k:final]):
         opened = "zo"  # what for, not what came of it
-    return Cut(k - 2, (opened, word, *(p for p in after if p != "")), final - 1)
+    return Cut(last, (opened, word, *(p for p in after if p != "")), final - 1)
 
 
 def _opens_other(token: Token, verbs: list[int]) -> bool:
     """Say whether a token opens a clause: als before a noun (als uitgangspunt) does not where there is one verb."""
+    if token.lower_ == "dan" and token.nbor().pos_ == "NUM":
+        return False  # niet meer dan 250 euro
     return token.pos_ == "SCONJ" and not (token.lower_ == "als" and len(verbs) == 1)
 
 

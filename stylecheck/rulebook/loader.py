@@ -43,7 +43,7 @@ GENRES, HOUSE_STYLES = "soorten", "huisstijl"
 _FILLED = {
     "terms": frozenset({"text", "better"}),
     "pattern": frozenset({"text", "better"}),
-    "measure": frozenset({"text", "waarde", "grens", "deel"}),
+    "measure": frozenset({"text", "waarde", "grens", "deel", "begin"}),
     "letter": frozenset({"text", "other"}),
     "needs": frozenset({"mist"}),
     "lijdende-vorm": frozenset({"aux", "deelwoord", "dader", "actief"}),

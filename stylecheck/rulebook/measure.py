@@ -7,11 +7,18 @@ from collections.abc import Iterator, Mapping
 from stylecheck.finding import Finding, Severity
 from stylecheck.language.annotate import Page
 from stylecheck.rewrite import cutting, split
+from stylecheck.rulebook.constructions import subordinate_clauses
 from stylecheck.rulebook.measures import MEASURES
 from stylecheck.rulebook.model import MeasureRule
 
 _NAMES_JOINT = "knip"
 """The message of a rule that says where to cut a sentence; such a rule has one for each kind of joint."""
+_LIST = "lijst"
+"""The message that names what to put below each other; it says more than that a sentence sums up."""
+_MARGIN = 2
+"""Words above the limit of a warning up to which a sentence that is easy and in one piece gets a tip."""
+_HARD = 2
+"""Subordinate clauses that make a sentence hard whatever its length."""
 
 
 class MeasureRunner:
@@ -33,20 +40,30 @@ class MeasureRunner:
             if not passed:
                 continue
             severity, limit = max(passed)
-            variant, part = measured.variant, ""
-            text = page.text[measured.start : measured.end]
-            long = measured.sentence is not None and severity > Severity.TIP and not measured.mild
-            suggestions = split.suggest(measured.sentence) if long and measured.sentence else ()
-            if not variant and not suggestions and measured.sentence and _NAMES_JOINT in self.rule.messages:
-                variant, part = cutting.joint(measured.sentence) or ("", "")
-            message = self.rule.messages.get(variant, self.rule.message)
+            s, advice = measured.sentence, None
+            long = s is not None and severity > Severity.TIP and not measured.mild
+            suggestions = split.suggest(s) if long and s else ()
+            if s and _NAMES_JOINT in self.rule.messages:
+                if severity is Severity.WAARSCHUWING and measured.value <= limit + _MARGIN and not suggestions:
+                    severity = severity if subordinate_clauses(s) >= _HARD else Severity.TIP
+                cuts = [x.start for x in suggestions if "\n" not in x.text]
+                advice = cutting.advice(s, cuts[0] if cuts else None, weak=severity > Severity.TIP)
+            variant = measured.variant
+            if advice and (not variant or advice.kind == _LIST):
+                variant = advice.kind
             yield Finding(
                 rule=self.rule.id,
                 category=self.rule.category,
                 severity=Severity.TIP if measured.legal or measured.mild else severity,
                 start=measured.start,
                 end=measured.end,
-                message=message.format(waarde=_number(measured.value), grens=_number(limit), text=text, deel=part),
+                message=self.rule.messages.get(variant, self.rule.message).format(
+                    waarde=_number(measured.value),
+                    grens=_number(limit),
+                    text=page.text[measured.start : measured.end],
+                    deel=advice.part if advice else "",
+                    begin=advice.begin if advice else "",
+                ),
                 why=self.rule.why,
                 source=self.rule.source,
                 suggestions=suggestions,

@@ -2,17 +2,41 @@
 
 import pytest
 
-from stylecheck import Letter
+from stylecheck import Letter, Severity
 
 PLACES = [
     ("Wij hebben besloten het werk aan uw flat uit te stellen tot na de zomer van dit jaar omdat het materiaal voor "
-     "de gevel nog steeds niet is geleverd.", "Zet de reden (‘omdat …’) in een eigen zin."),
+     "de gevel nog steeds niet is geleverd.",
+     "Zet een punt voor ‘omdat het materiaal …’ en begin de nieuwe zin met ‘Dat is omdat het …’."),
     ("U krijgt het geld terug op de rekening die bij ons bekend is (tenzij u in de tussentijd een andere bank heeft "
-     "gekozen), meestal al binnen drie weken.", "Zet wat tussen haakjes staat in een eigen zin."),
+     "gekozen), meestal al binnen drie weken.",
+     "Zet een punt voor ‘tenzij u in de …’ en begin de nieuwe zin met ‘Dat geldt niet als u …’."),
     ("De monteur, die al tien jaar bij ons in dienst is en alle ketels in de wijk goed kent, komt morgen bij u langs.",
      "Maak van het deel vanaf ‘die al …’ een eigen zin."),
     ("U betaalt voor 1 mei de rekening van de schade aan de voordeur van uw woning en de berging, anders sturen wij "
      "een brief.", "Zet een punt voor ‘anders sturen …’ en begin daar een nieuwe zin."),
+    ("Wij hebben alle ramen aan de voorkant van het gebouw vorige maand vervangen zodat u in de winter veel minder "
+     "last heeft van tocht en kou.",
+     "Zet een punt voor ‘zodat u in de …’ en begin de nieuwe zin met ‘Daardoor heeft …’."),
+    ("Zodra het dak van het gebouw weer helemaal dicht is, zetten de schilders hun steiger aan de voorkant van de "
+     "woningen in uw straat neer.",
+     "Begin met een vraag: ‘Is het dak …?’ Zet de rest in een eigen zin: ‘Dan zetten …’."),
+    ("Wij willen in deze enquête graag van u weten wat u vindt van de nieuwe ingang, de verlichting in het trappenhuis "
+     "en het groen rond het gebouw.",
+     "Maak een lijst: zet ‘de nieuwe ingang’, ‘de verlichting in …’ en ‘het groen rond …’ onder elkaar."),
+    ("Omdat de oude lantaarns bij de parkeerplaats steeds vaker kapot waren en veel stroom gebruikten, zetten wij er "
+     "deze maand nieuwe neer.",
+     "Zet het deel voor ‘zetten wij …’ in een eigen zin en begin daarna met ‘Daarom zetten …’."),
+    ("Door het slechte weer van de afgelopen weken en de ziekte van twee schilders loopt het werk aan uw gebouw op dit "
+     "moment achter.", "Zet het begin (‘Door het slechte …’) in een eigen zin."),
+    ("Meld een storing aan de lift altijd meteen bij de huismeester, ook als u zelf de lift niet gebruikt of op de "
+     "begane grond woont.",
+     "Zet het deel vanaf ‘als u zelf …’ in een eigen zin, bijvoorbeeld als vraag: ‘Gebruikt u zelf …?’"),
+    ("Kunt u ons voor het einde van deze maand laten weten wanneer u thuis bent en kunt u ook zeggen of u een "
+     "huisdier heeft?", "Maak van het deel vanaf ‘en kunt …’ een eigen vraag."),
+    ("Het gebruik van de wasruimte wordt, met uitzondering van de zon- en feestdagen, elke ochtend vanaf zeven uur "
+     "door de huismeester van uw gebouw geregeld.",
+     "Zet wat tussen komma’s staat (‘met uitzondering van …’) in een eigen zin."),
 ]  # fmt: skip
 
 
@@ -20,6 +44,31 @@ PLACES = [
 def test_the_message_names_the_joint(checker, text, advice):
     long = [f for f in checker.check(Letter(text, "zin")).findings if f.rule == "lange-zin"]
     assert [f.message.partition("woorden. ")[2] for f in long if not f.suggestions] == [advice]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        # easy and in one piece, one word above the limit
+        ("Met een brief in alle brievenbussen van de flat vroegen wij de bewoners om samen na te denken "
+         "over de kleur van de gevel.", Severity.TIP),
+        # the same length, with two clauses in it
+        ("De bewoners die vorige week een brief kregen, willen graag weten of de kleur van de gevel nog verandert "
+         "voor het einde van de zomer.", Severity.WAARSCHUWING),
+    ],
+)  # fmt: skip
+def test_a_sentence_just_above_the_limit_warns_only_where_it_is_hard(checker, text, severity):
+    (found,) = [f for f in checker.check(Letter(text, "zin")).findings if f.rule == "lange-zin"]
+    assert found.severity is severity
+
+
+def test_as_is_no_condition_before_a_noun(checker):
+    text = (
+        "Met dit formulier vraagt u aan onze commissie om u voortaan als hoofdbewoner van deze woning in de gegevens "
+        "van de verhuurder op te nemen."
+    )
+    (found,) = [f for f in checker.check(Letter(text, "zin")).findings if f.rule == "lange-zin"]
+    assert "vraag" not in found.message.partition("woorden. ")[2]
 
 
 def test_a_gap_is_named_by_its_two_words(checker):

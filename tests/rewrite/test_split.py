@@ -45,10 +45,33 @@ CUT = [
      "Er moet die ochtend iemand thuis zijn. Dat is omdat de monteur niet alleen in uw woning mag werken."),
     ("U vult het formulier met uw gegevens in en stuurt het voor 1 juni naar ons kantoor in de stad.",
      "U vult het formulier met uw gegevens in. U stuurt het voor 1 juni naar ons kantoor in de stad."),
+    ("Wij sturen u in september een overzicht waarop staat hoeveel water u dit jaar hebt gebruikt.",
+     "Wij sturen u in september een overzicht. Daarop staat hoeveel water u dit jaar hebt gebruikt."),
+    ("U krijgt van ons een folder over de nieuwe keuken waarin staat wanneer wij komen en welke kleur u kunt kiezen.",
+     "U krijgt van ons een folder over de nieuwe keuken. Daarin staat wanneer wij komen en welke kleur u kunt kiezen."),
+    ("De gemeente betaalt de helft van de kosten zodat u zelf niet meer dan 250 euro per jaar hoeft te betalen.",
+     "De gemeente betaalt de helft van de kosten. Daardoor hoeft u zelf niet meer dan 250 euro per jaar te betalen."),
+    ("Wij leggen in mei nieuwe tegels op het pad en het hek van de speeltuin wordt dan ook meteen geschilderd.",
+     "Wij leggen in mei nieuwe tegels op het pad. Het hek van de speeltuin wordt dan ook meteen geschilderd."),
+    ("De tuinman komt elke maand langs om het gras te maaien en snoeit in het najaar ook alle heggen.",
+     "De tuinman komt elke maand langs om het gras te maaien. De tuinman snoeit in het najaar ook alle heggen."),
+    ("De bewoners van de begane grond krijgen een nieuwe tuindeur en mogen zelf kiezen welke kleur die krijgt.",
+     "De bewoners van de begane grond krijgen een nieuwe tuindeur. "
+     "Deze bewoners mogen zelf kiezen welke kleur die krijgt."),
+    ("Na afloop van het werk maakt de aannemer de trap schoon en haalt hij de borden en de hekken weg.",
+     "Na afloop van het werk maakt de aannemer de trap schoon. Ook haalt hij dan de borden en de hekken weg."),
+    ("U bent verantwoordelijk voor het schoonhouden van de goot, het snoeien van de heg en het vegen van het pad.",
+     "U bent verantwoordelijk voor:\n- het schoonhouden van de goot\n- het snoeien van de heg\n"
+     "- het vegen van het pad."),
 ]  # fmt: skip
 WHOLE = [
     "Wij schilderen de kozijnen en de deuren aan de voorkant en aan de achterkant van alle woningen in uw straat.",
-    "Als u niet thuis bent en wij niemand kunnen bereiken, maken wij graag een nieuwe afspraak met u.",
+    "Wij vernieuwen de trap en de leuningen van de galerijen aan de achterkant van het gebouw in juni.",
+    "Als de huurder overlijdt en geen partner heeft, dan moeten de kinderen de woning leegmaken.",
+    "Wij betalen de verhuizing alleen aan mensen, die al langer dan vijf jaar in deze straat wonen.",
+    "De regeling geldt voor alle flats, waar de nieuwe ramen dit jaar nog niet zijn geplaatst.",
+    "U bent vertrokken op de laatste dag van de maand waarin u de huur heeft opgezegd.",
+    "U mag de planten laten staan, mits de buren er geen last van hebben en de afvoer vrij blijft.",
     "Wij vragen u de sleutel te brengen en het formulier in te vullen en te ondertekenen bij ons op kantoor.",
 ]
 
@@ -73,7 +96,28 @@ ASKED = [
     ("Mocht u verhinderd zijn, dan belt u ons.", "Bent u verhinderd? Dan belt u ons."),
     ("Mochten er kosten overblijven, dan betaalt u die.", "Blijven er kosten over? Dan betaalt u die."),
     ("Wanneer de lift kapot is, dan belt u ons.", "Is de lift kapot? Dan belt u ons."),
-]
+    ("Als u niet thuis bent en wij niemand kunnen bereiken, maken wij een nieuwe afspraak met u.",
+     "Bent u niet thuis? En kunnen wij niemand bereiken? Dan maken wij een nieuwe afspraak met u."),
+    ("Als de leiding lekt, de kelder vol water staat en de pomp het niet doet, dan belt u de huismeester.",
+     "Lekt de leiding? Staat de kelder vol water? En doet de pomp het niet? Dan belt u de huismeester."),
+    ("Als u een hond heeft of u krijgt er een, dan vult u dit formulier in.",
+     "Heeft u een hond? Of krijgt u er een? Dan vult u dit formulier in."),
+    ("Als u wilt verhuizen en een andere woning zoekt, kunt u op onze website kijken.",
+     "Wilt u verhuizen? En zoekt u een andere woning? Dan kunt u op onze website kijken."),
+    ("Als blijkt dat een buurman de schade heeft gemaakt, dan sturen wij hem de rekening.",
+     "Blijkt dat een buurman de schade heeft gemaakt? Dan sturen wij hem de rekening."),
+    ("Indien in uw keuken leidingen worden vervangen krijgt u daarover een brief.",
+     "Worden er in uw keuken leidingen vervangen? Dan krijgt u daarover een brief."),
+    ("Als je je inschrijft, krijg je een mail.", "Schrijf je je in? Dan krijg je een mail."),
+    ("Als de verwarming het niet doet, controleer dan eerst de thermostaat.",
+     "Doet de verwarming het niet? Controleer dan eerst de thermostaat."),
+    ("Zijn er nog vragen, dan zijn onze collega's de hele dag bereikbaar.",
+     "Zijn er nog vragen? Dan zijn onze collega's de hele dag bereikbaar."),
+    ("Bent u die dag niet thuis en kunt u niemand vinden die opendoet, dan komen wij later.",
+     "Bent u die dag niet thuis? En kunt u niemand vinden die opendoet? Dan komen wij later."),
+    ("Heeft u nog een oude sleutel van de berging, lever die dan bij ons in.",
+     "Heeft u nog een oude sleutel van de berging? Lever die dan bij ons in."),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "wanted"), ASKED)
@@ -100,5 +144,5 @@ def test_what_a_sentence_ends_in_becomes_a_list(parse):
     text = "Dit voorjaar vervangen wij de oude kozijnen, de goten, alle voordeuren en het dak."
     (s,) = parse(text)
     (best,) = suggest(s)
-    wanted = "Dit voorjaar vervangen wij:\n- de oude kozijnen\n- de goten\n- alle voordeuren\n- het dak"
+    wanted = "Dit voorjaar vervangen wij:\n- de oude kozijnen\n- de goten\n- alle voordeuren\n- het dak."
     assert text[: best.start] + best.text + text[best.end :] == wanted

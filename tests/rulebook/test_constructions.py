@@ -61,8 +61,35 @@ def test_an_enumeration_is_reported_in_a_long_sentence_only(parse):
         ("De opzichter, die al meer dan twintig jaar ervaring heeft met klachten, komt op maandag.", "onderwerp"),
         ("Wij hebben uw verzoek om een tweede sleutel voor de berging in de kelder ontvangen.", "werkwoord"),
         ("Wij zeggen de huur van de parkeerplaats in de garage onder uw gebouw aan de Lindelaan op.", "deel"),
+        (
+            "Vanwege de vragen die bewoners tijdens de avond in het buurthuis over de parkeerplaatsen bij de flat "
+            "hebben gesteld, is het plan veranderd.",
+            "aanloop",
+        ),
+        (
+            "Het zonder overleg verplaatsen van de brievenbussen in het portaal naar de hal leidt tot klachten.",
+            "onderwerp",
+        ),
     ],
 )
 def test_a_tang_is_told_by_its_kind(parse, text, kind):
     (hit,) = CONSTRUCTIONS["tangconstructie"](parse(text)[0])
     assert hit.variant == kind
+
+
+def test_the_second_half_of_a_verb_is_a_word(parse):
+    text = "Oude fietsen mogen alleen op dinsdag voor 8.00 uur binnen de gele strepen naast de container gezet worden."
+    (hit,) = CONSTRUCTIONS["tangconstructie"](parse(text)[0])
+    assert (hit.values["eerste"], hit.values["tweede"]) == ("mogen", "gezet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U kunt binnen zes weken na de datum van deze brief nog bezwaar maken.",
+        "Naast zaken als gas, licht, water en kosten voor de tuin betaalt u een vast bedrag.",
+        "Vereist is dat de beoogd huurder ten minste twee jaren zijn hoofdverblijf in het gehuurde heeft.",
+    ],
+)
+def test_times_and_what_is_no_subject_make_no_tang(parse, text):
+    assert list(CONSTRUCTIONS["tangconstructie"](parse(text)[0])) == []

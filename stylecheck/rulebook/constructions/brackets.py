@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
-from stylecheck.language.text import count_words
-from stylecheck.rulebook.constructions.clauses import clause_end, opens_clause, unfinite
+from stylecheck.rewrite.regions import opens_clause
+from stylecheck.rulebook.constructions.clauses import clause_end, unfinite
+from stylecheck.rulebook.constructions.far import far_verbs, heavy
 from stylecheck.rulebook.constructions.hit import Hit
+from stylecheck.rulebook.constructions.weight import weight, words_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_GAP = {"lidwoord": 7, "onderwerp": 10, "werkwoord": 11, "deel": 12, "om": 15, "bijzin": 16}
+_GAP = {
+    "lidwoord": 7, "onderwerp": 10, "werkwoord": 11, "deel": 12, "om": 12, "bijzin": 16,
+    "hoofdzin": 13, "infinitief": 9, "aanloop": 18,
+}  # fmt: skip
 """Words between parts that belong together from which the reader loses the thread (Renkema, Team Taaladvies: about
 eight). A verb that waits for its other half is ordinary Dutch, so that gap is wider."""
 
@@ -28,6 +32,10 @@ _INTERRUPTED_SUBJECT = 7
 """The same where the aside comes right after the subject, so that the reader waits for any verb at all."""
 
 
+_TOLD = {"hoofdzin": "onderwerp", "infinitief": "onderwerp"}
+"""Kinds that the message of another one tells."""
+
+
 _AUXILIARIES = frozenset(
     "hebben zijn worden kunnen zullen moeten mogen willen dienen hoeven laten doen behoren".split()  # noqa: SIM905
 )
@@ -36,34 +44,66 @@ _AUXILIARIES = frozenset(
 _WITH_TE = frozenset(["dienen", "hoeven", "behoren"])
 
 
-_SHORT_DATE = re.compile(r"\b(?:ma|di|wo|do|vr|za|zo)\.?\s+\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}[.:]\d\d\s*u\b", re.I)
-
-
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_ADDRESSED = frozenset(("u", "wij", "we", "ik", "je", "jij", "hij", "zij", "ze", "er"))
+_NOMINATIVE = _ADDRESSED - {"u", "er", "je"} | {"u"}
+_LONG = 22
+"""Words above which a sentence is long by itself, so that only a wide gap is worth a word of its own."""
+_PLAIN = 14
+"""Words up to which a verb may wait for its other half: the whole sentence is taken in at once."""
 
 
 def brackets(s: Sentence) -> Iterator[Hit]:
     """Find the widest gap: article to noun, subject to verb, or between two parts of a verb in one clause."""
     best: tuple[int, Hit] | None = None
     for kind, first, last in _pairs(s):
-        distance = _words_between(s, first, last)
-        aside = _INTERRUPTED_SUBJECT if kind == "onderwerp" and _loose_aside(s, first) else _INTERRUPTED
+        told = words_between(s, first, last)
+        easy = kind == "werkwoord" and not _passive(s, first, last)
+        if easy and s.words <= _PLAIN:
+            continue
+        loose = kind == "onderwerp" and _loose_aside(s, first)
+        light = (
+            kind in ("om", "bijzin")
+            or loose
+            or (_addressed(s, first) if kind == "werkwoord" else s.lower[first] in _ADDRESSED)
+        )
+        distance = weight(s, first, last) if light else told
+        distance -= easy and s.lower[first + 1] in _ADDRESSED and s.lower[first + 2] != ","
+        aside = _INTERRUPTED_SUBJECT if loose else _INTERRUPTED
         needed = min(_GAP[kind], aside) if _aside_between(s, first, last) else _GAP[kind]
+        if kind == "werkwoord" and s.words > _LONG and _addressed(s, first) and not _aside_between(s, first, last):
+            needed += 2  # the sentence is told to be long as it is
         if distance >= needed and (best is None or distance > best[0]):
-            parts = {"eerste": s.doc[first].text, "tweede": s.doc[last : last + 1 + (s.lower[last] == "te")].text}
-            best = distance, Hit(first, last, kind, values={"afstand": str(distance), **parts})
+            parts = {"eerste": s.doc[first].text, "tweede": _second(s, last, kind)}
+            best = distance, Hit(first, last, _TOLD.get(kind, kind), values={"afstand": str(told), **parts})
     if best is not None:
         yield best[1]
+
+
+def _second(s: Sentence, last: int, kind: str) -> str:
+    """Return the words by which a message names the second half: te bieden, aan te bieden."""
+    end = last + 1 + (s.lower[last] == "te")
+    return str(s.doc[last : end if kind != "om" or s.lower[last] == "te" else last + 3].text)
+
+
+def _passive(s: Sentence, first: int, last: int) -> bool:
+    """Say whether two halves of a verb are passive: wordt … gemaakt, kan … worden gemaakt."""
+    return _own_lemma(s.doc[first]) == "worden" or "worden" in s.lower[max(last - 1, first + 1) : last + 2]
+
+
+def _addressed(s: Sentence, finite: int) -> bool:
+    """Say whether u or wij stands beside a finite verb as its subject, which a reader need not keep in mind."""
+    return bool(_ADDRESSED & set(s.lower[max(finite - 1, 0) : finite + 2]))
 
 
 def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
     """Yield the pairs of tokens that belong together: (kind, first, last)."""
     yield from _split_verbs(s)
+    yield from far_verbs(s)
     for token in s.doc:
         head = token.head
         if (noun := _attributed_noun(s, token.i)) is not None:
             yield "lidwoord", token.i, noun
-        if token.lower_ in ("dat", "omdat", "zodat", "doordat", "of") and opens_clause(s, token.i):
+        if token.lower_ in ("dat", "omdat", "zodat", "doordat", "of", "waarbij") and opens_clause(s, token.i):
             end = clause_end(s, token.i)
             if end is not None and not any(opens_clause(s, k) for k in range(token.i + 1, end)):
                 yield "bijzin", token.i, _cluster_start(s, end)
@@ -81,9 +121,24 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
             yield "deel", head.i, token.i
         elif token.dep_ in ("nsubj", "nsubj:pass", "csubj") and head.i > token.i:
             finite = _finite(s, head)
-            if finite is not None and finite > token.i and _subordinate_or_interrupted(s, token, finite):
-                last = max([token.i, *(c.i for c in token.subtree if c.dep_ == "conj" and c.head == token)])
+            if finite is None or finite < token.i or not _names(s, token):
+                continue
+            if _NOMINATIVE & set(s.lower[finite + 1 : finite + 2]) and s.doc[0] not in token.subtree:
+                continue  # naast zaken als gas en licht betaalt u …
+            if not _subordinate_or_interrupted(s, token, finite):
+                if s.words <= _LONG and heavy(s, token.i, finite):
+                    yield "hoofdzin", token.i, finite
+            else:
+                last = max([token.i, *(c.i for c in token.children if c.dep_ == "conj" and _names(s, c))])
                 yield "onderwerp", last, _cluster_start(s, finite)
+
+
+def _names(s: Sentence, subject: Token) -> bool:
+    """Say whether a token that the parser takes for a subject is one: no adjective, no first half of a name."""
+    if subject.pos_ in ("ADJ", "DET") or subject.lower_ in ("andere", "overige", "beide"):
+        return False
+    following = s.doc[subject.i + 1] if subject.i + 1 < len(s.doc) else subject
+    return not (following.dep_ == subject.dep_ and following.head == subject.head and following.pos_ == "NOUN")
 
 
 def _loose_aside(s: Sentence, first: int) -> bool:
@@ -99,7 +154,7 @@ def _infinitive_of_om(s: Sentence, k: int) -> int | None:
         if s.lower[i] in (";", ":", "om"):
             return None
         if s.lower[i] == "te" and s.doc[i + 1].tag_.startswith("WW|inf"):
-            return i
+            return i - (s.doc[i - 1].dep_ == "compound:prt" and i - 1 > k + 1)
     return None
 
 
@@ -113,9 +168,17 @@ def _split_verbs(s: Sentence) -> Iterator[tuple[str, int, int]]:
         parsed, seen = _parsed_partner(s, token), _partner_in_line(s, token)
         found = [k for k in (parsed, seen) if k is not None]
         if found and not _cannot_complete(s, token, min(found)):
-            start = _cluster_start(s, min(found))
-            passive = next((i for i in range(start, min(start + 2, len(s.lower))) if s.lower[i] == "worden"), None)
-            yield "werkwoord", token.i, start if passive is None else passive + 1
+            start = _cluster_start(s, _first_of_row(s, min(found), token.i))
+            passive = next((i for i in range(start, min(start + 2, len(s.lower))) if s.lower[i] == "worden"), start)
+            more = passive + 1 < len(s.doc) and s.lower[passive] == "worden" and unfinite(s.doc[passive + 1])
+            yield "werkwoord", token.i, passive + 1 if more else start
+
+
+def _first_of_row(s: Sentence, k: int, finite: int) -> int:
+    """Return the first of verbs in a row: plaatsen en/of aansluiten."""
+    head = s.doc[k].head
+    close = s.doc[k].dep_ == "conj" and finite < head.i < k <= head.i + 2 and head.lower_.endswith("en")
+    return head.i if close else k
 
 
 def _cannot_complete(s: Sentence, finite: Token, k: int) -> bool:
@@ -203,7 +266,9 @@ def _aside_between(s: Sentence, first: int, last: int) -> bool:
 def _attributed_noun(s: Sentence, article: int) -> int | None:
     """Return the noun of an article before a preposition: de door u op 3 mei ingediende aanvraag."""
     n = len(s.lower)
-    if not s.doc[article].tag_.startswith("LID") or article + 2 >= n:
+    if not (s.doc[article].tag_.startswith("LID") or s.lower[article] in ("het", "een")) or article + 2 >= n:
+        return None
+    if s.lower[article : article + 2] == ["een", "van"] or s.lower[article : article + 3] == ["een", "op", "de"]:
         return None
     if s.pos[article + 1] != "ADP" or s.lower[article + 1] == "te":
         return None
@@ -220,6 +285,8 @@ def _attributive(s: Sentence, k: int) -> bool:
     tag = s.doc[k].tag_
     if tag.startswith(("WW|vd|prenom", "WW|od|prenom")):
         return True
+    if s.pos[k] == "ADJ" and s.pos[k - 1] == "NOUN" and s.pos[k + 1] == "NOUN":
+        return True  # een voor alle bewoners vervelende situatie
     return tag.startswith(("WW|vd", "WW|od")) and s.doc[k].dep_ in ("amod", "acl") and s.doc[k].head.i > k
 
 
@@ -295,12 +362,3 @@ def _cluster_start(s: Sentence, i: int) -> int:
     while i > 0 and (s.doc[i - 1].tag_.startswith(("WW|inf|vrij", "WW|vd|vrij")) or s.lower[i - 1] == "te"):
         i -= 1
     return i
-
-
-def _words_between(s: Sentence, a: int, b: int) -> int:
-    """Count the words between two tokens; what stands in brackets is an explanation and does not count."""
-    if b - a < 2:
-        return 0
-    start, end = s.span(a + 1, b - 1)
-    between = _IN_BRACKETS.sub(" ", s.text[start - s.start : end - s.start])
-    return count_words(_SHORT_DATE.sub(" x ", between))

@@ -6,24 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
+from stylecheck.rewrite.regions import conjugated, opens_clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-_RELATIVE = re.compile(r"die|dat|wie|wat|waar\w*|welke?|hoe\w*|wanneer")
-
-
-def opens_clause(s: Sentence, k: int) -> bool:
-    """Say whether token k opens a subordinate clause with a finite verb: omdat, dat, die, waarover, hoe."""
-    token = s.doc[k]
-    if token.lower_ == "hoelang":  # which the tagger may take for a verb
-        return bool(k)
-    if token.tag_.startswith("VG|onder"):
-        return token.lower_ != "om" and token.dep_ != "case" and (token.lower_ != "dan" or token.dep_ == "mark")
-    if token.tag_.startswith(("VNW|betr", "VNW|vb")):
-        return not (k + 1 < len(s.lower) and s.doc[k + 1].tag_.startswith("WW|pv") and k == 0)
-    return token.pos_ == "ADV" and bool(_RELATIVE.fullmatch(token.lower_)) and bool(k)
 
 
 def clause_end(s: Sentence, k: int) -> int | None:
@@ -38,7 +24,7 @@ def clause_end(s: Sentence, k: int) -> int | None:
                 return None
             i = inner + 1
             continue
-        if s.doc[i].tag_.startswith("WW|pv"):
+        if conjugated(s, i):
             while i + 1 < n and (unfinite(s.doc[i + 1]) or s.lower[i + 1] == "te"):
                 i += 1
             return i

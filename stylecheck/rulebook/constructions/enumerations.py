@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.text import DAYS, MONTH_NAMES
-from stylecheck.rulebook.constructions.clauses import opens_clause
+from stylecheck.rewrite.regions import opens_clause
 from stylecheck.rulebook.constructions.hit import Hit
 
 if TYPE_CHECKING:
