@@ -10,6 +10,7 @@ from stylecheck.rewrite.regions import opens_clause
 from stylecheck.rulebook.constructions.clauses import clause_end, unfinite
 from stylecheck.rulebook.constructions.far import far_verbs, heavy
 from stylecheck.rulebook.constructions.hit import Hit
+from stylecheck.rulebook.constructions.misread import misread
 from stylecheck.rulebook.constructions.weight import weight, words_between
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _GAP = {
-    "lidwoord": 7, "onderwerp": 10, "werkwoord": 11, "deel": 12, "om": 12, "bijzin": 16,
+    "lidwoord": 7, "onderwerp": 11, "werkwoord": 11, "deel": 12, "om": 12, "bijzin": 16,
     "hoofdzin": 13, "infinitief": 9, "aanloop": 18,
 }  # fmt: skip
 """Words between parts that belong together from which the reader loses the thread (Renkema, Team Taaladvies: about
@@ -56,6 +57,8 @@ def brackets(s: Sentence) -> Iterator[Hit]:
     """Find the widest gap: article to noun, subject to verb, or between two parts of a verb in one clause."""
     best: tuple[int, Hit] | None = None
     for kind, first, last in _pairs(s):
+        if misread(s, kind, first, last):
+            continue
         told = words_between(s, first, last)
         easy = kind == "werkwoord" and not _passive(s, first, last)
         if easy and s.words <= _PLAIN:
