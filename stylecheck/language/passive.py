@@ -161,6 +161,8 @@ def _is_participle(token: Token) -> bool:
         return False  # later dan afgesproken
     if _word_before(token) in _ASPECT and low.endswith("en"):
         return False  # is gaan bladderen, is blijven staan
+    if low.endswith("enden"):
+        return False  # belangstellenden
     if low.endswith("end") and low[:-1] in verbs.known_infinitives():
         return False  # a present participle: geldend
     if _is_third_person(token):
@@ -205,6 +207,10 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
     if near is None and aux.lower_ in _WORDEN:
         # worden van 3 tot 21 maart, als het weer dat toelaat, steigers geplaatst
         near = next((t for t in aux.children if _unclaimed(t) and t.i not in taken), None)
+    if near is not None and aux.dep_ == "cop" and head.pos_ == "ADJ" and aux.i < head.i < near.i:
+        return []  # bent verantwoordelijk voor schade veroorzaakt door …
+    if near is not None and _word_before(near) in ("mits", "tenzij", "indien"):
+        return []
     if near is not None and aux.lower_ in _ZIJN and aux.dep_ in ("cop", "ROOT") and head.i > aux.i:
         actor, cause = _actor([near])
         near = near if actor or cause else None
@@ -368,6 +374,8 @@ def _actor(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
             if child.lemma_.lower() in _causes() or child.pos_ == "VERB" or _is_abstract(child):
                 cause = True
                 continue
+            if child.lower_ in _INSTEAD and any(p.lower_ == "vervangen" for p in participles):
+                continue  # door nieuwe vervangen
             bare = child.pos_ == "NOUN" and not any(c.dep_ in ("det", "nmod:poss") for c in child.children)
             if bare and not _acts(child) and any(p.lower_ == "vervangen" for p in participles):
                 continue  # vervangen door glasvezel: what comes instead
@@ -379,6 +387,7 @@ def _actor(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
     return None, cause
 
 
+_INSTEAD = frozenset(("nieuwe", "nieuw", "andere", "betere", "moderne", "zuinige"))
 _ABSTRACT = ("heid", "teit", "schap", "isme")
 """How nouns end that name a quality or a process: a cause, and no one who acts, where they name no body."""
 

@@ -24,6 +24,8 @@ from stylecheck.rewrite.parties import from_reader, handles, named, others_about
 from stylecheck.rewrite.voice import EITHER, NOBODY, READER, WRITER, Actor, Voice, kind_of, likely_actor, tabled
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from stylecheck.language.passive import Passive
 
 
@@ -69,7 +71,7 @@ def choices(
         if not voice.foreign:
             yield Choice(voice.writer, "ontvangen")
         return
-    if told_by_others(s, passive) or _general(s, clause) or _is_idiom(s, clause):
+    if told_by_others(s, passive) or _general(s, clause) or is_idiom(s, clause):
         return
     if doubt.shared(s, clause) or doubt.torn(s, clause) or doubt.seen_to(s, clause.participles[0][0]):
         return
@@ -129,6 +131,8 @@ def thing_of(s: Sentence, clause: Clause) -> str:
         while not top.dep_.startswith("acl") and top.head.i != top.i:
             top = top.head
         head = top.head if top.dep_.startswith("acl") else head
+        while head.dep_ == "nmod" and any(c.lower_ == "van" for c in head.children):
+            head = head.head  # foto's van de schade die zijn gemaakt
     kind = kind_of(head.lower_) or kind_of(head.lemma_.replace("_", "").lower())
     if kind == "openbaar" and any(
         kind_of(t.lower_) == kind
@@ -149,6 +153,8 @@ _LEVY = frozenset(("alle", "maximale", "wettelijke", "huren", "landelijke", "gem
 def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], voice: Voice) -> bool:
     """Say whether nothing in the clause or around it speaks against an actor."""
     verbs = {clause.finite, clause.aux, *(i for i, _ in clause.participles)}
+    if who == WRITER and any(t.lower_ in _THEREBY and t.head.i in verbs for t in s.doc):
+        return False  # hierdoor wordt de lucht ververst: what was told before does it
     inside = [t for t in s.doc if t.head.i in verbs]
     denied = any(t.lower_ in _DENIALS for t in s.doc[clause.finite : clause.end])
     if who == WRITER:
@@ -209,6 +215,7 @@ def _is_wanted(s: Sentence, clause: Clause) -> bool:
     return before or (top.dep_ in ("ccomp", "csubj", "csubj:pass") and top.head.lower_ in _WANTED)
 
 
+_THEREBY = frozenset(("hierdoor", "daardoor", "waardoor"))
 _WELL = frozenset(("goed", "juist", "netjes", "voldoende", "serieus", "zorgvuldig"))
 _WHEN = frozenset(("datum", "dag", "maand", "moment", "tijdstip", "jaar", "week", "periode", "begindatum"))
 _FROM_READER = frozenset(("papier-lezer", "papier-wij", "woning", "contract", "sleutel", ""))
@@ -228,7 +235,7 @@ def _conditional(s: Sentence, clause: Clause) -> bool:
     return clause.finite == 0
 
 
-def _is_idiom(s: Sentence, clause: Clause) -> bool:
+def is_idiom(s: Sentence, clause: Clause) -> bool:
     """Say whether a verb is one stiff expression with a noun: aan de regels wordt de hand gehouden."""
     words = set(s.lower[clause.first : clause.last + 1])
     return any(words & _idioms().get(verb, frozenset()) for _, verb in clause.participles)
@@ -355,6 +362,8 @@ def _general(s: Sentence, clause: Clause) -> bool:
         return True
     if words & {"automatisch", "vanzelf"} and not verbs & _BY_ITSELF:
         return True
+    if any(t.lower_.endswith(_LAWS) and t.pos_ in ("NOUN", "PROPN") and _is_source(t) for t in s.doc):
+        return True  # in de Huurwet is vastgesteld
     before = list(zip(s.lower, s.lower[1:], strict=False))
     if ("te", "weinig") in before or ("het", "land") in before or ("de", "wet") in before or ("bij", "wet") in before:
         return True
@@ -366,6 +375,13 @@ def _general(s: Sentence, clause: Clause) -> bool:
     if past and not clause.modal and verbs & {"bouwen", "toepassen", "gebruiken", "bewonen", "betrekken"}:
         return True
     return clause.past and not clause.modal and bool(words & {"vaak", "veel", "soms", "meestal", "tot"})
+
+
+_LAWS = ("wet", "wetgeving", "verordening", "grondwet", "wetboek", "richtlijn", "richtlijnen")
+
+
+def _is_source(t: Token) -> bool:
+    return any(c.dep_ == "case" and c.lower_ in ("in", "bij", "volgens", "krachtens") for c in t.children)
 
 
 def _is_state(clause: Clause) -> bool:

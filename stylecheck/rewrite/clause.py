@@ -92,6 +92,8 @@ def analyse(s: Sentence, passive: Passive, *, paired: bool = False) -> Clause | 
     if any(t.lower_ in ("geworden", "geweest") and t.head.i in own for t in doc) or s.text.isupper():
         return None
     subject = _subject(s, verb, head)
+    if subject is None and verb.i and doc[verb.i - 1].pos_ == "CCONJ":
+        return None  # en kunnen beter worden gedaan: the subject is that of the clause before
     if subject is None and passive.type != "impersonal" and not _impersonal(verb, head):
         return None
     opener = _opener(verb, head, passive)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms, infinitive_of
 from stylecheck.language.tables import rows
-from stylecheck.rewrite.actor import choices, is_dated
+from stylecheck.rewrite.actor import choices, is_dated, is_idiom
 from stylecheck.rewrite.clause import MODALS, Clause, analyse, is_finite
 from stylecheck.rewrite.compose import compose
 from stylecheck.rewrite.parties import somebody_in
-from stylecheck.rewrite.voice import Actor, Voice
+from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +29,7 @@ def is_state(s: Sentence, passive: Passive) -> bool:
     if (
         passive.actor is not None
         or passive.cause
-        or is_dated(s)
+        or (is_dated(s) and not all(_infinitive(s, i) == "bouwen" for i in passive.participles))
         or s.lower[passive.aux] not in ("is", "zijn", "was", "waren")
     ):
         return False
@@ -88,6 +88,8 @@ def hint(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] =
     core = _core(s, passive, clause, infinitive)
     if not core:
         return "", ""
+    if likely_actor(infinitive, "", "") != WRITER or " " not in core:
+        return "wie", core  # what anyone does: er wordt veel gereden
     other = somebody_in(s, passive) or next(filter(None, (somebody_in(n) for n in near[::-1] if n.start < s.start)), "")
     return ("partij", f"{other} {core}") if other else ("wie", core)
 
@@ -96,6 +98,8 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
     """Return the active sentence without its subject and circumstances: berekent uw verbruik, kan de brief sturen."""
     head = s.doc[passive.participles[0]]
     f, who = forms(infinitive), Person(3)
+    if clause is not None and is_idiom(s, clause):
+        return ""
     if infinitive in _LIGHT and (part := _fixed_part(s, head.i)):
         return f"{f.present[1]} … {part}"
     thing = _thing(s, head)
@@ -103,9 +107,7 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
         return "" if infinitive in _LIGHT else " … ".join(filter(None, (f.present[1], f.particle)))
     denied = "niet" if any(c.lower_ == "niet" for c in head.children) else ""
     if infinitive in _LIGHT:
-        beside = next(
-            (t.lower_ for t in s.doc[max(0, head.i - 2) : head.i] if t.pos_ == "ADJ" and t.dep_ != "amod"), ""
-        )
+        beside = next((t.lower_ for t in s.doc[max(0, head.i - 2) : head.i] if t.lower_ in _RESULTS), "")
         denied = " ".join(filter(None, (denied, beside)))  # open laten, aansprakelijk stellen
     modal = "" if clause is None else clause.modal
     if clause is None and not is_finite(s.doc[passive.aux]):
@@ -117,17 +119,35 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
     elif s.doc[passive.aux].lemma_ == "zijn":
         words = ("heeft", thing, denied, head.lower_)
     else:
-        words = (finite(infinitive, who), thing, denied, f.particle)
+        words = (finite(infinitive, who, past=s.lower[passive.aux].startswith("werd")), thing, denied, f.particle)
     return " ".join(filter(None, words))
 
 
+_RESULTS = frozenset(
+    [
+        "open",
+        "dicht",
+        "schoon",
+        "leeg",
+        "vrij",
+        "vast",
+        "los",
+        "klaar",
+        "aansprakelijk",
+        "verantwoordelijk",
+        "beschikbaar",
+        "bekend",
+    ]
+)
+"""Words that make one expression with a verb that says little: open laten, aansprakelijk stellen."""
 _CORE = 6
 """Most words of what is acted on that a message repeats whole."""
 
 
 def _thing(s: Sentence, head: Token) -> str:
     """Return what is acted on in a few words: uw verbruik, gebruik van een omrekenfactor; "" where there is none."""
-    subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "er"), None)
+    subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "er"]
+    subject = next((c for c in subjects if c.pos_ == "NOUN"), subjects[0] if subjects else None)
     about = next((c for c in head.children if c.dep_ == "obl" and c.i > head.i), None)
     if subject is None:
         return _short(s, about) if about is not None else ""
@@ -135,6 +155,8 @@ def _thing(s: Sentence, head: Token) -> str:
         while not head.dep_.startswith("acl") and head.head.i != head.i:
             head = head.head
         subject = head.head if head.dep_.startswith("acl") and head.head.pos_ == "NOUN" else subject
+        while subject.dep_ == "nmod" and any(c.lower_ == "van" for c in subject.children):
+            subject = subject.head  # foto's van de schade die zijn gemaakt
         article = next((c.lower_ for c in subject.children if c.dep_ in ("det", "nmod:poss")), "")
         return "" if subject.tag_.startswith("VNW") else f"{article} {subject.text}".strip()
     if subject.lower_ in _ASKING:
@@ -237,7 +259,7 @@ def _source(s: Sentence, passive: Passive, infinitive: str) -> str:
     return ""
 
 
-_LAID_DOWN = frozenset(("regelen", "vastleggen", "bepalen", "beschrijven", "vermelden", "opnemen"))
+_LAID_DOWN = frozenset(("regelen", "vastleggen", "vaststellen", "bepalen", "beschrijven", "vermelden", "opnemen"))
 _SOURCES = frozenset(
     "wet huurovereenkomst huurcontract contract voorwaarden reglement huisreglement besluit overeenkomst brief folder "  # noqa: SIM905
     "gedragscode regeling beleid verordening".split()

@@ -124,6 +124,9 @@ def _definite(s: Sentence, subject: tuple[int, int]) -> bool:
 def _after_adverbs(s: Sentence, rest: list[Piece], at: int) -> int:
     """Return the place after the first adverbs and times: Wij sturen morgen een monteur."""
     while at < len(rest) and isinstance(p := rest[at], int):
+        if s.lower[p] == "zo" and s.lower[p + 2 : p + 3] == ["mogelijk"] and rest[at + 1 : at + 3] == [p + 1, p + 2]:
+            at += 3
+            continue
         token = s.doc[p]
         if token.dep_ != "advmod" or token.lower_ not in _WHEN or any(c.i > p for c in token.children):
             break

@@ -16,7 +16,7 @@ from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
 from stylecheck.rewrite.clause import Clause
 from stylecheck.rewrite.compose import compose
-from stylecheck.rewrite.voice import Actor, Voice, kind_of
+from stylecheck.rewrite.voice import FIRST_PERSON, Actor, Voice, kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -106,6 +106,9 @@ def hear(voice: Voice, page: Page) -> Voice:
     A text without "wij" that is no letter speaks of the organisation in the third person. Loose sentences leave that
     open, unless an organisation is the subject of one of them.
     """
+    if not any(p.kind in _OF_LETTERS for p in page.parts):  # "Hoe krijgen we een plek?" is asked by the reader
+        told = [s for s in page.sentences if not s.text.rstrip().endswith("?")]
+        voice = replace(voice, spoken=any(FIRST_PERSON & s.vocabulary for s in told or page.sentences))
     short = len(page.sentences) <= _LOOSE
     public = any(_public(word) for word in page.vocabulary)
     voice = replace(

@@ -76,11 +76,12 @@ def voice_of(words: Iterable[str], others: tuple[str, ...] = (), address: str = 
         reader=address or ("je" if informal else "u"),
         others=others,
         leaving=bool(known & _LEAVING),
-        spoken=bool(known & _FIRST_PERSON),
+        spoken=bool(known & FIRST_PERSON),
     )
 
 
-_FIRST_PERSON = frozenset(("wij", "we", "ons", "onze"))
+FIRST_PERSON = frozenset(("wij", "we", "ons", "onze"))
+"""Words by which a text speaks of its writer."""
 
 _LEAVING = frozenset(
     "oplevering eindinspectie voorinspectie eindcontrole voorcontrole eindopname vooropname voorschouw huuropzegging "  # noqa: SIM905
