@@ -56,7 +56,7 @@ VERBS = [
      "Als u het contract hebt ondertekend, krijgt u de sleutels."),
     ("Bij annulering van de afspraak betaalt u niets.", "Als u de afspraak annuleert, betaalt u niets."),
     ("Als huurder bent u verantwoordelijk voor het schoonhouden van de stoep.",
-     "Als huurder houdt u zelf de stoep schoon."),
+     "Als huurder moet u zelf de stoep schoonhouden."),
     ("De gemeente is verantwoordelijk voor het legen van de bakken.", "De gemeente leegt de bakken."),
     ("Voor het goed functioneren van de bel is stroom nodig.", "Om de bel goed te laten werken is stroom nodig."),
     ("Er kunnen soms wijzigingen plaatsvinden in de planning.", "De planning kan soms veranderen."),
