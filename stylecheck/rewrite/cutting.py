@@ -193,17 +193,20 @@ def _clause(s: Sentence, k: int, final: int, main: int, name: str) -> tuple[int,
         return k, 1 if comma else 7, Advice("los", name)  # de monteur, die …, komt
     if comma or word in _LOOSE:
         return k, 0, Advice("bijzin", name, f"{OPENERS[word].capitalize()} {parted(s, verb)[0]}")
-    return (
-        k,
-        5 if word.startswith("waar") else 6,
-        Advice("bijzin", name, f"{OPENERS[word].capitalize()} {parted(s, verb)[0]}"),
-    )
+    if not word.startswith("waar") or not _ends_there(s, verb):
+        return k, 6, Advice("kern")  # the tenants who …
+    return k, 5, Advice("bijzin", name, f"{OPENERS[word].capitalize()} {parted(s, verb)[0]}")
+
+
+def _ends_there(s: Sentence, verb: int) -> bool:
+    """Say whether a clause ends with its verbs, and a part of the sentence with it."""
+    return s.doc[min(cluster_end(s, verb) + 1, len(s.doc) - 1)].is_punct
 
 
 def _of_part(s: Sentence, k: int, verb: int, name: str) -> Advice:
     """Return what to do with a clause in the middle or at the end: terwijl …, voordat …, dat …"""
     word = s.lower[k]
-    if not s.doc[min(cluster_end(s, verb) + 1, len(s.doc) - 1)].is_punct:
+    if not _ends_there(s, verb):
         return Advice("kern")  # wij zoeken, voordat het werk begint, naar …
     if word in _BEGINS:
         return Advice("bijzin", name, f"{_BEGINS[word]} {parted(s, verb)[0]}")

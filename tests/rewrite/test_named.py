@@ -57,6 +57,7 @@ VERBS = [
     ("Bij annulering van de afspraak betaalt u niets.", "Als u de afspraak annuleert, betaalt u niets."),
     ("Als huurder bent u verantwoordelijk voor het schoonhouden van de stoep.",
      "Als huurder moet u zelf de stoep schoonhouden."),
+    ("U bent zelf verantwoordelijk voor het uitvoeren van klein onderhoud.", "U moet zelf klein onderhoud uitvoeren."),
     ("De gemeente is verantwoordelijk voor het legen van de bakken.", "De gemeente leegt de bakken."),
     ("Voor het goed functioneren van de bel is stroom nodig.", "Om de bel goed te laten werken is stroom nodig."),
     ("Er kunnen soms wijzigingen plaatsvinden in de planning.", "De planning kan soms veranderen."),
