@@ -19,7 +19,7 @@ def charged(s: Sentence) -> Made:
 
 
 def _responsible(s: Sentence) -> Made:
-    """U bent zelf verantwoordelijk voor het maaien van het gras: U maait zelf het gras."""
+    """U bent zelf verantwoordelijk voor het maaien van het gras: U moet zelf het gras maaien."""
     final = len(s.doc) - 1
     verbs = [i for i in range(final) if is_finite(s, i)]
     if len(verbs) != 1 or s.doc[final].text != "." or "verantwoordelijk" not in s.lower:
@@ -41,11 +41,18 @@ def _responsible(s: Sentence) -> Made:
         return None
     person = Person(3, plural=s.lower[at] == "zijn")
     person = {"u": Person(2), "wij": Person(1, plural=True), "we": Person(1, plural=True)}.get(who, person)
-    form = finite(found.verb, person, inverted=subject[0].i == at + 1)
-    own: list[Piece] = ["zelf"] if who == "u" and not between else []
+    own: list[Piece] = ["zelf"] if who in _DUTY and not between else []
     reader: list[Piece] = [at + 1] if subject[0].i == at + 1 else []
+    if who in _DUTY:  # a duty stays one
+        must = finite("moeten", person, inverted=subject[0].i == at + 1)
+        return at, final - 1, [must, *reader, *between, *own, *found.object, forms(found.verb).infinitive]
+    form = finite(found.verb, person, inverted=subject[0].i == at + 1)
     particle = forms(found.verb).particle
     return at, final - 1, [form, *reader, *between, *own, *found.object, *([particle] if particle else [])]
+
+
+_DUTY = frozenset(("u", "je", "huurder", "huurders", "bewoner", "bewoners"))
+"""Those who are told what they have to do."""
 
 
 def _action(s: Sentence, at: int) -> Action | None:

@@ -34,6 +34,9 @@ _ASKING = ("hoe", "hoelang", "hoeveel", "wat", "wie", "waar", "welke", "of", "wa
 _LOOSE = ("zodat", "waarbij", "waarna", "waardoor")
 """Those that are joints without a comma too."""
 _PARTS = ("terwijl", "hoewel", "zoals", "nadat", "voordat", "totdat")
+_BEGINS = {"terwijl": "Intussen", "hoewel": "Wel"}
+"""Words that open a clause, and what stands before its verb when it is a sentence of its own."""
+_HAPPENS = ("nadat", "voordat", "totdat")
 _JOINERS = ("en", "maar", "want", "dus", "of", "én", "alsmede", "evenals")
 _ADDS = ("en", "alsmede", "evenals")
 _OWN = ("u", "wij", "we", "ik", "hij", "zij", "deze", "dit", "daarna", "daarom", "de", "het", "er", "een", "uw", "onze")
@@ -94,7 +97,8 @@ def _in_front(s: Sentence, final: int) -> Advice | None:
     """Return what to do with a clause in front: Als …, Omdat …, Heeft u …, dan …"""
     if s.lower[0] in (*_QUESTIONS, *_FRONT) and s.doc[0].tag_.startswith("VG|onder"):
         if (found := front(s)) is None:
-            return None
+            verb = own_verb(s, 0, final) if s.lower[0] in _IF else None
+            return Advice("vraagvooraf", begin=_asked(s, 0, verb)) if verb and _has_subject(s, 0, verb) else None
         if s.lower[0] in _FRONT:
             begin = f"{_FRONT[s.lower[0]]} {s.lower[found.main]}"
             return Advice("begin", f"{_few(s, found.main, found.main + 1)} …", begin)
@@ -114,7 +118,9 @@ def _in_front(s: Sentence, final: int) -> Advice | None:
 def _asked(s: Sentence, opener: int, verb: int) -> str:
     """Return how a condition begins as a question: Bent u, Is er."""
     word = inverted(s, verb, opener + 1)
-    rest = [s.doc[i].text for i in range(opener + 1, min(opener + 3, verb))]
+    rest = [s.doc[i].text for i in range(opener + 1, min(opener + 4, verb)) if s.lower[i] != "eenmaal"][:2]
+    if s.lower[opener + 1] == "het" and s.lower[verb] == "betreft":
+        return "Gaat het om"
     if rest and (rest[0] == "sprake" or (s.pos[opener + 1] == "ADP" and s.pos[verb] == "AUX")):
         rest.insert(0, "er")
     return " ".join([word.capitalize(), *rest])
@@ -142,12 +148,15 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
             yield from _joined(s, k, final, main, name)
         elif word == "anders" and comma and finite_in(s, k + 1, k + 1):
             yield k, 0, Advice("voegwoord", name)
-        elif word in ("om", "door") and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
-            yield k, 4 if word == "om" else 2, Advice("los", name)
-        elif word == "zonder" and s.lower[k + 1] == "dat":
-            yield k, 2, Advice("los", name)
+        elif word == "door" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final] and k > main:
+            yield k, 2, Advice("bijzin", name, "Dat kan door")
+        elif word == "om" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
+            purpose = s.doc[k].head.dep_ == "advcl" and k > main and s.pos[k - 1] != "NOUN"
+            yield k, 4, Advice("bijzin", name, "Zo") if purpose else Advice("kern")
+        elif word == "zonder" and s.lower[k + 1] == "dat" and (verb := own_verb(s, k + 1, final)):
+            yield k, 2, Advice("bijzin", name, f"Daarbij {parted(s, verb)[0]}")
         elif k > main and (weight := _phrase(s, k)):
-            yield k, weight, Advice("los", name)
+            yield k, weight, Advice("kern")
         elif k == main and (s.pos[0] == "ADP" or _subject_after(s, k, k)) and _words(s, 0, k) >= _FAR:
             yield k, 5, Advice("aanloop", _few(s, 0, 2))
 
@@ -161,25 +170,51 @@ def _clause(s: Sentence, k: int, final: int, main: int, name: str) -> tuple[int,
     verb = own_verb(s, k, final)
     if verb is None:
         return None
+    comma = s.doc[k - 1].text == ","
+    if word in (*_SAYS, "zodat", "waardoor") and k < main:
+        close = next((i for i in range(k, main) if s.doc[i].text == ","), None)
+        return (k, 2, Advice("tussen", _few(s, k, close - 1))) if comma and close else None  # wie, omdat …, komt
     if word in _SAYS:
         return k, 0, Advice("bijzin", name, f"{_SAYS[word]} {s.doc[k + 1].text}")
     if word in _IF:
         if s.doc[k + 1].tag_.startswith("WW") or "zowel" in s.lower[max(0, k - 6) : k] or not _has_subject(s, k, verb):
             return None
+        if s.pos[k + 1] == "NOUN" and opens_clause(s, k + 2):
+            return None  # als eis dat u huurt
         return k, 1, Advice("voorwaarde", name, _asked(s, k, verb))
     if word in _PARTS or (s.doc[k].tag_.startswith("VG|onder") and word not in _LOOSE):
-        return k, 3, Advice("los", name)
+        return k, 3, _of_part(s, k, verb, name)
     if word in ("wat", "waar") and any(opens_clause(s, i) and s.lower[i] in _ASKING for i in range(k)):
-        return k, 3, Advice("los", name)
+        return k, 3, Advice("kern")
     inside = any(s.doc[i].tag_.startswith("WW|pv") for i in range(verb + 1, final) if not _nested(s, verb, i))
     if restricts(s, k):
-        return k, 9, Advice("los", name)
-    comma = s.doc[k - 1].text == ","
+        return k, 9, Advice("kern")
     if inside and k < main:
         return k, 1 if comma else 7, Advice("los", name)  # de monteur, die …, komt
     if comma or word in _LOOSE:
         return k, 0, Advice("bijzin", name, f"{OPENERS[word].capitalize()} {parted(s, verb)[0]}")
-    return k, 5 if word.startswith("waar") else 6, Advice("los", name)
+    if not word.startswith("waar") or not _ends_there(s, verb):
+        return k, 6, Advice("kern")  # the tenants who …
+    return k, 5, Advice("bijzin", name, f"{OPENERS[word].capitalize()} {parted(s, verb)[0]}")
+
+
+def _ends_there(s: Sentence, verb: int) -> bool:
+    """Say whether a clause ends with its verbs, and a part of the sentence with it."""
+    return s.doc[min(cluster_end(s, verb) + 1, len(s.doc) - 1)].is_punct
+
+
+def _of_part(s: Sentence, k: int, verb: int, name: str) -> Advice:
+    """Return what to do with a clause in the middle or at the end: terwijl …, voordat …, dat …"""
+    word = s.lower[k]
+    if not _ends_there(s, verb):
+        return Advice("kern")  # wij zoeken, voordat het werk begint, naar …
+    if word in _BEGINS:
+        return Advice("bijzin", name, f"{_BEGINS[word]} {parted(s, verb)[0]}")
+    if word in _HAPPENS:
+        return Advice("bijzin", name, f"Dat gebeurt {word} {s.doc[k + 1].text}")
+    if word == "dat" and s.lower[k + 1] in _PRONOUNS and verb > k + 1:
+        return Advice("inhoud", name, f"{s.doc[k + 1].text.capitalize()} {parted(s, verb)[0]}")
+    return Advice("kern")
 
 
 def _has_subject(s: Sentence, k: int, verb: int) -> bool:
@@ -223,15 +258,31 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
     elif verbs and verbs[0] == k + 1 and not inside:
         owned = _subject_after(s, k, verbs[0])
         asks = s.lower[final] == "?"
+        owned = owned and s.lower[k] != "of"
         yield k, 0, Advice("vragen" if owned and asks else "voegwoord" if owned else "gedeeld", name)
     elif s.lower[k + 1 : k + 5] == ["aan", "de", "andere", "kant"]:
         yield k, 0, Advice("los", name)
     elif opens_clause(s, k + 1) or s.lower[k + 1] in ("om", "dat"):
-        yield k, 2, Advice("los", name)
+        yield k, 2, _too(s, k, name)
+    elif inside and s.lower[k + 1] in _PRONOUNS and _opener(s, k) in _QUESTIONS:
+        yield k, 3, Advice("vragen", name)
     elif part.dep_ == "conj" and sum(t.is_alpha for t in part.subtree) > (2 * _LEAST if s.lower[k] == "of" else _LEAST):
-        thing = part.pos_ in ("NOUN", "PROPN") and s.lower[k + 1] not in ("niet", "geen", "daarna", "dan", "soms")
-        too = s.lower[k] in _ADDS and thing and not inside
-        yield k, 6 if inside else 3, Advice("ook" if too else "los", name)
+        yield k, 6 if inside else 3, _too(s, k, name)
+
+
+def _too(s: Sentence, k: int, name: str) -> Advice:
+    """Return what to do with a second thing, that has no verb of its own: en de berging, of een kopie, maar niet …"""
+    word = s.lower[k].replace("é", "e")
+    if word in _ADDS and s.lower[k + 1] not in ("niet", "geen", "daarna", "dan", "soms"):
+        return Advice("ook", name)
+    if word in ("of", "maar"):
+        return Advice("bijzin", name, word.capitalize())
+    return Advice("gedeeld", name)
+
+
+def _opener(s: Sentence, k: int) -> str:
+    """Return the last word before token k that opens a clause."""
+    return next((s.lower[i] for i in range(k - 1, -1, -1) if opens_clause(s, i)), "")
 
 
 def _subject_after(s: Sentence, k: int, verb: int) -> bool:

@@ -99,4 +99,6 @@ def changed(old: Facts, new: Facts, kinds: frozenset[str]) -> str:
     if kinds & _ASKING:
         return ""
     possible = {"kunnen"} - old.duties if "mogelijk" in old.words else set()
+    if "verantwoordelijk" in old.words - new.words:  # who is, has to do it
+        possible |= {"moeten"} - old.duties
     return "plicht" if old.duties != new.duties - possible else ""

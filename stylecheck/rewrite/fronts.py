@@ -18,6 +18,8 @@ _YOURS = frozenset(("kunt", "wilt", "zult", "bent", "hebt"))
 _FOLLOW = ("DET", "VERB", "PROPN", "ADP")
 _MOST = 3
 """Most conditions that are put as questions one after another."""
+_LONGEST = 20
+"""Most words of a question that is easier to read than the condition it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +99,19 @@ def questions(s: Sentence, found: Front) -> list[str]:
         own = _subject(s, verb, first, last)
         if s.lower[verb] in _YOURS and not {s.lower[i] for i in own} & {"u", "je", "jij"}:
             own = []
-        if k and not own:
+        if k and not own and not _asks_inside(s, verb, last):
             if len(subject) != 1 or s.lower[subject[0]] not in _PRONOUNS:
                 return []
         elif not own and not _asks_inside(s, verb, last):
             return []
-        there = [] if own or not k else subject
+        there = [] if own or not k or _asks_inside(s, verb, last) else subject
         body = _question(s, verb, first, last, own, there)
         if body is None:
             return []
         joiner = s.lower[first - 1] if k and s.lower[first - 1] in _JOINERS else ""
         asked.append(compose(s, [joiner.replace("é", "e"), *body], opens=True) + "?")
+        if len(asked[-1].split()) > _LONGEST:
+            return []
         subject = own or subject
     return asked
 
@@ -169,6 +173,12 @@ def _question(
     word = inverted(s, verb, shared[0] if shared else first)
     inside = [(rest if i == verb else i) for i in range(first, last + 1)]
     tail: list[Piece] = [p for p in inside if p != ""]
+    if s.lower[first] == "het" and s.lower[verb] == "betreft" and not shared:
+        word, tail = "gaat", [first, "om", *tail[1:]]
+    elif s.lower[first] == "het" and s.doc[verb].lemma_ == "blijken" and _asks_inside(s, verb, last):
+        tail = tail[1:]
+    if first + 1 < verb and s.lower[first + 1] == "eenmaal" and s.lower[first + 2] not in ("per", "in"):
+        tail = [p for p in tail if p != first + 1]
     if any(s.doc[i].pos_ == "SCONJ" and i < verb for i in range(first, last + 1)) and not subject:
         return None
     lead: list[Piece] = [word, *shared]

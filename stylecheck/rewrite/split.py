@@ -118,7 +118,7 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     """Cut before a main clause that is joined with en, maar, dus or want, and has a verb of its own in second place."""
     verbs = finite_in(s, k + 1, final - 1)
     before = finite_in(s, 0, last)
-    if not verbs or not before or _in_subordinate(s, k) or _in_front(s, k):
+    if not verbs or not before or _in_subordinate(s, k) or _in_front(s, k) or _joins_names(s, k, verbs[0]):
         return None
     verb = s.doc[verbs[0]]
     head = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
@@ -141,6 +141,13 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     if shared is None or len(between) or lead:
         return None  # en stuurt het op: only where the subject is a pronoun that can be repeated
     return Cut(last, (s.lower[shared], *range(k + 1, final)), final - 1)
+
+
+def _joins_names(s: Sentence, k: int, verb: int) -> bool:
+    """Say whether token k joins two things before one verb: …, bij de Linde en de Eik kunt u …"""
+    opened = next((i + 1 for i in range(k - 1, -1, -1) if s.doc[i].is_punct), 0)
+    loose = s.pos[opened] == "ADP" and not finite_in(s, opened, k - 1)
+    return loose or (s.pos[k - 1] == s.pos[k + 1] == "PROPN" and verb == k + 2 and s.lower[verb + 1] in _PRONOUNS)
 
 
 def _same_writer(s: Sentence, k: int, last: int, final: int) -> Cut | None:

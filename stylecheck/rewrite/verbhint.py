@@ -11,6 +11,8 @@ from stylecheck.rewrite.voice import READER, WRITER, Voice, likely_actor
 
 _BARS = frozenset(("toegestaan", "verboden", "geoorloofd"))
 _NEEDS = frozenset(("nodig", "noodzakelijk", "vereist", "verplicht"))
+_LONG = 8
+"""Most words of a place that is marked as a whole."""
 _ARTICLES = frozenset(("de", "het", "een"))
 _KNOWN = frozenset(("de", "het", "deze", "dit", "die", "dat", "uw", "uw", "alle", "je", "jouw"))
 _OTHERS = frozenset(("rechter", "vorderen", "gevorderd", "gemeente", "verantwoordelijk", "huurcommissie"))
@@ -41,6 +43,8 @@ def clue(s: Sentence, start: int, end: int, voice: Voice) -> str:
         return f"Schrijf: ‘{may} {'geen …' if bare else '… niet'} {f.infinitive}’"
     if words & _NEEDS and likely_actor(verb, "moeten") == READER:
         return f"Schrijf: ‘{reader} moet … {f.infinitive}’"
+    if "verantwoordelijk" in words and _is_reader(s, reader):
+        return f"Schrijf: ‘{reader} moet … {f.infinitive}’"
     if s.lower[inside[0]] == "bij" and not words & {"vindt", "volgt"}:
         return f"Schrijf: ‘als … {f.particle}{finite(verb, Person(3))}’"
     before = s.lower[at - 1 - (s.lower[at - 1] in _ARTICLES)] if at > 1 else ""
@@ -57,11 +61,37 @@ def clue(s: Sentence, start: int, end: int, voice: Voice) -> str:
 
 def _noun(s: Sentence, inside: list[int]) -> int | None:
     """Return the noun of action of a place; rather not one that only tells when: na ondertekening."""
-    found = [i for i in inside if verb_of(s, i)]
+    found = [i for i in inside if verb_of(s, i) and s.lower[i] != "betrekking"]
     return next(iter([i for i in found if not _hangs(s, i, _WHEN)] or found), None)
 
 
 _WHEN = frozenset(("na", "bij", "tijdens", "vóór", "door"))
+_MOMENT = _WHEN | {"voor", "voorafgaand", "aan", "sinds"}
+
+
+def narrowed(s: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a finding, of a long one only the noun of action and its article."""
+    inside = [i for i, (a, b) in enumerate(s.offsets) if a < end and b > start]
+    at = _noun(s, inside) if len(inside) > _LONG else None
+    if at is None:
+        return start, end
+    return s.span(at - (at > 0 and s.lower[at - 1] in _ARTICLES), at)
+
+
+def only_says_when(s: Sentence, start: int, end: int) -> bool:
+    """Say whether what takes place has no verb: De schouw vindt vóór de oplevering plaats.
+
+    Args:
+        start, end: the place of the finding in the letter.
+    """
+    inside = [i for i, (a, b) in enumerate(s.offsets) if a < end and b > start]
+    if s.lower[inside[0]] not in ("vindt", "vinden", "vond", "vonden") or s.lower[inside[-1]] != "plaats":
+        return False
+    return all(_hangs(s, i, _MOMENT) for i in inside if verb_of(s, i))
+
+
+def _is_reader(s: Sentence, reader: str) -> bool:
+    return any(s.lower[i : i + 2] in ([reader, "bent"], ["bent", reader]) for i in range(len(s.lower)))
 
 
 def _hangs(s: Sentence, at: int, after: AbstractSet[str] = frozenset()) -> bool:
@@ -71,6 +101,6 @@ def _hangs(s: Sentence, at: int, after: AbstractSet[str] = frozenset()) -> bool:
         after: only these prepositions, where given.
     """
     before = at - 1 - (s.lower[at - 1] in _ARTICLES)
-    if before < 0 or s.pos[before] != "ADP" or s.lower[before] in ("tot", "voor"):
+    if before < 0 or s.pos[before] != "ADP" or s.lower[before] in (("tot",) if after else ("tot", "voor")):
         return False
     return not after or s.lower[before] in after

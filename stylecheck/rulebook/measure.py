@@ -17,8 +17,10 @@ _LIST = "lijst"
 """The message that names what to put below each other; it says more than that a sentence sums up."""
 _MARGIN = 2
 """Words above the limit of a warning up to which a sentence that is easy and in one piece gets a tip."""
-_HARD = 2
+_HARD = 4
 """Subordinate clauses that make a sentence hard whatever its length."""
+_MENDABLE = 2
+"""Those that make it hard where two sentences can be made of it."""
 
 
 class MeasureRunner:
@@ -44,8 +46,10 @@ class MeasureRunner:
             long = s is not None and severity > Severity.TIP and not measured.mild
             suggestions = split.suggest(s) if long and s else ()
             if s and _NAMES_JOINT in self.rule.messages:
-                if severity is Severity.WAARSCHUWING and measured.value <= limit + _MARGIN and not suggestions:
-                    severity = severity if subordinate_clauses(s) >= _HARD else Severity.TIP
+                if severity is Severity.WAARSCHUWING and measured.value <= limit + _MARGIN:
+                    nearly = 1 if measured.value == limit + _MARGIN else _MENDABLE
+                    hard = subordinate_clauses(s) >= (nearly if suggestions else _HARD)
+                    severity = severity if hard else Severity.TIP
                 cuts = [x.start for x in suggestions if "\n" not in x.text]
                 advice = cutting.advice(s, cuts[0] if cuts else None, weak=severity > Severity.TIP)
             variant = measured.variant

@@ -96,6 +96,9 @@ class PatternRunner:
                         continue
                     made: tuple[Suggestion, ...] = ()
                     if self.rule.category == "naamwoordstijl":
+                        if verbhint.only_says_when(s, start, end):
+                            continue
+                        start, end = verbhint.narrowed(s, start, end)
                         made = verbal.suggest(s, voice or Voice())
                         made = tuple(x for x in made if x.start < end and start < x.end)
                     if request.VERBAL in better and not any(x.start <= start for x in made):

@@ -37,6 +37,17 @@ PLACES = [
     ("Het gebruik van de wasruimte wordt, met uitzondering van de zon- en feestdagen, elke ochtend vanaf zeven uur "
      "door de huismeester van uw gebouw geregeld.",
      "Zet wat tussen komma’s staat (‘met uitzondering van …’) in een eigen zin."),
+    ("Hieronder lezen de nieuwe bewoners van de flat alles over de regels waaraan zij zich in de hal moeten houden en "
+     "welke spullen zij daar mogen zetten.",
+     "Zet een punt voor ‘en welke spullen …’ en begin de nieuwe zin met ‘Ook …’."),
+    ("Laat het raam van de badkamer na het douchen altijd een tijdje op een kier staan, bijvoorbeeld met een boek of "
+     "een doosje tussen het raam en het kozijn.",
+     "Zet een punt voor ‘of een doosje …’ en begin de nieuwe zin met ‘Of …’."),
+    ("De bewoners die vorige week de brief hebben gekregen, omdat hun huis een oude ketel heeft, kunnen voor een klein "
+     "bedrag per maand een nieuwe ketel krijgen.",
+     "Zet wat tussen komma’s staat (‘omdat hun huis …’) in een eigen zin."),
+    ("Let erop dat als u de eerste rekening van ons heeft betaald en u door ziekte een andere regeling met ons wilt, "
+     "dit pas na een jaar weer kan.", "Maak van het deel vanaf ‘en u door ziekte …’ een eigen vraag."),
 ]  # fmt: skip
 
 

@@ -65,6 +65,7 @@ CUT = [
      "- het vegen van het pad."),
 ]  # fmt: skip
 WHOLE = [
+    "Het contract loopt minimaal één jaar, bij Linde Hof en Eikhof kun je opzeggen per de 1e of de 15e van de maand.",
     "Wij schilderen de kozijnen en de deuren aan de voorkant en aan de achterkant van alle woningen in uw straat.",
     "Wij vernieuwen de trap en de leuningen van de galerijen aan de achterkant van het gebouw in juni.",
     "Als de huurder overlijdt en geen partner heeft, dan moeten de kinderen de woning leegmaken.",
@@ -90,6 +91,12 @@ def test_a_sentence_without_a_joint_stays_whole(parse, text):
 
 
 ASKED = [
+    ("Als u een kast wilt ophangen en het blijkt dat de muur te zwak is, dan moet u ons eerst bellen.",
+     "Wilt u een kast ophangen? En blijkt dat de muur te zwak is? Dan moet u ons eerst bellen."),
+    ("Als het een lekkage betreft en later blijkt dat u die zelf had kunnen stoppen, zijn de kosten voor u.",
+     "Gaat het om een lekkage? En blijkt later dat u die zelf had kunnen stoppen? Dan zijn de kosten voor u."),
+    ("Als u eenmaal achter raakt met het aflossen van de lening, dan is dat lastig goed te maken.",
+     "Raakt u achter met het aflossen van de lening? Dan is dat lastig goed te maken."),
     ("Indien u niet aanwezig bent, belt u ons.", "Bent u niet aanwezig? Dan belt u ons."),
     ("Als u de sleutel inlevert, krijgt u de borg terug.", "Levert u de sleutel in? Dan krijgt u de borg terug."),
     ("Kunt u dan niet, dan belt u ons.", "Kunt u dan niet? Dan belt u ons."),
