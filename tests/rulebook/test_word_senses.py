@@ -102,7 +102,7 @@ OFFERED = [
     ("Wilt u uw spullen verwijderen?", "Wilt u uw spullen weghalen?"),
     ("Wilt u de afspraak wijzigen?", "Wilt u de afspraak verzetten?"),
     ("Wij wijzigen uw adres.", "Wij veranderen uw adres."),
-    ("De wijziging gaat in op 1 mei.", "De verandering gaat in op 1 mei."),
+    ("De wijziging gaat in op 1 mei.", None),
     ("Omwonenden hebben last van stof.", "Mensen in de buurt hebben last van stof."),
     ("De kosten verbonden aan de verhuizing zijn hoog.", "De kosten van de verhuizing zijn hoog."),
 ]  # fmt: skip
