@@ -70,6 +70,8 @@ def there_is(s: Sentence, sprake: int) -> tuple[int, int, str] | None:
     after = s.doc[end + 1] if end + 1 < len(s.doc) else None
     if plural is None or (after is not None and (after.pos_ == "CCONJ" or after.lower_ in ("die", "dat"))):
         return None
+    if any(c.dep_ == "conj" for c in noun.children) or _listed(s, end + 1):
+        return None
     none_ = s.lower[sprake - 1] == "geen"
     if none_ and s.lower[van + 1] in ("de", "het", "een"):
         return None
@@ -82,6 +84,18 @@ def there_is(s: Sentence, sprake: int) -> tuple[int, int, str] | None:
     else:
         changes = {verb: is_, sprake: "", van: ""}
     return replaced(s, changes)
+
+
+def _listed(s: Sentence, comma: int) -> bool:
+    """Say whether a comma parts the first of a list: sprake van lekkage, brand en/of diefstal."""
+    if comma >= len(s.doc) or s.lower[comma] != ",":
+        return False
+    for k in range(comma + 1, len(s.doc)):
+        if s.lower[k] in ("en", "of", "en/of"):
+            return True
+        if s.pos[k] in ("VERB", "AUX", "PRON", "SCONJ"):
+            return False
+    return False
 
 
 _IS = {"is": ("is", "zijn"), "was": ("was", "waren"), "zijn": ("is", "zijn"), "waren": ("was", "waren")}

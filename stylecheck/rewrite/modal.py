@@ -29,6 +29,8 @@ def modal(s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new:
     later = [k for k in range(te + 2, len(s.lower) - 1) if s.lower[k] == "te" and k + 1 not in infinitives]
     if any(s.pos[k] == "CCONJ" for later_te in later for k in range(te + 2, later_te)):
         return None  # a second infinitive whose "te" might have to go as well
+    if s.lower[te + 1] == "worden" and any(t.tag_.startswith("WW|vd|vrij") for t in s.doc[anchor + 1 : te + 4]):
+        return None  # dient te worden gemeld: what is wrong is the passive
     final = is_final(s, anchor)
     changes = dict.fromkeys((t for t in others), "") | {anchor: "" if final else form}
     for at in infinitives:
@@ -45,7 +47,11 @@ def _bare(s: Sentence, changes: dict[int, str], anchor: int, at: int) -> None:
         changes[before] = ""
         changes[at] = s.lower[before] + s.lower[at]
     else:
-        changes[at] = small(s, at)
+        changes[at] = _PLAIN.get(s.lower[at], small(s, at))
+
+
+_PLAIN = {"geschieden": "gebeuren"}
+"""Infinitives that a modal verb does not make plain."""
 
 
 def _is_particle(s: Sentence, at: int, verb: int) -> bool:

@@ -151,7 +151,8 @@ def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str
 def names_item(s: Sentence, first: int) -> bool:
     """Say whether a noun right before a term says what the term is the name of: de post glasbewassing."""
     before = s.doc[first - 1] if first else None
-    return before is not None and before.pos_ == "NOUN" and before.lower_.endswith(_ITEMS)
+    named = before is not None and before.pos_ == "NOUN" and before.lower_.endswith(_ITEMS)
+    return named and s.pos[first] != "ADP"  # het formulier in duplo
 
 
 _ITEMS = ("post", "component", "onderdeel", "rubriek", "artikel", "kop", "kopje", "formulier", "regel", "code")
@@ -213,6 +214,9 @@ def _hangs_after(s: Sentence, last: int, new: Phrase) -> bool:
     after = s.doc[last + 1]
     if after.pos_ in ("ADP", "NUM", "SYM", "NOUN", "PROPN") or after.lower_ in (
         "van",
+        "en",
+        "of",
+        "en/of",
         "die",
         "dat",
         "ad",

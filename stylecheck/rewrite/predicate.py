@@ -124,12 +124,22 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
     if not _preposition(s, changes, verb, new, preposition):
         return None
     if new.needs == "bijzin" and not new.preposition and (adverb := about(s, verb)) is not None:
-        if adverb in changes or verb.tag_.startswith("WW|vd"):
-            return None
+        if (
+            adverb in changes
+            or verb.tag_.startswith("WW|vd")
+            or s.pos[adverb - 1] == "ADV"
+            or _in_phrase(s, adverb - 1)
+        ):
+            return None  # u moet ons op tijd hierover in kennis stellen: "dit" goes before "op tijd"
         changes[adverb] = ABOUT[s.lower[adverb]]
     if companion is not None and not _made_object(s, changes, verb, words, companion):
         return None
     return replaced(s, changes)
+
+
+def _in_phrase(s: Sentence, at: int) -> bool:
+    """Say whether a token ends a phrase with a preposition."""
+    return at >= 0 and s.pos[at] != "PRON" and any(c.dep_ == "case" for c in s.doc[at].children)
 
 
 def _without_shared(s: Sentence, words: Sequence[int], new: Group) -> tuple[Group, list[int]]:

@@ -47,6 +47,10 @@ _NEXT = re.compile(
     re.I,
 )
 _IS_A = re.compile(r"^(?:dat|dit) (?:is|zijn) (?:een|de|het|geld|kosten)\b(?! (?:bedoeling|reden|geval))", re.I)
+_WHAT_IS = re.compile(r"\bwat (?:een |de |het )?(\w+) (?:is|zijn|betekent|betekenen|inhoudt|inhouden)\b", re.I)
+_TAKEN_UP = re.compile(r"^(?:dit|deze|dat|die|zo[’']n) (\w{4,}) (?!is |zijn |wordt |worden )", re.I)
+"""A term that the next sentence takes up with its last part, to tell what it does: dit fonds betaalt …"""
+_NAMED = frozenset(("heet", "heten", "zogenaamde", "zogenoemde", "zogeheten"))
 _CASE = re.compile(
     r"^er (?:is|zijn) (?:alleen |pas |ook )?(?:sprake van )?(?:een )?(\w+) (?:als|wanneer|indien)\b", re.I
 )
@@ -59,9 +63,17 @@ class Explanations:
     def __init__(self, sentences: Sequence[Sentence], lines: Sequence[Sentence] = ()) -> None:
         self._sentences = sentences
         self._defined: dict[str, int] = {}
+        self._named: set[str] = set()
         for number, s in enumerate(sentences):
             for word in _defined_in(s):
                 self._defined.setdefault(word, number)
+            if about := _WHAT_IS.search(s.text):
+                self._defined.setdefault(about[1].lower(), number)
+            for i, word in enumerate(s.lower):
+                if s.pos[i] == "NOUN" and (
+                    _NAMED & set(s.lower[max(0, i - 2) : i]) or s.lower[i + 1 : i + 2] == ["genoemd"]
+                ):
+                    self._named.add(word)
         for line in lines:
             below = next((n for n, s in enumerate(sentences) if s.start >= line.end), None)
             told = _ASKED.match(line.text) or (below is not None and _NEXT.match(sentences[below].text))
@@ -88,6 +100,10 @@ class Explanations:
             self._defined[key] = number
             return True
         return False
+
+    def named(self, word: str) -> bool:
+        """Say whether the letter introduces a word, in lower case, as a term."""
+        return word in self._named
 
     def anywhere(self, word: str) -> bool:
         """Say whether the letter explains a word, in lower case, somewhere."""
@@ -117,6 +133,9 @@ class Explanations:
             at_end = all(s.pos[i] in ("PUNCT", "VERB", "AUX") for i in range(last + 1, len(s.lower)))
             nouns = [i for i in range(last + 1, len(s.lower)) if s.pos[i] in ("NOUN", "PROPN")]
             named = len(nouns) < 2 and bool(_IS_A.match(following.text))
+            taken = _TAKEN_UP.match(following.text)
+            if taken and s.lower[last].endswith(taken[1].lower()) and s.lower[last] != taken[1].lower():
+                return True
             return named or (at_end and bool(_NEXT.match(following.text)))
         return False
 

@@ -188,6 +188,8 @@ def _particle(particle: str, s: Sentence, i: int) -> int | None:
             token = s.doc[k]
             if token.dep_ == "compound:prt" and token.head.i == i:
                 return k
+            if token.dep_ == "compound:prt" and i < token.head.i < k and token.head.tag_.startswith("WW|pv"):
+                continue  # maakt een afspraak en stelt een verslag op
             following = s.lower[k + 1] if k + 1 < len(s.lower) else "."
             if (
                 following in (".", ",", "?", "!", ";", ":", "en", "of", "dat", "als", "om", "maar", ")")

@@ -16,6 +16,7 @@ from stylecheck.language import verbs
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import split_particle
 from stylecheck.letter import PartKind
+from stylecheck.rulebook.brackets import EXPLAIN, explained
 from stylecheck.rulebook.explained import Explanations
 from stylecheck.rulebook.inflection import reflexive_or_forms, variants
 from stylecheck.rulebook.matching import (
@@ -30,7 +31,7 @@ from stylecheck.rulebook.matching import (
     words_at,
 )
 from stylecheck.rulebook.model import PLACE_OF, Term, TermsRule
-from stylecheck.rulebook.wording import EXPLAIN, explained, finding, led
+from stylecheck.rulebook.wording import finding, led
 
 _DOTTED = re.compile(r"[.&/]")
 _CHUNK = re.compile(r"[\w.\-/@&]+")
@@ -118,6 +119,8 @@ class TermFinder:
         """
         explanations = Explanations(sentences, [line for line in lines if line.part is PartKind.HEADING])
         told: set[str] = set()
+        ours = any(not _WE.isdisjoint(s.lower) for s in sentences)
+        headed = {line.lower[-1] for line in lines if line.part is PartKind.HEADING and line.lower}
         found = []
         for number, sentence in enumerate(sentences):
             own: list[Finding] = []
@@ -126,17 +129,26 @@ class TermFinder:
                     last = max(match.tokens)
                     if explanations.explains(number, min(match.tokens), last, _plain(match.entry.term)):
                         continue
+                elif match.entry.kind == "naamwoord" and explanations.named(_word(sentence, match)):
+                    continue
                 made = finding(sentence, match, _near(sentences, number), familiar=familiar)
                 alone = len(match.tokens) == len(sentence.doc) and sentence.text.endswith(".")
                 following = sentences[number + 1] if alone and number + 1 < len(sentences) else None
                 made = made if following is None else led(made, following)
-                own.append(_once(made, sentence, match, told, familiar=familiar))
+                made = _once(made, sentence, match, told, familiar=familiar, ours=ours)
+                introduced = _word(sentence, match) in headed and _explains(made)
+                own.append(replace(made, suggestions=()) if introduced else made)
             found += _one_explanation(own)
         for line in lines:
             for match in self._best([m for m in self._matches(line) if PLACE_OF[line.part] in m.entry.rule.where]):
-                if not (_wants_explanation(match.entry) and explanations.anywhere(line.lower[max(match.tokens)])):
+                known = line.lower[max(match.tokens)]
+                if _wants_explanation(match.entry):
+                    let = explanations.anywhere(known)
+                else:
+                    let = match.entry.kind == "naamwoord" and explanations.named(known)
+                if not let:
                     made = finding(line, match, familiar=familiar)
-                    found.append(_once(made, line, match, told, familiar=familiar))
+                    found.append(_once(made, line, match, told, familiar=familiar, ours=ours))
         return found
 
     def _matches(self, s: Sentence) -> list[Match]:
@@ -187,7 +199,14 @@ class TermFinder:
         return sorted(chosen, key=lambda m: m.anchor)
 
 
-def _once(made: Finding, s: Sentence, match: Match, told: set[str], *, familiar: bool) -> Finding:
+_WE = frozenset(("wij", "we", "ons", "onze"))
+
+
+def _explains(made: Finding) -> bool:
+    return any(s.label.startswith(EXPLAIN) for s in made.suggestions)
+
+
+def _once(made: Finding, s: Sentence, match: Match, told: set[str], *, familiar: bool, ours: bool) -> Finding:
     """Tell once what a word means, with the explanation put in behind it; where it comes back is worth a tip."""
     meaning = match.entry.term.explain
     if not meaning or made.suggestions:
@@ -195,12 +214,12 @@ def _once(made: Finding, s: Sentence, match: Match, told: set[str], *, familiar:
     if meaning in told or _names_told(s, match, told):
         return replace(made, severity=min(made.severity, Severity.TIP))
     told.update((meaning, _word(s, match)))
-    return replace(made, suggestions=explained(s, match, familiar=familiar))
+    return replace(made, suggestions=explained(s, match, familiar=familiar, ours=ours))
 
 
 def _one_explanation(findings: list[Finding]) -> list[Finding]:
     """Put in one explanation a sentence, that of the most severe finding; more would hide what the sentence says."""
-    explaining = [n for n, f in enumerate(findings) if any(s.label.startswith(EXPLAIN) for s in f.suggestions)]
+    explaining = [n for n, f in enumerate(findings) if _explains(f)]
     if len(explaining) < 2:
         return findings
     kept = max(explaining, key=lambda n: (findings[n].severity, -n))

@@ -10,13 +10,12 @@ from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language import verbs
 from stylecheck.language.agreement import is_plural
 from stylecheck.language.annotate import Sentence
-from stylecheck.language.conjugation import split_particle
-from stylecheck.letter import JUDGED
+from stylecheck.language.conjugation import forms, split_particle
 from stylecheck.rewrite import conditions, groups, nominal, paying, words
 from stylecheck.rulebook.matching import Match
 from stylecheck.rulebook.model import Term, TermsRule
 
-_WIDEST = 12
+WIDEST = 12
 """Widest span (tokens) that is reported as a whole; beyond it only the verb is pointed at."""
 
 
@@ -36,11 +35,11 @@ def finding(s: Sentence, match: Match, near: Collection[str] = (), *, familiar: 
     """
     if familiar and any(_READER.search(b) for b in _plainer(match.entry.term)):
         term = match.entry.term
-        said = {"better": tuple(_as_friend(b) for b in term.better), "explain": _as_friend(term.explain)}
+        said = {"better": tuple(as_friend(b) for b in term.better), "explain": as_friend(term.explain)}
         match = replace(match, entry=replace(match.entry, term=term.model_copy(update=said)))
     term, rule = match.entry.term, match.entry.rule
     first, last = min(match.tokens), max(match.tokens)
-    if last - first > _WIDEST:
+    if last - first > WIDEST:
         first = last = _core(s, match)
     start, end = s.span(first, last)
     text = " ".join(s.text[start - s.start : end - s.start].split())
@@ -83,79 +82,6 @@ def led(found: Finding, following: Sentence) -> Finding:
     return replace(found, suggestions=made)
 
 
-def explained(s: Sentence, match: Match, *, familiar: bool = False) -> tuple[Suggestion, ...]:
-    """Offer to put what a word means in brackets behind it, where the sentence stays short enough for that."""
-    meaning, last = match.entry.term.explain.rstrip("."), max(match.tokens)
-    if match.entry.kind == "werkwoord" or s.part not in JUDGED or s.legal or last - min(match.tokens) > _WIDEST:
-        return ()
-    end = _noun_of(s, last)
-    first = min(match.tokens)
-    named = first > 0 and s.pos[first - 1] == "NOUN" and s.doc[first].text[:1].isupper()  # team Servicekosten
-    if named or s.lower[first] == "als" or not _is_sentence(s):
-        return ()
-    if end is None or len(s.text.split()) + len(meaning.split()) > _LONGEST:
-        return ()
-    before, after = s.text[: s.offsets[end][1] - s.start], s.text[s.offsets[end][1] - s.start :]
-    if before.count("(") > before.count(")") or re.match(r"\s*(?:\(|[:/&]|-\w)|\w|[’'”\"]", after):
-        return ()
-    if is_plural(s.doc[last]) and match.entry.kind == "naamwoord":
-        said = _in_plural(meaning)
-        if said is None:
-            return ()
-        meaning = said
-    if familiar:
-        meaning = _as_friend(meaning)
-    start, stop = s.span(end, end)
-    text = f"{s.text[start - s.start : stop - s.start]} ({meaning})"
-    return (Suggestion(start, stop, text, f"{EXPLAIN}: {meaning}"),)
-
-
-EXPLAIN = "Leg uit"
-"""How the label of a suggestion begins that puts in what a word means."""
-_LONGEST = 28
-"""Most words of a sentence with an explanation in it."""
-
-
-def _is_sentence(s: Sentence) -> bool:
-    return s.text.rstrip().endswith((".", "!", "?")) or any(t.tag_.startswith("WW") for t in s.doc)
-
-
-def _noun_of(s: Sentence, last: int) -> int | None:
-    """Return the token behind which an explanation can stand: the term, or the noun that it goes with."""
-    token = s.doc[last]
-    if token.dep_ == "amod" and token.head.i > last:
-        return token.head.i if token.head.i - last <= 2 else None
-    if token.pos_ not in ("NOUN", "PROPN", "X", "SYM") and not token.is_upper:
-        return None
-    following = s.doc[last + 1] if last + 1 < len(s.doc) else None
-    if (
-        following is not None
-        and following.pos_ in ("NOUN", "PROPN", "NUM", "X")
-        and token.pos_ in ("NOUN", "PROPN", "X")
-    ):
-        return None  # huisvuil aanbiedplaats: half a compound
-    if following is not None and following.text in ("-", "–"):
-        return None
-    return last
-
-
-def _in_plural(meaning: str) -> str | None:
-    """Return an explanation for more than one thing; None where its noun has no certain plural."""
-    new, first = nominal.phrase(meaning), meaning.split()[0]
-    if first in _NO_NUMBER or (new is None and first.endswith(("en", "s"))):
-        return meaning
-    if new is None:
-        return None
-    if new.plural or new.noun.mass or not new.noun.singular:
-        return meaning
-    if new.determiner or new.adjectives or not new.noun.plural:
-        return None
-    tail = nominal.tail(new, plural=True)
-    return None if tail is None else " ".join([new.noun.plural, *tail])
-
-
-_NO_NUMBER = frozenset(("iets", "iemand", "u", "wij", "wat", "wie", "waar", "hoe", "hoeveel", "alles", "geld", "dat"))
-"""With these an explanation holds for one and for more."""
 _GAP = 2
 """Most white space between words that stand alone and the sentence into which they lead."""
 _LEAVE_OUT = "(weglaten)"
@@ -246,6 +172,8 @@ def _inflected(s: Sentence, match: Match, better: str) -> str | None:
     if not infinitive or groups.reads_as_infinitive(s, match.anchor, infinitive):
         return None
     verb = s.doc[match.anchor]
+    if "WW|vd|prenom" in verb.tag_:
+        return forms(better).participle
     if verb.tag_.startswith("WW|pv") and not split_particle(better)[0]:
         return groups.finite_form(s, verb, infinitive, better)
     return verbs.inflect(better, s.lower[match.anchor], infinitive)
@@ -271,7 +199,7 @@ _ASKED = re.compile(rf"\b({'|'.join(_VERB_FIRST)}) u\b", re.I)
 _STRESSED = re.compile(r"\b(aan|bij|boven|met|naar|onder|op|over|tegen|tussen|van|voor) u\b(?! \w+t\b)")
 
 
-def _as_friend(better: str) -> str:
+def as_friend(better: str) -> str:
     """Say je where an alternative says u: als je dat wilt, van jou, wil je."""
 
     def verb_first(m: re.Match[str]) -> str:
@@ -300,6 +228,8 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
     usable = [b for b in term.better if not b.startswith(("(", "{")) and "..." not in b]
     if not usable or (not whole and kind != "werkwoord"):
         return ()
+    if usable[0] in _TWICE and usable[0] in s.lower[max(0, first - _CLAUSE) : first]:
+        return ()  # informeren over de plannen over de lift
     found: list[Suggestion | None] = []
     asks = bool(_WRITER & set(s.lower)) and not _READERS & set(s.lower)  # hoe vraag ik …?
     if term.term == "welke" and set(usable) == {"die", "dat"}:
@@ -324,6 +254,9 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
     return tuple(suggestion for suggestion in found if suggestion is not None)
 
 
+_TWICE = frozenset(("over", "voor", "bij", "door"))
+"""Prepositions that may not come twice in a clause, and within how many words that counts."""
+_CLAUSE = 8
 _WRITER = frozenset(("ik", "mijn", "mij"))
 _READERS = frozenset(("u", "uw", "je", "jij", "jou", "jouw"))
 _ADDRESSED = re.compile(rf"\b(?:{'|'.join(sorted(_READERS))})\b")

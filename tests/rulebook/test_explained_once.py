@@ -21,14 +21,16 @@ def _applied(text, finding):
 PUT_IN = [
     (
         "Morgen sturen wij een aanmaning.",
-        "Morgen sturen wij een aanmaning (brief waarin staat dat u nu echt moet betalen).",
+        "Morgen sturen wij een aanmaning (een brief waarin staat dat u moet betalen).",
     ),
     ("Het hechtgebonden asbest blijft.", "Het hechtgebonden asbest (het asbest zit vast in het materiaal) blijft."),
-    ("Je krijgt een aanmaning.", "Je krijgt een aanmaning (brief waarin staat dat je nu echt moet betalen)."),
+    ("Je krijgt een aanmaning.", "Je krijgt een aanmaning (een brief waarin staat dat je moet betalen)."),
     (
         "Wij sturen aanmaningen.",
-        "Wij sturen aanmaningen (brieven waarin staat dat u nu echt moet betalen).",
+        "Wij sturen aanmaningen (brieven waarin staat dat u moet betalen).",
     ),
+    ("Wij bellen de uitvoerende partij.", "Wij bellen de uitvoerende partij (het bedrijf dat het werk doet)."),
+    ("De schuur is dampdicht.", "De schuur is dampdicht (er kan geen vocht doorheen)."),
 ]
 
 
@@ -38,6 +40,12 @@ def test_an_explanation_can_be_put_in(terms, text, better):
 
 
 BARE = [
+    "De schuur is niet dampdicht.",
+    "Met de buurman vult u het overnameformulier in.",
+    "De notaris heeft de aanmaning verstuurd.",
+    "Dit bericht wordt ook wel aanmaning genoemd.",
+    "Er is een foto, een kaart of een aanmaning.",
+    "De huurderving is groot.",
     "Vul het in (met de aanmaning erbij).",
     "Dit is een aanmaning-kaart.",
     "De vraag of iemand die in het najaar naar een ander deel van ons land verhuist en daar een kleine woning krijgt, "
@@ -72,3 +80,15 @@ SAID = [
 @pytest.mark.parametrize("text", SAID)
 def test_what_the_text_says_itself_is_let_pass(terms, text):
     assert not terms(text) and not [f for f in terms(text, "ambtelijke-woorden") if "nalatigheid" in f.message]
+
+
+INTRODUCED = [
+    ("Huurders betalen voor een glasfonds. Dit fonds regelt nieuwe ruiten.", "woonjargon"),
+    ("Bij ons tekent u een campuscontract. Hier leest u wat een campuscontract is.", "woonjargon"),
+    ("U vertelt uw verhaal: dat heet een hoorzitting. De hoorzitting duurt een uur.", "ambtelijke-woorden"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), INTRODUCED)
+def test_a_term_that_the_text_introduces_is_let_pass(terms, text, rule):
+    assert terms(text, rule) == []

@@ -1,0 +1,161 @@
+"""Puts what a word means in brackets behind it, where the sentence can bear that."""
+
+from __future__ import annotations
+
+import re
+
+from stylecheck.finding import Suggestion
+from stylecheck.language.agreement import is_plural
+from stylecheck.language.annotate import Sentence
+from stylecheck.language.nouns import gender
+from stylecheck.letter import JUDGED
+from stylecheck.rewrite import nominal
+from stylecheck.rulebook.matching import Match
+from stylecheck.rulebook.wording import WIDEST, as_friend
+
+
+def explained(s: Sentence, match: Match, *, familiar: bool = False, ours: bool = True) -> tuple[Suggestion, ...]:
+    """Offer to put what a word means in brackets behind it, where the sentence stays short enough for that.
+
+    Args:
+        familiar: the letter says je to its reader.
+        ours: its writer says wij.
+    """
+    meaning, last = match.entry.term.explain.rstrip("."), max(match.tokens)
+    if match.entry.kind == "werkwoord" or s.part not in JUDGED or s.legal or last - min(match.tokens) > WIDEST:
+        return ()
+    if not ours and _OURS & set(meaning.split()):
+        return ()
+    end = _noun_of(s, last)
+    first = min(match.tokens)
+    named = first > 0 and s.pos[first - 1] == "NOUN" and s.doc[first].text[:1].isupper()  # team Servicekosten
+    if named or s.lower[first] == "als" or not _is_sentence(s):
+        return ()
+    if end is None or len(s.text.split()) + len(meaning.split()) > _LONGEST:
+        return ()
+    before, after = s.text[: s.offsets[end][1] - s.start], s.text[s.offsets[end][1] - s.start :]
+    if before.count("(") > before.count(")") or re.match(r"\s*(?:\(|[:/&]|-\w)|\w|[’'”\"]", after):
+        return ()
+    plural = is_plural(s.doc[last])
+    bent = (
+        plural is None
+        and s.pos[last] == "NOUN"
+        and s.lower[last] not in match.entry.term.term.lower().replace("|", " ")
+    )
+    if (plural or bent) and match.entry.kind == "naamwoord":
+        said = _in_plural(meaning)
+        if said is None:
+            return ()
+        meaning = said
+    if familiar:
+        meaning = as_friend(meaning)
+    if len(meaning.split()) > _MOST_WORDS or _parts(s, first, end, long=len(meaning.split()) > _SHORT):
+        return ()
+    meaning = _with_article(s, first, meaning)
+    start, stop = s.span(end, end)
+    text = f"{s.text[start - s.start : stop - s.start]} ({meaning})"
+    return (Suggestion(start, stop, text, f"{EXPLAIN}: {meaning}"),)
+
+
+_OURS = frozenset(("wij", "we", "ons", "onze"))
+EXPLAIN = "Leg uit"
+"""How the label of a suggestion begins that puts in what a word means."""
+_MOST_WORDS = 8
+"""Most words that can stand in brackets inside a sentence."""
+_SHORT = 4
+"""An explanation of no more words may part a verb from what belongs to it."""
+_LONGEST = 28
+"""Most words of a sentence with an explanation in it."""
+
+
+def _parts(s: Sentence, first: int, end: int, *, long: bool) -> bool:
+    """Say whether brackets behind token `end` would break what belongs together, or say what the text denies."""
+    before = s.lower[first - 1] if first else ""
+    if before in ("niet", "geen", "wel"):
+        return True  # niet dampdicht; ook wel X genoemd
+    if not long:
+        return False
+    if first > 1 and s.pos[first - 1] == "DET":
+        before = s.lower[first - 2]
+    after = s.lower[end + 1] if end + 1 < len(s.lower) else ""
+    if after in ("van", "die", "dat", "waar", "en", "of") or before in ("of", "en", "en/of"):
+        return True
+    for token in s.doc[end + 1 : end + 5]:
+        if token.is_punct:
+            return False
+        if token.dep_ == "compound:prt" and token.head.i < first:
+            return True
+        helped = any(c.dep_.startswith("aux") and c.i < first for c in token.children)
+        if token.tag_.startswith(("WW|inf", "WW|vd|vrij")) and (helped or token.head.i < first):
+            return True
+    return False
+
+
+def _with_article(s: Sentence, first: int, meaning: str) -> str:
+    """Give an explanation that begins with a bare noun the article of the term: de partij (het bedrijf dat …)."""
+    start = first
+    while start and s.pos[start - 1] == "ADJ":
+        start -= 1
+    before = s.lower[start - 1] if start else ""
+    new = nominal.phrase(meaning)
+    if new is None or new.determiner or new.adjectives or new.plural or new.noun.mass:
+        return meaning
+    if meaning.split()[0] != new.noun.singular:
+        return meaning
+    if before == "een":
+        return f"een {meaning}"
+    article = gender(new.noun.singular)
+    known = before in ("de", "het", "deze", "dit", "uw", "je", "jouw", "ons", "onze")
+    return f"{article} {meaning}" if known and article in ("de", "het") else meaning
+
+
+def _is_sentence(s: Sentence) -> bool:
+    return s.text.rstrip().endswith((".", "!", "?")) or any(t.tag_.startswith("WW") for t in s.doc)
+
+
+def _noun_of(s: Sentence, last: int) -> int | None:
+    """Return the token behind which an explanation can stand: the term, or the noun that it goes with."""
+    token = s.doc[last]
+    if token.dep_ == "amod" and token.head.i > last:
+        return token.head.i if token.head.i - last <= 2 else None
+    if token.pos_ not in ("NOUN", "PROPN", "X", "SYM") and not token.is_upper:
+        return None
+    following = s.doc[last + 1] if last + 1 < len(s.doc) else None
+    if (
+        following is not None
+        and following.pos_ in ("NOUN", "PROPN", "NUM", "X")
+        and token.pos_ in ("NOUN", "PROPN", "X")
+    ):
+        return None  # huisvuil aanbiedplaats: half a compound
+    if following is not None and following.text in ("-", "–"):
+        return None
+    return last
+
+
+def _in_plural(meaning: str) -> str | None:
+    """Return an explanation for more than one thing; None where its noun has no certain plural."""
+    if meaning.startswith("iets "):
+        return _things(meaning)
+    new, first = nominal.phrase(meaning), meaning.split()[0]
+    if first in _NO_NUMBER or (new is None and first.endswith(("en", "s"))):
+        return meaning
+    if new is None:
+        return None
+    if new.plural or new.noun.mass or not new.noun.singular:
+        return meaning
+    if new.determiner or new.adjectives or not new.noun.plural:
+        return None
+    tail = nominal.tail(new, plural=True)
+    return None if tail is None else " ".join([new.noun.plural, *tail])
+
+
+def _things(meaning: str) -> str | None:
+    """Say of more things what an explanation says of one: iets wat kapot is, dingen die kapot zijn."""
+    said = re.sub(r"^iets (?:wat|dat)\b", "dingen die", meaning)
+    if said == meaning:
+        return None
+    return re.sub(r"\bis$", "zijn", said)
+
+
+_NO_NUMBER = frozenset(("iets", "iemand", "u", "wij", "wat", "wie", "waar", "hoe", "hoeveel", "alles", "geld", "dat"))
+"""With these an explanation holds for one and for more."""
