@@ -231,7 +231,7 @@ def _nested(s: Sentence, verb: int, i: int) -> bool:
 def _aside(s: Sentence, k: int, main: int) -> int | None:
     """Return the comma that closes an aside that opens with token k: wordt, na aftrek van …, betaald."""
     close = next((i for i in range(k, len(s.doc)) if s.doc[i].text == ","), None)
-    if close is None or _words(s, k, close) < _LEAST or not (main < k or close + 1 == main):
+    if close is None or close + 1 == len(s.doc) or _words(s, k, close) < _LEAST or not (main < k or close + 1 == main):
         return None
     opened = s.pos[k] == "ADP" or (s.lower[k] in ("zoals", "waaronder", "ook") and s.doc[close - 1].text != ",")
     inside = any(s.doc[i].text in ",;:" for i in range(k, close))
@@ -292,9 +292,16 @@ def _subject_after(s: Sentence, k: int, verb: int) -> bool:
     if s.lower[verb + 1] in _PRONOUNS:
         return True
     return any(
-        min(t.i for t in c.subtree) == verb + 1 if c.i > verb else max(t.i for t in c.subtree if t.i < verb) == verb - 1
+        min(t.i for t in c.subtree) == verb + 1
+        if c.i > verb
+        else max((t.i for t in c.subtree if t.i < verb), default=0) == verb - 1
         for c in subjects
     )
+
+
+def _ends(s: Sentence, k: int) -> bool:
+    """Say whether token k is the last before a mark, or of all."""
+    return k + 1 >= len(s.doc) or s.doc[k + 1].is_punct
 
 
 def _open_clause(s: Sentence, k: int) -> bool:
@@ -306,8 +313,8 @@ def _open_clause(s: Sentence, k: int) -> bool:
     if before is None or cluster_end(s, before) == k - 1:
         if before is not None and after is not None and after > k + 1 and not _subject_after(s, k, after):
             return True  # als u dit heeft gemeld en de gemeente dat niet heeft gedaan
-        return after is None or s.doc[cluster_end(s, after) + 1].is_punct or before is None
-    return after is not None and after > k + 1 and s.doc[cluster_end(s, after) + 1].is_punct
+        return after is None or before is None or _ends(s, cluster_end(s, after))
+    return after is not None and after > k + 1 and _ends(s, cluster_end(s, after))
 
 
 def _phrase(s: Sentence, k: int) -> float:

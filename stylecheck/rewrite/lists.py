@@ -113,7 +113,10 @@ def rows(s: Sentence) -> list[tuple[int, int]]:
         if not _alike(s, token, parts):
             continue
         starts = [_part_start(t) for t in (token, *parts)]
-        ends = [*(_before(s, i) for i in starts[1:]), max(t.i for t in parts[-1].subtree if not t.is_punct)]
+        ends = [
+            *(_before(s, i) for i in starts[1:]),
+            max((t.i for t in parts[-1].subtree if not t.is_punct), default=parts[-1].i),
+        ]
         found = list(zip(starts, ends, strict=True))
         if all(a <= b for a, b in found) and (not best or found[-1][1] - found[0][0] > best[-1][1] - best[0][0]):
             best = found
@@ -165,7 +168,8 @@ def _part_start(token: Token) -> int:
     """Return the first token of a thing in a row: without the comma or en before it, and what it has for itself."""
     if token.dep_ != "conj":
         return _item_start(token)
-    return min(t.i for t in token.subtree if t.i <= token.i and not t.is_punct and t.dep_ != "cc")
+    before = (t.i for t in token.subtree if t.i <= token.i and not t.is_punct and t.dep_ != "cc")
+    return min(before, default=token.i)  # a mark that the parse takes for a part
 
 
 def _before(s: Sentence, start: int) -> int:

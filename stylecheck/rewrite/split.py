@@ -131,7 +131,7 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> Cut | None:
         if any(t.pos_ in ("SCONJ", "CCONJ", "VERB", "AUX") or t.is_punct for t in between):
             return None
         subject = subjects[0]
-        if subject < verb.i and max(t.i for t in s.doc[subject].subtree if t.i < verb.i) != verb.i - 1:
+        if subject < verb.i and max((t.i for t in s.doc[subject].subtree if t.i < verb.i), default=0) != verb.i - 1:
             return None  # mits de vloer droog is en de deur dicht blijft
         in_place = subject < verb.i or subject == verb.i + 1 or _near(s, subject, verb)
         return Cut(last, (*lead, *range(k + 1, final)), final - 1) if len(between) and in_place else None

@@ -33,6 +33,7 @@ class MeasureRunner:
     def __init__(self, rule: MeasureRule, thresholds: Mapping[str, float]) -> None:
         self.rule = rule
         merged = {**rule.thresholds, **thresholds}
+        self._margin = 0 if "waarschuwing" in thresholds else _MARGIN  # a limit of the user's own is a limit
         self._levels = sorted(((limit, Severity.parse(name)) for name, limit in merged.items()), reverse=True)
 
     def find(self, page: Page) -> Iterator[Finding]:
@@ -46,9 +47,8 @@ class MeasureRunner:
             long = s is not None and severity > Severity.TIP and not measured.mild
             suggestions = split.suggest(s) if long and s else ()
             if s and _NAMES_JOINT in self.rule.messages:
-                if severity is Severity.WAARSCHUWING and measured.value <= limit + _MARGIN:
-                    nearly = 1 if measured.value == limit + _MARGIN else _MENDABLE
-                    hard = subordinate_clauses(s) >= (nearly if suggestions else _HARD)
+                if severity is Severity.WAARSCHUWING and measured.value <= limit + self._margin:
+                    hard = subordinate_clauses(s) >= (_MENDABLE if suggestions else _HARD)
                     severity = severity if hard else Severity.TIP
                 cuts = [x.start for x in suggestions if "\n" not in x.text]
                 advice = cutting.advice(s, cuts[0] if cuts else None, weak=severity > Severity.TIP)

@@ -75,7 +75,7 @@ def _coordination(s: Sentence) -> tuple[int, int, int] | None:
         commas = sum(s.lower[p.left_edge.i - 1] == "," or any(c.text == "," for c in p.children) for p in parts)
         if len(parts) >= _MANY - 1 and commas >= 2 and _things([token, *parts]):
             first = min([token.i, *(c.i for c in token.children if c.dep_ in ("det", "amod", "nmod:poss"))])
-            return first, max(t.i for p in parts for t in p.subtree if not t.is_punct), len(parts) + 1
+            return first, max((t.i for p in parts for t in p.subtree if not t.is_punct), default=first), len(parts) + 1
     return None
 
 
