@@ -206,7 +206,11 @@ def _main(
     if subject is not None and fronted and not _opens_clause(s, subject[0]):
         return None  # one phrase stands before the finite verb, and the parse has cut it in two
     expletive = before >= 0 and s.lower[before] == "er"
+    if fronted and subject is not None and s.lower[subject[0]] in ("welk", "welke") and s.doc[-1].text != "?":
+        return None  # waar u leest welk onderhoud wordt door ons gedaan: no order for a clause inside another
     if before in gone:  # door de brandweer is vastgesteld
+        if any(s.lower[k] in ("en", "maar") and is_finite(s.doc[k + 1]) for k in range(clause.end, len(s.doc) - 1)):
+            return None  # door de makelaar wordt de prijs bepaald en wordt een advies gegeven
         start = min(gone & set(range(clause.finite)))
         if set(range(start, clause.finite)) - gone:
             return None

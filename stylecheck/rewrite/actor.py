@@ -164,6 +164,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False
         if clause.modal and not _ours(s, clause):
             return False
+        if voice.committee and thing_of(s, clause) in ("papier-lezer", "papier-wij"):
+            return False
         if clause.subject is None and _OFTEN & set(s.lower):
             return False
         if ("tussen", "u") in zip(s.lower, s.lower[1:], strict=False):
@@ -182,6 +184,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
         if _of_the_reader(s, clause) or (denied and _WELL & set(s.lower) and _conditional(s, clause)):
             return False
         return not others_about(s, clause, near, voice)
+    if s.lower[0] in ("om", "teneinde") and clause.finite > 0 and s.doc[clause.finite - 1].text != ",":
+        return False  # om storingen op te lossen moeten die worden gemeld: u does not solve them
     if doubt.done_to_reader(s, clause) or doubt.in_general(s, clause, thing_of(s, clause)):
         return False
     patient = {clause.subject[1]} if clause.subject else set()

@@ -209,7 +209,9 @@ _FIXED = frozenset(("in", "uit", "ter", "te", "op", "onder", "tot", "buiten", "v
 
 
 def _fixed_part(s: Sentence, i: int) -> str:
-    """Return the preposition and noun that make one expression with a verb: in rekening."""
+    """Return the preposition and noun that make one expression with a verb: in rekening (worden) gebracht."""
+    while i and (s.doc[i - 1].tag_.startswith("WW|pv") or s.lower[i - 1] in ("te", "worden")):
+        i -= 1
     if i >= 3 and s.lower[i - 1] in _WITH_ARTICLE and s.lower[i - 2] in ("de", "het"):
         return " ".join(s.lower[i - 3 : i])
     bare = i >= 2 and s.lower[i - 2] in _FIXED and s.pos[i - 1] == "NOUN"

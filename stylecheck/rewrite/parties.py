@@ -111,6 +111,8 @@ def hear(voice: Voice, page: Page) -> Voice:
         voice = replace(voice, spoken=any(FIRST_PERSON & s.vocabulary for s in told or page.sentences))
     short = len(page.sentences) <= _LOOSE
     public = any(_public(word) for word in page.vocabulary)
+    acting = any(t.lower_.endswith("commissie") and t.dep_ == "nsubj" for s in page.sentences for t in s.doc)
+    voice = replace(voice, committee=acting)
     voice = replace(
         voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
     )

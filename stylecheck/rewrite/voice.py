@@ -36,6 +36,7 @@ class Voice:
         body: that organisation, where exactly one acts.
         addressed: the text speaks to its reader (u, uw, je), or is too short to tell.
         streets: it says wij, and names no public body that would see to streets and trees.
+        committee: a committee acts in it, which sees to complaints and requests by itself.
         own: the words of the letterhead and the signature, in lower case: the writer's own names.
     """
 
@@ -48,6 +49,7 @@ class Voice:
     body: Actor | None = None
     addressed: bool = True
     streets: bool = False
+    committee: bool = False
     own: frozenset[str] = frozenset()
 
     @property

@@ -120,6 +120,7 @@ def test_who_acts_where_it_is_certain(passives, text, wanted):
         ("De buurman kan niet aansprakelijk worden gesteld.", "‘… kan de buurman niet aansprakelijk stellen’"),
         ("De woning wordt gereedgemaakt.", "‘… maakt de woning gereed’"),
         ("De bank wordt tegengehouden.", "‘… houdt de bank tegen’"),
+        ("U hoort of de klacht in behandeling wordt genomen.", "… in behandeling’"),
         ("De muur is kapotgemaakt.", "‘… heeft de muur kapotgemaakt’"),
         ("Wij weten niet of de brief op tijd is gelezen.", "‘… heeft de brief gelezen’"),
         ("Er wordt gelet op de hoogte van de heg.", "‘… let op de hoogte van de heg’"),
@@ -163,6 +164,11 @@ def test_what_an_unknown_did_is_a_tip(passives, text):
         "Sommige klussen zijn te lastig of kunnen beter gedaan worden door de huismeester.",
         "De melders moeten na tien jaar door nieuwe worden vervangen.",
         "Dit gesprek wordt gevoerd met de commissie.",
+        "Op deze pagina leest u welk werk wordt door ons gedaan en tips voor uw tuin.",
+        "Als de huur niet voor de eerste op onze rekening is bijgeschreven, bellen wij u.",
+        "Als een huurder overlijdt, moeten er een paar zaken geregeld worden.",
+        "Door de makelaar zal de prijs van de woning worden bepaald en wordt een advies afgegeven.",
+        "Om storingen snel op te lossen dienen deze tijdig doorgegeven te worden.",
     ],
 )
 def test_nobody_is_named_where_the_sentence_leaves_it_open(passives, text):
