@@ -30,6 +30,7 @@ def found(checker):
         ("De vloer kan blijven liggen, mits hij heel is.", "als"),
         ("Wij kijken of de monteur de regels goed hanteert.", "volgt"),
         ("Wilt u uw keuze voor maart aan ons kenbaar maken?", "doorgeven"),
+        ("De bewoners hebben met ingang van 3 mei een contract afgesloten.", "op"),
         ("U heeft een week om de loonstroken aan te leveren.", "op te sturen"),
     ],
 )
@@ -70,6 +71,19 @@ def test_no_swap_leaves_a_partner_behind(found, text, wrong):
 )
 def test_what_only_looks_like_the_term_is_let_be(found, text, term):
     assert term not in [text[f.start : f.end] for f in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Als een hoofdhuurder verhuist, horen wij dat graag.", "degene die de woning van ons huurt"),
+        ("Mijn dochter kreeg vorig jaar het medehuurderschap.", "samen huurder zijn"),
+        ("De eindinspectie is op vrijdag.", "de laatste controle van de woning"),
+        ("Wij betalen dit voor u uit de servicekosten.", "kosten die u naast de huur betaalt"),
+    ],
+)
+def test_an_explanation_names_the_thing_and_holds_for_every_reader(found, text, meaning):
+    assert meaning.removeprefix("de ") in " ".join(f.message for f in found(text))
 
 
 def test_an_explanation_does_not_part_a_noun_from_what_belongs_to_it(found):
