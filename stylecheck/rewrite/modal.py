@@ -43,7 +43,7 @@ def _bare(s: Sentence, changes: dict[int, str], anchor: int, at: int) -> None:
     """Write an infinitive that lost its "te", in one word with its particle: in te leveren, inleveren."""
     before = at - 2
     pronominal = {"er", "daar", "hier", "waar"} & set(s.lower[anchor:at])
-    if before > anchor and not pronominal and (s.doc[before].dep_ == "compound:prt" or _is_particle(s, before, at)):
+    if before > anchor and not pronominal and _is_particle(s, before, at):
         changes[before] = ""
         changes[at] = s.lower[before] + s.lower[at]
     else:
@@ -55,9 +55,11 @@ _PLAIN = {"geschieden": "gebeuren"}
 
 
 def _is_particle(s: Sentence, at: int, verb: int) -> bool:
-    return (
-        s.lower[at] in particles() and s.pos[at] in ("ADP", "ADV") and s.doc[at].head.i == verb and s.pos[at] != "PRON"
-    )
+    """Say whether a word is written in one with its verb; kenbaar maken stays two words."""
+    token = s.doc[at]
+    if s.lower[at] not in particles():
+        return False
+    return token.dep_ == "compound:prt" or (token.pos_ in ("ADP", "ADV") and token.head.i == verb)
 
 
 def _apart(s: Sentence, anchor: int, te: int) -> bool:

@@ -80,6 +80,8 @@ def _parts(s: Sentence, first: int, end: int, *, long: bool) -> bool:
     after = s.lower[end + 1] if end + 1 < len(s.lower) else ""
     if after in ("van", "die", "dat", "waar", "en", "of") or before in ("of", "en", "en/of"):
         return True
+    if any(c.dep_ == "nmod" and end < c.i and any(k.i == end + 1 for k in c.children) for c in s.doc[end].children):
+        return True  # een akkoordverklaring voor de plaatsing
     for token in s.doc[end + 1 : end + 5]:
         if token.is_punct:
             return False

@@ -239,7 +239,15 @@ def _crosses(s: Sentence, a: int, b: int) -> bool:
             return True
         if s.lower[k] == "," and k + 1 < len(s.lower) and s.pos[k + 1] in ("SCONJ", "CCONJ"):
             return True
+        if s.lower[k] in ("en", "maar", "want") and s.lower[k + 1] in _SUBJECTS:
+            return True  # uw hoofdverblijf en u heeft …
+        if s.lower[k] == "om" and k - 1 > a and s.doc[k].dep_ == "mark":
+            return True  # contact op te nemen om een afspraak te maken
     return False
+
+
+_SUBJECTS = frozenset(("ik", "u", "je", "jij", "wij", "we", "hij", "ze", "zij", "er"))
+"""What begins a clause of its own behind a conjunction."""
 
 
 def in_context(term: Term, s: Sentence, tokens: frozenset[int], anchor: int) -> bool:
@@ -277,7 +285,8 @@ def _in_title(s: Sentence, first: int, last: int) -> bool:
             named = k > 0 and s.lower[k - 1].endswith(_TITLED) and s.doc[k + 1].text[:1].isupper()
             return named and any(t.text in _QUOTES for t in s.doc[last + 1 :])
         if s.lower[k].endswith(_TITLED):
-            return k == first - 1 and s.doc[first].text[:1].isupper()
+            noun = s.lower[k].endswith("formulier") and all(t.pos_ in ("NOUN", "PROPN") for t in s.doc[k : last + 1])
+            return noun or (k == first - 1 and s.doc[first].text[:1].isupper())
         if s.doc[k].is_punct:
             return False
     return False

@@ -1,0 +1,92 @@
+"""Swaps whose partner in the sentence decides the plain word, and places where a term is something else."""
+
+import pytest
+
+from stylecheck import Letter
+
+
+@pytest.fixture
+def found(checker):
+    rules = {
+        *("ambtelijke-woorden", "ambtelijke-werkwoorden", "ambtelijke-uitdrukkingen", "voorzetseluitdrukkingen"),
+        *("woonjargon", "afkortingen"),
+    }
+
+    def check(text):
+        return [f for f in checker.check(Letter(text)).findings if f.rule in rules]
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Wij brengen kosten in rekening aangaande de lift.", "voor"),
+        ("Wij schreven u aangaande de lift.", "over"),
+        ("Wij retourneren de waarborgsom binnen twee weken.", "terugbetalen"),
+        ("Ons loket is open met uitzondering van zondagen.", "behalve op"),
+        ("Alle kamers zijn klaar met uitzondering van de keuken.", "behalve"),
+        ("U krijgt een parkeerplaats onder de voorwaarde dat u een auto heeft.", "als"),
+        ("De vloer kan blijven liggen, mits hij heel is.", "als"),
+        ("Wij kijken of de monteur de regels goed hanteert.", "volgt"),
+        ("Wilt u uw keuze voor maart aan ons kenbaar maken?", "doorgeven"),
+        ("De bewoners hebben met ingang van 3 mei een contract afgesloten.", "op"),
+        ("U heeft een week om de loonstroken aan te leveren.", "op te sturen"),
+    ],
+)
+def test_the_plain_word_fits_its_partner(found, text, plain):
+    findings = found(text)
+    texts = [s.text for f in findings for s in f.suggestions]
+    assert any(t.split()[0] == plain.split()[0] and plain in t for t in texts) or any(
+        plain in f.message for f in findings
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("U bent primair verantwoordelijk voor de stoep.", "vooral"),
+        ("Dit geld is voor de instandhouding van de mogelijkheid om te wassen.", "onderhoud"),
+        ("Als u van aankoop afziet, horen wij dat graag.", "niet aankoop doet"),
+        ("U dient uw bezwaar per brief kenbaar te maken.", "kenbaarmaken"),
+        ("Hoe laat kan ik bezichtigen?", "bekijken"),
+        ("U huurt de schuur nog voor de resterende weken van mei.", "overige"),
+    ],
+)
+def test_no_swap_leaves_a_partner_behind(found, text, wrong):
+    assert not [s.text for f in found(text) for s in f.suggestions if wrong in s.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("SVP helpt u bij ruzie in de flat.", "SVP"),
+        ("De vorderingen van de schilder staan op het bord in de hal.", "vorderingen"),
+        ("Uw machtiging voor automatische incasso van de huur stopt in mei.", "incasso van"),
+        ("De woning is uw hoofdverblijf en u heeft een inkomen.", "hoofdverblijf en u heeft"),
+        ("De monteur moet contact met u opnemen om een afspraak met u te maken.", "opnemen om een afspraak"),
+        ("Vul het formulier beëindiging medehuurderschap in.", "beëindiging"),
+        ("Er is een belangrijke reden (zwaarwegend belang) om te ruilen.", "zwaarwegend belang"),
+    ],
+)
+def test_what_only_looks_like_the_term_is_let_be(found, text, term):
+    assert term not in [text[f.start : f.end] for f in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Als een hoofdhuurder verhuist, horen wij dat graag.", "degene die de woning van ons huurt"),
+        ("Mijn dochter kreeg vorig jaar het medehuurderschap.", "samen huurder zijn"),
+        ("De eindinspectie is op vrijdag.", "de laatste controle van de woning"),
+        ("Wij betalen dit voor u uit de servicekosten.", "kosten die u naast de huur betaalt"),
+    ],
+)
+def test_an_explanation_names_the_thing_and_holds_for_every_reader(found, text, meaning):
+    assert meaning.removeprefix("de ") in " ".join(f.message for f in found(text))
+
+
+def test_an_explanation_does_not_part_a_noun_from_what_belongs_to_it(found):
+    findings = found("U tekent een akkoordverklaring voor de plaatsing van een nieuwe keuken.")
+    assert findings
+    assert not [s for f in findings for s in f.suggestions if "(" in s.text]
