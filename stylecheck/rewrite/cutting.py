@@ -169,7 +169,7 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
         elif word == "zonder" and s.lower[k + 1] == "dat" and (verb := own_verb(s, k + 1, final)):
             yield k, 2, Advice("bijzin", name, f"Daarbij {parted(s, verb)[0]}")
         elif k > main and (weight := _phrase(s, k)):
-            yield k, weight, _core(s, k, main, name if weight <= _ON_VERB else "")
+            yield k, weight, _core(s, k, main, name if weight <= _ON_VERB and word != "van" else "")
         elif k == main and (s.pos[0] == "ADP" or _subject_after(s, k, k)) and _words(s, 0, k) >= _FAR:
             said = says_first(s, main) if s.pos[0] == "ADP" else ""
             yield k, 5, Advice("aanloopzin" if said else "aanloop", _few(s, 0, 2), said)

@@ -109,3 +109,16 @@ def test_a_gap_is_named_by_its_two_words(checker):
     messages = [f.message for f in checker.check(Letter(text, "zin")).findings if f.rule == "tangconstructie"]
     assert len(messages) == 1
     assert "‘monteur’ en ‘komt’" in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Het treffen van een regeling is in de meeste gevallen mogelijk.", "Gebruik het werkwoord ‘afspreken’"),
+        ("Wij proberen onze dienstverlening zo goed mogelijk te realiseren.", "Gebruik het werkwoord ‘helpen’"),
+        ("Als uw bank niet tot uitkering overgaat, bel ons dan.", "Gebruik het werkwoord ‘uitkeren’"),
+    ],
+)
+def test_a_noun_of_action_without_a_verb_gets_one(checker, text, wanted):
+    (found,) = [f for f in checker.check(Letter(text, "zin")).findings if f.rule == "naamwoordstijl"]
+    assert wanted in found.message
