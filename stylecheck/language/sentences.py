@@ -12,6 +12,7 @@ _EMOJI_CLASS = "\U0001f000-\U0001f1e5\U0001f300-\U0001faff\u263a\u2639\u2764\ufe
 _SMILEY = r"[:;=8]-?[)(DPp](?![\w)(])"
 _CANDIDATE = re.compile(
     rf"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|$|(?=[A-ZÀ-Þ{_EMOJI_CLASS}]))"
+    rf"|(?<=\d)(?P<amount>,-)\s+(?=[A-ZÀ-Þ])"
     rf"|(?<=[^\W_]|[\s).!?”’\"])(?P<smile>[{_EMOJI_CLASS}](?:\s?[{_EMOJI_CLASS}]){{0,20}}|(?<=\s){_SMILEY})(?P<space>\s+)(?=[A-ZÀ-Þ'’])"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'/]+$")
@@ -74,6 +75,12 @@ def split(text: str) -> list[tuple[int, int]]:
                 spans.append((start, match.end("smile")))
                 start = match.end()
             continue
+        if match["amount"]:
+            word = re.match(r"\w+", text[match.end() :])
+            if word and word.group().lower() in _openers()[0]:
+                spans.append((start, match.end("amount")))
+                start = match.end()
+            continue
         end = match.end("close")
         if not _ends_sentence(text, start, match):
             continue
@@ -129,7 +136,7 @@ def doubts(text: str) -> list[int]:
     """
     found = []
     for match in _CANDIDATE.finditer(text):
-        if match["smile"]:
+        if match["smile"] or match["amount"]:
             continue
         token = (_WORD_BEFORE.search(text[max(0, match.start() - 60) : match.start() + 1]) or match).group()
         small = text[match.end() : match.end() + 1].islower()

@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite import lists
 from stylecheck.rewrite.conditions import orders
+from stylecheck.rewrite.core import says_first, starts_with_subject
 from stylecheck.rewrite.fronts import front, inverted
-from stylecheck.rewrite.regions import cluster_end, finite_in, main_verb, opens_clause, own_verb, parted
+from stylecheck.rewrite.regions import (
+    ASKING,
+    cluster_end,
+    finite_in,
+    goes_on_asking,
+    main_verb,
+    opens_clause,
+    own_verb,
+    parted,
+)
 from stylecheck.rewrite.split import OPENERS, restricts
 
 if TYPE_CHECKING:
@@ -45,8 +55,11 @@ _PREPOSITIONS = (
     "ten behoeve van", "in verband met", "naar aanleiding van", "op grond van", "op basis van", "door middel van",
     "met behulp van", "in het kader van", "in plaats van", "voor het geval",
 )  # fmt: skip
+_DASHES = ("-", "–", "—")
 _WEAK = 5
 """How bad a cut is from which it is no real joint."""
+_ON_VERB = 12
+"""How bad a cut is before a phrase that hangs on a verb; before one of a noun it is worse."""
 _FAR_ENOUGH = 120
 """Tokens of a sentence in which a joint is looked for; it has one before that."""
 _FAR = 9
@@ -152,13 +165,24 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
             yield k, 2, Advice("bijzin", name, "Dat kan door")
         elif word == "om" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
             purpose = s.doc[k].head.dep_ == "advcl" and k > main and s.pos[k - 1] != "NOUN"
-            yield k, 4, Advice("bijzin", name, "Zo") if purpose else Advice("kern")
+            yield k, 4, Advice("bijzin", name, "Zo") if purpose else _core(s, k, main, name)
         elif word == "zonder" and s.lower[k + 1] == "dat" and (verb := own_verb(s, k + 1, final)):
             yield k, 2, Advice("bijzin", name, f"Daarbij {parted(s, verb)[0]}")
         elif k > main and (weight := _phrase(s, k)):
-            yield k, weight, Advice("kern")
+            yield k, weight, _core(s, k, main, name if weight <= _ON_VERB and word != "van" else "")
         elif k == main and (s.pos[0] == "ADP" or _subject_after(s, k, k)) and _words(s, 0, k) >= _FAR:
-            yield k, 5, Advice("aanloop", _few(s, 0, 2))
+            said = says_first(s, main) if s.pos[0] == "ADP" else ""
+            yield k, 5, Advice("aanloopzin" if said else "aanloop", _few(s, 0, 2), said)
+
+
+def _core(s: Sentence, k: int, main: int, name: str) -> Advice:
+    """Return what to say first and which part to tell after it, where the parse allows."""
+    if not main or k <= main:
+        return Advice("kern")
+    said = says_first(s, main)
+    if said:
+        return Advice("kernzin" if name else "kernrest", name, said)
+    return Advice("los", name) if name and starts_with_subject(s, main) else Advice("kern")
 
 
 def _clause(s: Sentence, k: int, final: int, main: int, name: str) -> tuple[int, float, Advice] | None:
@@ -171,11 +195,19 @@ def _clause(s: Sentence, k: int, final: int, main: int, name: str) -> tuple[int,
     if verb is None:
         return None
     comma = s.doc[k - 1].text == ","
+    if s.doc[k - 1].text == "(" and ")" in s.lower[k:verb]:
+        return None
+    if s.doc[k - 1].text in _DASHES:
+        close = next((i for i in range(k, final) if s.doc[i].text in _DASHES), None)
+        return None if close is None else (k, 2, Advice("streepjes", _few(s, k, close - 1)))
     if word in (*_SAYS, "zodat", "waardoor") and k < main:
         close = next((i for i in range(k, main) if s.doc[i].text == ","), None)
         return (k, 2, Advice("tussen", _few(s, k, close - 1))) if comma and close else None  # wie, omdat …, komt
     if word in _SAYS:
-        return k, 0, Advice("bijzin", name, f"{_SAYS[word]} {s.doc[k + 1].text}")
+        begin = f"{_SAYS[word]} {s.doc[k + 1].text}"
+        if s.lower[k - 1] == "bijvoorbeeld":
+            name, begin = f"bijvoorbeeld {name}", begin.replace("Dat is", "Dat is bijvoorbeeld")
+        return k, 0, Advice("bijzin", name, begin)
     if word in _IF:
         if s.doc[k + 1].tag_.startswith("WW") or "zowel" in s.lower[max(0, k - 6) : k] or not _has_subject(s, k, verb):
             return None
@@ -185,10 +217,10 @@ def _clause(s: Sentence, k: int, final: int, main: int, name: str) -> tuple[int,
     if word in _PARTS or (s.doc[k].tag_.startswith("VG|onder") and word not in _LOOSE):
         return k, 3, _of_part(s, k, verb, name)
     if word in ("wat", "waar") and any(opens_clause(s, i) and s.lower[i] in _ASKING for i in range(k)):
-        return k, 3, Advice("kern")
+        return k, 3, _core(s, k, main, name)
     inside = any(s.doc[i].tag_.startswith("WW|pv") for i in range(verb + 1, final) if not _nested(s, verb, i))
     if restricts(s, k):
-        return k, 9, Advice("kern")
+        return k, 9, _core(s, k, main, name)
     if inside and k < main:
         return k, 1 if comma else 7, Advice("los", name)  # de monteur, die …, komt
     if comma or word in _LOOSE:
@@ -207,14 +239,14 @@ def _of_part(s: Sentence, k: int, verb: int, name: str) -> Advice:
     """Return what to do with a clause in the middle or at the end: terwijl …, voordat …, dat …"""
     word = s.lower[k]
     if not _ends_there(s, verb):
-        return Advice("kern")  # wij zoeken, voordat het werk begint, naar …
+        return Advice("los", name) if word == "dat" else Advice("kern")  # wij zoeken, voordat het werk begint, naar …
     if word in _BEGINS:
         return Advice("bijzin", name, f"{_BEGINS[word]} {parted(s, verb)[0]}")
     if word in _HAPPENS:
         return Advice("bijzin", name, f"Dat gebeurt {word} {s.doc[k + 1].text}")
     if word == "dat" and s.lower[k + 1] in _PRONOUNS and verb > k + 1:
         return Advice("inhoud", name, f"{s.doc[k + 1].text.capitalize()} {parted(s, verb)[0]}")
-    return Advice("kern")
+    return Advice("los", name) if word == "dat" else Advice("kern")
 
 
 def _has_subject(s: Sentence, k: int, verb: int) -> bool:
@@ -244,7 +276,10 @@ def _aside(s: Sentence, k: int, main: int) -> int | None:
 
 def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[tuple[int, float, Advice]]:
     """Yield the joint before en, maar, want, dus or of: a main clause, or a part that can be made one."""
-    if k < main:
+    if k < main or s.pos[k - 1] == "ADP":
+        return  # van en aan uw woning
+    if s.lower[k : k + 2] == ["maar", "ook"] and "alleen" in s.lower[:k]:
+        yield k, 0, Advice("nietalleen", name)
         return
     verbs = finite_in(s, k + 1, min(final, k + 6))
     plain = verbs and not any(
@@ -254,7 +289,8 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
     part = s.doc[k].head
     own = s.lower[k + 1] in _OWN or (s.pos[k + 1] in ("ADP", "ADV") and verbs and _subject_after(s, k, verbs[0]))
     if plain and own and not inside and s.lower[k] != "of":
-        yield k, 0, Advice("voegwoord", name)
+        again = verbs[0] > k + 1 and goes_on_asking(s, k)
+        yield k, 0, Advice("gedeeld" if again else "voegwoord", name)
     elif verbs and verbs[0] == k + 1 and not inside:
         owned = _subject_after(s, k, verbs[0])
         asks = s.lower[final] == "?"
@@ -273,6 +309,8 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
 def _too(s: Sentence, k: int, name: str) -> Advice:
     """Return what to do with a second thing, that has no verb of its own: en de berging, of een kopie, maar niet …"""
     word = s.lower[k].replace("é", "e")
+    if s.lower[k + 1] in ASKING:
+        return Advice("gedeeld", name)
     if word in _ADDS and s.lower[k + 1] not in ("niet", "geen", "daarna", "dan", "soms"):
         return Advice("ook", name)
     if word in ("of", "maar"):
@@ -324,7 +362,7 @@ def _phrase(s: Sentence, k: int) -> float:
     token = s.doc[k]
     if token.pos_ != "ADP" or s.pos[k - 1] in ("ADP", "DET", "ADJ", "NUM") or token.dep_ != "case":
         return 0
-    return 12 if _hangs_on_verb(token.head) else 15
+    return _ON_VERB if _hangs_on_verb(token.head) else 15
 
 
 def _hangs_on_verb(token: Token) -> bool:

@@ -146,3 +146,12 @@ def parted(s: Sentence, verb: int) -> tuple[str, str]:
 def finite_in(s: Sentence, first: int, last: int) -> list[int]:
     """Return the finite verbs from one token to another."""
     return [i for i in range(max(first, 0), min(last + 1, len(s.doc))) if conjugated(s, i)]
+
+
+ASKING = frozenset(("hoe", "hoelang", "hoeveel", "wat", "wie", "waar", "waarom", "welk", "welke", "wanneer"))
+"""Words that open a question, which is no sentence of its own inside another."""
+
+
+def goes_on_asking(s: Sentence, k: int) -> bool:
+    """Say whether en at token k goes on in a question inside: vanaf welke dag u niets betaalt en ook niets vraagt."""
+    return any(s.lower[i] in ASKING and s.lower[i] != "waar" for i in range(1, k))

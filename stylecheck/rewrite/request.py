@@ -97,8 +97,23 @@ _CARE = (
 """Zorg dragen is zorgen."""
 
 
+_DUTY = frozenset((
+    "maandelijks", "maandelijkse", "jaarlijks", "wekelijks", "dagelijks", "altijd", "vooruit", "vooraf",
+    "regelmatig", "voortdurend",
+))  # fmt: skip
+"""Words that tell of a duty that stays, which is no request."""
+
+
+def _stays(s: Sentence) -> bool:
+    """Say whether an order tells what always holds: U dient zelf te zorgen voor …, Om dit te regelen, dient u …"""
+    care = "zelf" in s.lower and any(w in ("zorgen", "onderhouden") for w in s.lower)
+    return care or bool(_DUTY & s.vocabulary) or s.lower[0] == "om"
+
+
 def question(s: Sentence) -> str | None:
     """Return an order as a question to the reader, with what stands before and after it: Wilt u …?"""
+    if _stays(s):
+        return None
     found = _asked(s)
     if found is None:
         return _ensured(s)

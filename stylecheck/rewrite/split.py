@@ -15,7 +15,7 @@ from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.conditions import condition, reason
 from stylecheck.rewrite.fronts import front
 from stylecheck.rewrite.joints import Cut
-from stylecheck.rewrite.regions import finite_in, opens_clause, own_verb, parted, subject_first
+from stylecheck.rewrite.regions import ASKING, finite_in, goes_on_asking, opens_clause, own_verb, parted, subject_first
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -120,6 +120,8 @@ def _coordinated(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     before = finite_in(s, 0, last)
     if not verbs or not before or _in_subordinate(s, k) or _in_front(s, k) or _joins_names(s, k, verbs[0]):
         return None
+    if s.lower[k + 1] in ASKING or (verbs[0] > k + 1 and goes_on_asking(s, k)):
+        return None
     verb = s.doc[verbs[0]]
     head = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
     if head.dep_ not in ("conj", "parataxis", "advcl") and head.dep_ != "ROOT":
@@ -178,6 +180,7 @@ _TELLS = frozenset(
     ("meedelen", "weten", "vertellen", "melden", "zien", "blijken", "uitwijzen", "constateren", "berichten")
 )
 """Verbs after which a clause with dat is a fact."""
+_MUST = frozenset("moet moeten dient dienen verplicht behoort behoren hoort zorg zorgt wilt".split())  # noqa: SIM905
 _ASKS = frozenset(("adviseren", "verzoeken", "vragen", "aanraden"))
 
 
@@ -210,7 +213,7 @@ def _joins_clause(s: Sentence, i: int) -> bool:
 
 def _beside(s: Sentence, k: int, final: int) -> Cut | None:
     """Cut at a comma between two main clauses that nothing joins."""
-    if s.lower[k] == "anders":
+    if s.lower[k] in ("anders", *ASKING):
         return None  # a second sentence with anders leans on the first: betaal op tijd, anders …
     verbs, before = finite_in(s, k, final - 1), finite_in(s, 0, k - 2)
     loose = s.pos[k] == "DET" and len(verbs) == 1 and len(before) > 1
@@ -307,6 +310,12 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
     telling = verbs[0] == k + 1 and (opens_clause(s, k + 2) or s.lower[k + 2] == "hoeveel")  # waarin staat wanneer …
     if not telling and any(s.lower[i] in ("en", "of") and s.lower[i + 1] in OPENERS for i in range(k, final - 1)):
         return None  # …, waar u … en waar u …
+    if (
+        s.lower[k] in _LOOSE
+        and not comma
+        and any(s.lower[i] in ("en", "of") and s.doc[i + 1].tag_.startswith("VG|onder") for i in range(k))
+    ):
+        return None  # omdat … of omdat … waardoor: it follows from one of them
     if s.lower[k] in _BECAUSE:
         inside = s.doc[k + 1 : final]
         plain = comma and len(verbs) == 1 and not any(t.is_punct or t.pos_ == "SCONJ" for t in inside)
@@ -334,15 +343,12 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
     if len(verbs) == 1 and verb.i == k + 1 and verb.i != final - 1 and not _verbal(s, verb.i + 1, final):
         return None
     word, rest = parted(s, verb.i)
-    after: list[Piece] = []
-    for i in range(k + 1, final):
-        if i == verb.i:
-            after.append(rest)
-        else:
-            after.append(i)
+    after: list[Piece] = [(rest if i == verb.i else i) for i in range(k + 1, final)]
     opened = OPENERS[s.lower[k]]
     if s.lower[k] == "zodat" and word in ("kunt", "kunnen", "kan") and not {"niet", "geen"} & set(s.lower[k:final]):
         opened = "zo"  # what for, not what came of it
+    elif s.lower[k] == "zodat" and _MUST & set(s.lower[:k]):
+        opened = "zo"
     return Cut(last, (opened, word, *(p for p in after if p != "")), final - 1)
 
 

@@ -29,7 +29,10 @@ def clue(s: Sentence, start: int, end: int, voice: Voice) -> str:
     at = _noun(s, inside)
     verb = None if at is None else verb_of(s, at)
     if at is None or verb is None:
-        return ""
+        known = next(
+            (v for i in range(min(inside), min(max(inside) + 4, len(s.lower))) if (v := _plain(s.lower[i]))), ""
+        )
+        return f"Gebruik het werkwoord ‘{known}’ en zeg wie het doet" if known else ""
     f = forms(verb)
     words = {s.lower[i] for i in inside}
     reader, person = voice.addressee.name, voice.addressee.person
@@ -48,8 +51,10 @@ def clue(s: Sentence, start: int, end: int, voice: Voice) -> str:
     if s.lower[inside[0]] == "bij" and not words & {"vindt", "volgt"}:
         return f"Schrijf: ‘als … {f.particle}{finite(verb, Person(3))}’"
     before = s.lower[at - 1 - (s.lower[at - 1] in _ARTICLES)] if at > 1 else ""
-    if before == "tot" and not words & {"gaan", "gaat", "over", "overgaan", "overgegaan"}:
+    if before == "tot" and not words & _GOES:
         return f"Schrijf: ‘om …{apart} te {f.present[2]}’"
+    if before == "tot" and not {"wij", "we", "ik", reader} & set(s.lower):
+        return f"Gebruik het werkwoord ‘{f.infinitive}’ en zeg wie het doet"
     who = likely_actor(verb, "moeten" if words & {"dient", "moet", "moeten", "dienen"} else "")
     shared = "door" in s.lower or set(s.lower) & _OTHERS or _hangs(s, at)
     if who == WRITER and not voice.foreign and not shared:
@@ -59,12 +64,25 @@ def clue(s: Sentence, start: int, end: int, voice: Voice) -> str:
     return f"Gebruik het werkwoord ‘{f.infinitive}’ en zeg wie het doet"
 
 
+_PLAIN = {
+    "deelname": "meedoen", "dienstverlening": "helpen", "betalingsregeling": "afspreken", "regeling": "afspreken",
+    "maatregelen": "zorgen", "voorbereidingen": "voorbereiden", "aanmelding": "aanmelden", "uitkering": "uitkeren",
+    "bemiddeling": "bemiddelen", "schadevergoeding": "vergoeden", "afspraken": "afspreken", "dienst": "helpen",
+}  # fmt: skip
+"""Nouns that are made of no verb, or of another one than a reader would use."""
+
+
+def _plain(word: str) -> str:
+    return _PLAIN.get(word, "")
+
+
 def _noun(s: Sentence, inside: list[int]) -> int | None:
     """Return the noun of action of a place; rather not one that only tells when: na ondertekening."""
     found = [i for i in inside if verb_of(s, i) and s.lower[i] != "betrekking"]
     return next(iter([i for i in found if not _hangs(s, i, _WHEN)] or found), None)
 
 
+_GOES = frozenset(("gaan", "gaat", "over", "overgaan", "overgegaan", "overgaat", "overging", "overgingen"))
 _WHEN = frozenset(("na", "bij", "tijdens", "vóór", "door"))
 _MOMENT = _WHEN | {"voor", "voorafgaand", "aan", "sinds"}
 

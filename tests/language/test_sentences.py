@@ -76,6 +76,15 @@ def test_text_without_words_has_no_sentences(text):
     assert split(text) == []
 
 
+def test_an_amount_with_a_dash_ends_a_sentence_before_an_opener():
+    text = "De sleutel kost € 25,- De monteur brengt hem. Dat kost € 10,- Jansen betaalt."
+    assert [text[a:b] for a, b in split(text)] == [
+        "De sleutel kost € 25,-",
+        "De monteur brengt hem.",
+        "Dat kost € 10,- Jansen betaalt.",
+    ]
+
+
 def test_white_space_around_a_sentence_is_not_part_of_it():
     text = "  Wij komen.\r\n\r\n  Tot dan.\t"
     assert [text[a:b] for a, b in split(text)] == ["Wij komen.", "Tot dan."]

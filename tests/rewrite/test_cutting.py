@@ -28,7 +28,7 @@ PLACES = [
      "deze maand nieuwe neer.",
      "Zet het deel voor ‘zetten wij …’ in een eigen zin en begin daarna met ‘Daarom zetten …’."),
     ("Door het slechte weer van de afgelopen weken en de ziekte van twee schilders loopt het werk aan uw gebouw op dit "
-     "moment achter.", "Zet het begin (‘Door het slechte …’) in een eigen zin."),
+     "moment achter.", "Begin met ‘Het werk loopt …’. Zet ‘Door het slechte …’ daarna, zo nodig in een tweede zin."),
     ("Meld een storing aan de lift altijd meteen bij de huismeester, ook als u zelf de lift niet gebruikt of op de "
      "begane grond woont.",
      "Zet het deel vanaf ‘als u zelf …’ in een eigen zin, bijvoorbeeld als vraag: ‘Gebruikt u zelf …?’"),
@@ -39,7 +39,7 @@ PLACES = [
      "Zet wat tussen komma’s staat (‘met uitzondering van …’) in een eigen zin."),
     ("Hieronder lezen de nieuwe bewoners van de flat alles over de regels waaraan zij zich in de hal moeten houden en "
      "welke spullen zij daar mogen zetten.",
-     "Zet een punt voor ‘en welke spullen …’ en begin de nieuwe zin met ‘Ook …’."),
+     "Zet een punt voor ‘en welke spullen …’ en zeg daarna opnieuw over wie of wat het gaat."),
     ("Laat het raam van de badkamer na het douchen altijd een tijdje op een kier staan, bijvoorbeeld met een boek of "
      "een doosje tussen het raam en het kozijn.",
      "Zet een punt voor ‘of een doosje …’ en begin de nieuwe zin met ‘Of …’."),
@@ -73,13 +73,35 @@ def test_a_sentence_just_above_the_limit_warns_only_where_it_is_hard(checker, te
     assert found.severity is severity
 
 
+MORE_PLACES = [
+    ("In deze folder leest u alles over het schilderen van en in uw woning, welk werk wordt door ons gedaan en tips "
+     "voor het werk dat u zelf moet doen.", "en in uw", ""),
+    ("Op dit formulier staat vanaf welke dag de oude bewoner geen sleutel meer nodig heeft en ook geen gebruik meer "
+     "kan maken van de berging in de kelder.", "Ook geen", "zeg daarna opnieuw over wie of wat het gaat"),
+    ("Niet alleen is de kleur van belang voor het uiterlijk van de flat en de straat, maar ook voor de warmte in de "
+     "bovenste woningen van het gebouw in de zomer.", "eigen zin", "Laat ‘niet alleen’ weg"),
+    ("Met klachten of ideeën over de schoonmaak van de hal en de trappen in uw gebouw kunt u terecht bij onze "
+     "huismeester Jan Bos op nummer 12.", "eigen zin", "Begin met ‘U kunt …’. Zet ‘Met klachten of …’ daarna"),
+    ("Alle bewoners van de begane grond zullen - tenzij het weer te slecht is voor de schilders - in de week na "
+     "Pasen de nieuwe kleur van hun deuren en kozijnen zien.", "Dat geldt", "Zet wat tussen streepjes staat"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "never", "wanted"), MORE_PLACES)
+def test_no_message_leaves_a_part_that_is_no_sentence(checker, text, never, wanted):
+    (found,) = [f for f in checker.check(Letter(text, "zin")).findings if f.rule == "lange-zin"]
+    assert wanted in found.message
+    assert never not in found.message
+    assert found.suggestions == ()
+
+
 def test_as_is_no_condition_before_a_noun(checker):
     text = (
         "Met dit formulier vraagt u aan onze commissie om u voortaan als hoofdbewoner van deze woning in de gegevens "
         "van de verhuurder op te nemen."
     )
     (found,) = [f for f in checker.check(Letter(text, "zin")).findings if f.rule == "lange-zin"]
-    assert "vraag" not in found.message.partition("woorden. ")[2]
+    assert "vraag:" not in found.message.partition("woorden. ")[2]
 
 
 def test_a_gap_is_named_by_its_two_words(checker):
@@ -87,3 +109,16 @@ def test_a_gap_is_named_by_its_two_words(checker):
     messages = [f.message for f in checker.check(Letter(text, "zin")).findings if f.rule == "tangconstructie"]
     assert len(messages) == 1
     assert "‘monteur’ en ‘komt’" in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Het treffen van een regeling is in de meeste gevallen mogelijk.", "Gebruik het werkwoord ‘afspreken’"),
+        ("Wij proberen onze dienstverlening zo goed mogelijk te realiseren.", "Gebruik het werkwoord ‘helpen’"),
+        ("Als uw bank niet tot uitkering overgaat, bel ons dan.", "Gebruik het werkwoord ‘uitkeren’"),
+    ],
+)
+def test_a_noun_of_action_without_a_verb_gets_one(checker, text, wanted):
+    (found,) = [f for f in checker.check(Letter(text, "zin")).findings if f.rule == "naamwoordstijl"]
+    assert wanted in found.message

@@ -3,7 +3,7 @@
 import pytest
 
 from stylecheck.letter import Letter
-from stylecheck.rewrite.request import fact, task
+from stylecheck.rewrite.request import fact, question, task
 
 TASKS = [
     ("U dient de sleutel voor 1 mei in te leveren.", "de sleutel voor 1 mei inleveren"),
@@ -29,6 +29,19 @@ def test_the_rule_file_says_how_it_is_asked(checker):
     (order,) = [f for f in checker.check(Letter(text)).findings if f.rule == "gebiedend"]
     assert [s.text for s in order.suggestions] == ["Wilt u de sleutel voor 1 mei inleveren?"]
     assert (order.suggestions[0].start, order.suggestions[0].end) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Als bewoner dient u zelf te zorgen voor een schone stoep.",
+        "U dient de servicekosten maandelijks te betalen.",
+        "Om een sleutel bij te bestellen, dient u ons te bellen.",
+    ],
+)
+def test_a_duty_that_stays_is_no_request(parse, text):
+    (s,) = parse(text)
+    assert question(s) is None
 
 
 FACTS = [

@@ -153,3 +153,22 @@ def test_what_a_sentence_ends_in_becomes_a_list(parse):
     (best,) = suggest(s)
     wanted = "Dit voorjaar vervangen wij:\n- de oude kozijnen\n- de goten\n- alle voordeuren\n- het dak."
     assert text[: best.start] + best.text + text[best.end :] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op deze lijst leest u alles over groen rond de flat, welk werk wordt door de tuinman gedaan en wat u doet.",
+        "Het is goed dat u weet welke gegevens wij bewaren, voor welk doel dat is en hoe lang wij die mogen bewaren.",
+        "Hierin staat vanaf welke dag de bewoner geen sleutel meer heeft en ook geen gebruik meer kan maken van iets.",
+        "Het werk duurt lang omdat het hard regent of omdat er hout ontbreekt waardoor de schilder niet verder kan.",
+    ],
+)
+def test_no_part_of_a_question_stands_alone(parse, text):
+    (s,) = parse(text)
+    assert suggest(s) == ()
+
+
+def test_what_must_be_reached_is_no_outcome(parse):
+    (s,) = parse("U moet de gang en de trap altijd goed schoonhouden, zodat de hal er netjes uitziet.")
+    assert [x.text for x in suggest(s)] == [". Zo ziet de hal er netjes uit"]

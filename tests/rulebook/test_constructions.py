@@ -88,6 +88,8 @@ def test_the_second_half_of_a_verb_is_a_word(parse):
     [
         "U kunt binnen zes weken na de datum van deze brief nog bezwaar maken.",
         "Naast zaken als gas, licht, water en kosten voor de tuin betaalt u een vast bedrag.",
+        "Het is fijn dat je jouw fiets voor een paar weken bij ons in de berging laat staan.",
+        "In dit geval vragen wij om een brief met bewijzen van de aannemer dat zij deze klus niet wensen te doen.",
         "Vereist is dat de beoogd huurder ten minste twee jaren zijn hoofdverblijf in het gehuurde heeft.",
     ],
 )

@@ -53,6 +53,10 @@ _PLAIN = 14
 """Words up to which a verb may wait for its other half: the whole sentence is taken in at once."""
 
 
+_TAKEN_IN = 20
+"""Words up to which a sentence in ordinary order is taken in where no clause or aside stands in the gap."""
+
+
 def brackets(s: Sentence) -> Iterator[Hit]:
     """Find the widest gap: article to noun, subject to verb, or between two parts of a verb in one clause."""
     best: tuple[int, Hit] | None = None
@@ -60,6 +64,9 @@ def brackets(s: Sentence) -> Iterator[Hit]:
         if misread(s, kind, first, last):
             continue
         told = words_between(s, first, last)
+        plain = kind == "om" or (kind == "onderwerp" and s.lower[first] in _ADDRESSED)
+        if plain and s.words <= _TAKEN_IN and not _hard_between(s, first, last):
+            continue
         easy = kind == "werkwoord" and not _passive(s, first, last)
         if easy and s.words <= _PLAIN:
             continue
@@ -80,6 +87,14 @@ def brackets(s: Sentence) -> Iterator[Hit]:
             best = distance, Hit(first, last, _TOLD.get(kind, kind), values={"afstand": str(told), **parts})
     if best is not None:
         yield best[1]
+
+
+def _hard_between(s: Sentence, first: int, last: int) -> bool:
+    """Say whether a clause or an aside stands between two tokens."""
+    return any(
+        s.doc[k].text in (",", "-", "–", "(") or (s.pos[k] != "CCONJ" and opens_clause(s, k))
+        for k in range(first + 1, last)
+    )
 
 
 def _second(s: Sentence, last: int, kind: str) -> str:
@@ -121,6 +136,10 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
         elif token.dep_ == "det" and head.i > token.i:
             yield "lidwoord", token.i, head.i
         elif token.dep_ == "compound:prt" and head.i < token.i and head.tag_.startswith("WW|pv"):
+            if any(c.dep_ == "compound:prt" and c.i < token.i for c in head.children) or _joined_verb(
+                s, head.i, token.i
+            ):
+                continue  # nemen contact op en plannen … in
             yield "deel", head.i, token.i
         elif token.dep_ in ("nsubj", "nsubj:pass", "csubj") and head.i > token.i:
             finite = _finite(s, head)
@@ -156,6 +175,8 @@ def _infinitive_of_om(s: Sentence, k: int) -> int | None:
     for i in range(k + 1, len(s.lower) - 1):
         if s.lower[i] in (";", ":", "om"):
             return None
+        if s.lower[i] == "dat" and i > k + 1 and s.pos[i] == "SCONJ":
+            return None  # om een brief dat zij … wensen te nemen
         if s.lower[i] == "te" and s.doc[i + 1].tag_.startswith("WW|inf"):
             return i - (s.doc[i - 1].dep_ == "compound:prt" and i - 1 > k + 1)
     return None
@@ -340,6 +361,11 @@ def _other_clause_between(s: Sentence, first: int, last: int) -> bool:
         s.lower[k] in ("en", "maar", "of", "want", "dan") and s.doc[k + 1].tag_.startswith("WW|pv")
         for k in range(first + 1, last - 1)
     )
+
+
+def _joined_verb(s: Sentence, first: int, last: int) -> bool:
+    """Say whether a second verb that is joined with en stands between two tokens, with the particle behind it."""
+    return any(s.lower[k] in ("en", "of") and s.doc[k + 1].tag_.startswith("WW") for k in range(first + 1, last - 1))
 
 
 def _subordinate_or_interrupted(s: Sentence, subject: Token, finite: int) -> bool:
