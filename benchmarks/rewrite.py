@@ -60,7 +60,9 @@ def _passives(checker: Checker, path: Path) -> None:
 
 def _cost(checker: Checker, letters: list[Letter], rounds: int = 3) -> float:
     """Return the time that the suggestions take in a letter, in milliseconds: with them, and with none."""
-    from stylecheck.rewrite import active, split, verbal
+    from stylecheck.rewrite.cuts import split
+    from stylecheck.rewrite.nounstyle import verbal
+    from stylecheck.rewrite.passive import active
     from stylecheck.rulebook import wording
 
     spent = 0.0

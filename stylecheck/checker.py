@@ -12,7 +12,7 @@ from stylecheck.language import layout, pipeline, readability
 from stylecheck.language.annotate import annotate
 from stylecheck.language.folding import fold
 from stylecheck.letter import Letter
-from stylecheck.rewrite.gate import Gate
+from stylecheck.rewrite.gate.gate import Gate
 from stylecheck.rulebook import load_rulebook
 from stylecheck.settings import Ignored, Settings
 from stylecheck.summary import summarise

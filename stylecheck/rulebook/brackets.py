@@ -9,7 +9,7 @@ from stylecheck.language.agreement import is_plural
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.nouns import gender
 from stylecheck.letter import JUDGED
-from stylecheck.rewrite import nominal
+from stylecheck.rewrite.swaps import nominal
 from stylecheck.rulebook.matching import Match
 from stylecheck.rulebook.wording import WIDEST, as_friend
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from stylecheck.finding import Finding, Severity
 from stylecheck.language.annotate import Page
-from stylecheck.rewrite import cutting, split
+from stylecheck.rewrite.cuts import cutting, split
 from stylecheck.rulebook.constructions import subordinate_clauses
 from stylecheck.rulebook.measures import MEASURES
 from stylecheck.rulebook.model import MeasureRule

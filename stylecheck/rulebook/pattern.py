@@ -11,8 +11,10 @@ from typing import Any
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.annotate import Page, Sentence
 from stylecheck.letter import PartKind
-from stylecheck.rewrite import active, milder, request, verbal, verbhint
-from stylecheck.rewrite.hint import hint
+from stylecheck.rewrite.nounstyle import verbal, verbhint
+from stylecheck.rewrite.passive import active
+from stylecheck.rewrite.passive.hint import hint
+from stylecheck.rewrite.tone import milder, request
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
 from stylecheck.rulebook.model import Pattern, PatternRule

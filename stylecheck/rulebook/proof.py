@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from stylecheck.finding import Finding, Severity
 from stylecheck.language.annotate import Page, annotate
 from stylecheck.language.layout import divide
-from stylecheck.rewrite.gate import Gate
+from stylecheck.rewrite.gate.gate import Gate
 from stylecheck.rulebook import RuleBook, Situation, built_in_folder, load_rulebook, yamlfile
 from stylecheck.rulebook.house import house_styles
 from stylecheck.rulebook.loader import load_place, load_rule, rule_sources

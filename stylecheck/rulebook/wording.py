@@ -11,7 +11,8 @@ from stylecheck.language import verbs
 from stylecheck.language.agreement import is_plural
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import forms, split_particle
-from stylecheck.rewrite import conditions, groups, nominal, paying, words
+from stylecheck.rewrite.cuts import conditions
+from stylecheck.rewrite.swaps import groups, nominal, paying, words
 from stylecheck.rulebook.matching import Match
 from stylecheck.rulebook.model import Term, TermsRule
 

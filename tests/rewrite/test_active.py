@@ -2,7 +2,7 @@
 
 import pytest
 
-from stylecheck.rewrite.active import suggest
+from stylecheck.rewrite.passive.active import suggest
 from stylecheck.rewrite.voice import Voice, likely_actor, voice_of
 from tests.conftest import cases
 

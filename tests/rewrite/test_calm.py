@@ -2,8 +2,8 @@
 
 import pytest
 
-from stylecheck.rewrite.calm import friendly, seen, step
-from stylecheck.rewrite.request import ban
+from stylecheck.rewrite.tone.calm import friendly, seen, step
+from stylecheck.rewrite.tone.request import ban
 
 STEPS = [
     ("Bij uitblijven van betaling zijn wij genoodzaakt gerechtelijke stappen te ondernemen.",

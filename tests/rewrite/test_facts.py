@@ -2,7 +2,7 @@
 
 import pytest
 
-from stylecheck.rewrite.facts import changed, facts_of
+from stylecheck.rewrite.gate.facts import changed, facts_of
 
 REWRITTEN = frozenset(("lijdende-vorm",))
 SAME = [

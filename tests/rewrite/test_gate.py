@@ -6,7 +6,7 @@ from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.annotate import annotate
 from stylecheck.language.layout import divide
 from stylecheck.letter import Letter
-from stylecheck.rewrite.gate import Gate
+from stylecheck.rewrite.gate.gate import Gate
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stylecheck.rewrite import calm, milder, request
+from stylecheck.rewrite.tone import calm, milder, request
 
 MILDER = [
     # what only announces

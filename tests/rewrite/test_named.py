@@ -5,9 +5,9 @@ import pytest
 from stylecheck import Letter, Severity
 from stylecheck.language.conjugation import Person
 from stylecheck.rewrite.edits import apply
-from stylecheck.rewrite.parties import Actor
-from stylecheck.rewrite.verbal import suggest
-from stylecheck.rewrite.verbhint import clue
+from stylecheck.rewrite.nounstyle.verbal import suggest
+from stylecheck.rewrite.nounstyle.verbhint import clue
+from stylecheck.rewrite.passive.parties import Actor
 from stylecheck.rewrite.voice import Voice
 from tests.conftest import cases
 

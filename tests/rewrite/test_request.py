@@ -3,7 +3,7 @@
 import pytest
 
 from stylecheck.letter import Letter
-from stylecheck.rewrite.request import fact, question, task
+from stylecheck.rewrite.tone.request import fact, question, task
 
 TASKS = [
     ("U dient de sleutel voor 1 mei in te leveren.", "de sleutel voor 1 mei inleveren"),

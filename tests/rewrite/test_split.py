@@ -3,7 +3,7 @@
 import pytest
 
 from stylecheck.letter import Letter
-from stylecheck.rewrite.split import condition, suggest
+from stylecheck.rewrite.cuts.split import condition, suggest
 
 CUT = [
     ("De huur stijgt op 1 juli met vier procent, zodat u vanaf die dag een bedrag van € 682,45 per maand betaalt.",

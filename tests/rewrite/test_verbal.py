@@ -2,7 +2,7 @@
 
 import pytest
 
-from stylecheck.rewrite.verbal import suggest
+from stylecheck.rewrite.nounstyle.verbal import suggest
 from stylecheck.rewrite.voice import Voice
 
 VERBS = [

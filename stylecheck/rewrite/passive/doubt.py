@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from stylecheck.language import verbs
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.tables import rows
-from stylecheck.rewrite.clause import Clause
+from stylecheck.rewrite.passive.clause import Clause
 from stylecheck.rewrite.voice import kind_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.rewrite.compose import replaced, small
-from stylecheck.rewrite.groups import Group, finite_form, is_final, reads_as_infinitive
+from stylecheck.rewrite.swaps.groups import Group, finite_form, is_final, reads_as_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

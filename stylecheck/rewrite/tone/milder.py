@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.tables import rows
-from stylecheck.rewrite import bans, conditions, joints, request
 from stylecheck.rewrite.compose import compose
+from stylecheck.rewrite.cuts import conditions, joints
 from stylecheck.rewrite.regions import is_finite
+from stylecheck.rewrite.tone import bans, request
 
 _ACTS_NOT = frozenset((
     "zijn", "hebben", "worden", "kunnen", "mogen", "willen", "zullen", "weten", "begrijpen", "beseffen", "vinden",

@@ -13,11 +13,11 @@ from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import forms
 from stylecheck.language.nouns import by_form, gender
 from stylecheck.language.verbs import inflect, zijn_participles
-from stylecheck.rewrite import nominal, predicate
-from stylecheck.rewrite.behind import ONLY_BEHIND, adverbs, behind_noun, is_half, stands_behind
-from stylecheck.rewrite.clauses import closing_verb, object_first, relative, there_is
 from stylecheck.rewrite.compose import leads, small
-from stylecheck.rewrite.groups import attributes, group
+from stylecheck.rewrite.swaps import nominal, predicate
+from stylecheck.rewrite.swaps.behind import ONLY_BEHIND, adverbs, behind_noun, is_half, stands_behind
+from stylecheck.rewrite.swaps.clauses import closing_verb, object_first, relative, there_is
+from stylecheck.rewrite.swaps.groups import attributes, group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

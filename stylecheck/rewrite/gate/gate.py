@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from stylecheck.finding import BetterSentence, Finding, Severity, Suggestion
 from stylecheck.language.annotate import Page, Sentence
 from stylecheck.rewrite import edits
-from stylecheck.rewrite.facts import WORDS, facts_of
-from stylecheck.rewrite.trial import Find, Stretch, Trial, fault, moved, read, said_of, try_out
+from stylecheck.rewrite.gate.facts import WORDS, facts_of
+from stylecheck.rewrite.gate.trial import Find, Stretch, Trial, fault, moved, read, said_of, try_out
 
 if TYPE_CHECKING:
     from spacy.language import Language

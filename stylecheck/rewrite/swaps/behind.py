@@ -13,7 +13,7 @@ from stylecheck.language.nouns import gender
 from stylecheck.language.tables import rows
 from stylecheck.language.verbs import known_infinitives
 from stylecheck.rewrite.compose import replaced, small
-from stylecheck.rewrite.nominal import TAIL
+from stylecheck.rewrite.swaps.nominal import TAIL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import particles
 from stylecheck.rewrite.compose import replaced, small
-from stylecheck.rewrite.groups import Group, finite_form, is_final
+from stylecheck.rewrite.swaps.groups import Group, finite_form, is_final
 
 
 def modal(s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new: Group) -> tuple[int, int, str] | None:

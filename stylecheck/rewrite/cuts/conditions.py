@@ -8,7 +8,7 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.fronts import front, questions
+from stylecheck.rewrite.cuts.fronts import front, questions
 from stylecheck.rewrite.regions import finite_in, opens_clause, parted, subject_first
 
 _LACKING = re.compile(

@@ -18,9 +18,9 @@ from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person
 from stylecheck.language.passive import circumstance
 from stylecheck.language.tables import rows
-from stylecheck.rewrite import doubt
-from stylecheck.rewrite.clause import Clause
-from stylecheck.rewrite.parties import from_reader, handles, named, others_about, told_by_others
+from stylecheck.rewrite.passive import doubt
+from stylecheck.rewrite.passive.clause import Clause
+from stylecheck.rewrite.passive.parties import from_reader, handles, named, others_about, told_by_others
 from stylecheck.rewrite.voice import EITHER, NOBODY, READER, WRITER, Actor, Voice, kind_of, likely_actor, tabled
 
 if TYPE_CHECKING:

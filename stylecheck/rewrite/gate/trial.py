@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from stylecheck.finding import Finding, Suggestion
 from stylecheck.language.annotate import Page, Sentence, annotate
 from stylecheck.letter import JUDGED, Part, PartKind
-from stylecheck.rewrite import edits, reading
-from stylecheck.rewrite.facts import WORDS, Facts, changed, facts_of
+from stylecheck.rewrite import edits
+from stylecheck.rewrite.gate import reading
+from stylecheck.rewrite.gate.facts import WORDS, Facts, changed, facts_of
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite import lists
-from stylecheck.rewrite.conditions import orders
-from stylecheck.rewrite.core import says_first, starts_with_subject
-from stylecheck.rewrite.fronts import front, inverted
+from stylecheck.rewrite.cuts import lists
+from stylecheck.rewrite.cuts.conditions import orders
+from stylecheck.rewrite.cuts.core import says_first, starts_with_subject
+from stylecheck.rewrite.cuts.fronts import front, inverted
+from stylecheck.rewrite.cuts.split import OPENERS, restricts
 from stylecheck.rewrite.regions import (
     ASKING,
     cluster_end,
@@ -21,7 +22,6 @@ from stylecheck.rewrite.regions import (
     own_verb,
     parted,
 )
-from stylecheck.rewrite.split import OPENERS, restricts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,8 +14,8 @@ from stylecheck.language.annotate import Page, Sentence
 from stylecheck.language.conjugation import Person
 from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
-from stylecheck.rewrite.clause import Clause
 from stylecheck.rewrite.compose import compose
+from stylecheck.rewrite.passive.clause import Clause
 from stylecheck.rewrite.voice import FIRST_PERSON, Actor, Voice, kind_of
 
 if TYPE_CHECKING:

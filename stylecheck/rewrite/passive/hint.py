@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms, infinitive_of
 from stylecheck.language.tables import rows
-from stylecheck.rewrite.actor import choices, is_dated, is_idiom
-from stylecheck.rewrite.clause import MODALS, Clause, analyse, is_finite
 from stylecheck.rewrite.compose import compose
-from stylecheck.rewrite.parties import somebody_in
+from stylecheck.rewrite.passive.actor import choices, is_dated, is_idiom
+from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, is_finite
+from stylecheck.rewrite.passive.parties import somebody_in
 from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import forms, split_particle
 from stylecheck.language.verbs import zijn_participles
 from stylecheck.rewrite.compose import compose, replaced, small
-from stylecheck.rewrite.groups import (
+from stylecheck.rewrite.swaps.groups import (
     ASKING,
     MODALS,
     PREPOSITIONS,
@@ -24,8 +24,8 @@ from stylecheck.rewrite.groups import (
     is_final,
     reads_as_infinitive,
 )
-from stylecheck.rewrite.modal import modal
-from stylecheck.rewrite.odd_verbs import ABOUT, about, nominal, reflexive
+from stylecheck.rewrite.swaps.modal import modal
+from stylecheck.rewrite.swaps.odd_verbs import ABOUT, about, nominal, reflexive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

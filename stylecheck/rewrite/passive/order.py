@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite.actor import TO_READER
-from stylecheck.rewrite.clause import Clause
 from stylecheck.rewrite.compose import Piece
+from stylecheck.rewrite.passive.actor import TO_READER
+from stylecheck.rewrite.passive.clause import Clause
 from stylecheck.rewrite.voice import Actor
 
 _OBJECTS = {"ik": "mij", "hij": "hem", "wij": "ons", "we": "ons", "jij": "jou"}

@@ -11,8 +11,8 @@ from functools import cache
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.tables import rows
-from stylecheck.rewrite.actions import Action, action_at
 from stylecheck.rewrite.compose import Piece
+from stylecheck.rewrite.nounstyle.actions import Action, action_at
 from stylecheck.rewrite.regions import is_finite
 from stylecheck.rewrite.voice import READER, WRITER, Actor, Voice, likely_actor
 

@@ -8,7 +8,7 @@ from stylecheck.language.agreement import is_plural
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.nouns import gender
 from stylecheck.rewrite.compose import replaced, small
-from stylecheck.rewrite.groups import PREPOSITIONS, is_final
+from stylecheck.rewrite.swaps.groups import PREPOSITIONS, is_final
 
 
 def closing_verb(s: Sentence, first: int, last: int, words: Sequence[str]) -> int | None:

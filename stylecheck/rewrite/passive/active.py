@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import finite, forms, infinitive_of
-from stylecheck.rewrite.actor import choices, is_dated, thing_of
-from stylecheck.rewrite.clause import MODALS, Clause, analyse, is_finite
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.doubt import with_us
-from stylecheck.rewrite.order import (
+from stylecheck.rewrite.passive.actor import choices, is_dated, thing_of
+from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, is_finite
+from stylecheck.rewrite.passive.doubt import with_us
+from stylecheck.rewrite.passive.order import (
     clean,
     in_place,
     loose_er,

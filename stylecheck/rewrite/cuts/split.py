@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
-from stylecheck.rewrite import joints, lists
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.conditions import condition, reason
-from stylecheck.rewrite.fronts import front
-from stylecheck.rewrite.joints import Cut
+from stylecheck.rewrite.cuts import joints, lists
+from stylecheck.rewrite.cuts.conditions import condition, reason
+from stylecheck.rewrite.cuts.fronts import front
+from stylecheck.rewrite.cuts.joints import Cut
 from stylecheck.rewrite.regions import ASKING, finite_in, goes_on_asking, opens_clause, own_verb, parted, subject_first
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import infinitive_of
-from stylecheck.rewrite import calm, conditions, split
-from stylecheck.rewrite.bans import ban, fact
 from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.cuts import conditions, split
 from stylecheck.rewrite.regions import MAIN, Region, is_finite, parted, regions
+from stylecheck.rewrite.tone import calm
+from stylecheck.rewrite.tone.bans import ban, fact
 
 TASK = "{taak}"
 """Stands in a better wording of a rule file for what the reader has to do, as an infinitive with its words."""

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
-from stylecheck.rewrite.actions import verb_of
+from stylecheck.rewrite.nounstyle.actions import verb_of
 from stylecheck.rewrite.voice import READER, WRITER, Voice, likely_actor
 
 _BARS = frozenset(("toegestaan", "verboden", "geoorloofd"))

@@ -8,8 +8,8 @@ from functools import cache
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.tables import rows
-from stylecheck.rewrite import conditions
 from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.cuts import conditions
 from stylecheck.rewrite.regions import MAIN, Region, is_finite, regions
 
 _FORCED = ("genoodzaakt", "gedwongen")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from stylecheck.finding import Suggestion
 from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
-from stylecheck.rewrite import purpose
-from stylecheck.rewrite.actions import Action, action_at, compound_at
-from stylecheck.rewrite.charges import charged
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.named import named, writer
+from stylecheck.rewrite.nounstyle import purpose
+from stylecheck.rewrite.nounstyle.actions import Action, action_at, compound_at
+from stylecheck.rewrite.nounstyle.charges import charged
+from stylecheck.rewrite.nounstyle.named import named, writer
 from stylecheck.rewrite.regions import MAIN, Region, regions
 from stylecheck.rewrite.voice import READER, WRITER, Voice, likely_actor
 

@@ -1,0 +1,1 @@
+"""Long sentences: where they are cut, and what is made of the parts."""

@@ -1,0 +1,1 @@
+"""The gate: every new sentence is read before it is shown."""

@@ -1,0 +1,1 @@
+"""Noun style to verbs."""

@@ -1,0 +1,1 @@
+"""Passive to active: who acts, and the words in Dutch order."""

@@ -1,0 +1,1 @@
+"""Friendlier sentences with the sentence's own content."""
