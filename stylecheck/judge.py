@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from stylecheck.finding import Finding, Remark, SentenceSpan, Severity
 
 if TYPE_CHECKING:
-    from stylecheck.language.annotate import Page
+    from stylecheck.language.page import Page
 
 _OF_WORDS = frozenset(["jargon", "afkorting", "opbouw", "opmaak", "spelling"])
 """Categories whose findings about the very same words say the same: write it otherwise."""

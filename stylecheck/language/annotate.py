@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import MutableMapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import SentenceSpan
 from stylecheck.language import quotes, sentences, text
+from stylecheck.language.page import Page, Sentence
 from stylecheck.language.tables import rows
 from stylecheck.letter import JUDGED, Part, PartKind
 
@@ -30,133 +30,6 @@ _PASTED = 0.9
 """From this share of the text on, quotation marks stand around the text itself."""
 _SHOUTED = 0.8
 """From this share of capitals on, a sentence is parsed in lower case."""
-
-
-@dataclass(eq=False)
-class Sentence:
-    """One parsed sentence.
-
-    Attributes:
-        start, end: its place in the letter (code points).
-        part: the kind of part it stands in.
-        text: its text as it stands in the letter.
-        doc: the spaCy document; merge fields are replaced by an ordinary word, white space is folded.
-        offsets: for each token its (start, end) in the letter.
-        fields: the indexes of tokens that stand for a merge field.
-        words: its length in words; where a sentence is too long to be one, and stands in pieces, that of the whole at
-            the first and 0 at the others.
-        legal: it is a sentence that the law prescribes.
-        quoted: the indexes of tokens between quotation marks.
-        length: its length in words where sentences that it quotes count by themselves.
-    """
-
-    start: int
-    end: int
-    part: PartKind
-    text: str
-    doc: Doc
-    offsets: list[tuple[int, int]]
-    fields: frozenset[int]
-    words: int
-    legal: bool
-    quoted: frozenset[int] = frozenset()
-    length: int = 0
-
-    @cached_property
-    def lower(self) -> list[str]:
-        """The tokens' forms in lower case."""
-        return [t.lower_ for t in self.doc]
-
-    @cached_property
-    def lemmas(self) -> list[str]:
-        """The tokens' lemmas in lower case, without the mark for separable verbs and compounds."""
-        return [t.lemma_.replace("_", "").lower() for t in self.doc]
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All forms and lemmas of the sentence, for a quick no."""
-        return frozenset((*self.lower, *self.lemmas))
-
-    @cached_property
-    def spaced(self) -> str:
-        """The forms with a space around each, for a quick no to the beginning or end of a word."""
-        return f" {' '.join(self.lower)} "
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """For each form and lemma, the tokens that have it."""
-        found: dict[str, list[int]] = {}
-        for i, (form, lemma) in enumerate(zip(self.lower, self.lemmas, strict=True)):
-            found.setdefault(form, []).append(i)
-            if lemma != form:
-                found.setdefault(lemma, []).append(i)
-        return found
-
-    @cached_property
-    def pos(self) -> list[str]:
-        """The tokens' universal part-of-speech tags."""
-        return [t.pos_ for t in self.doc]
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Return the place in the letter of tokens first..last (inclusive)."""
-        return self.offsets[first][0], self.offsets[last][1]
-
-
-@dataclass(eq=False)
-class Page:
-    """A letter with its text parsed: what the rules look at.
-
-    Attributes:
-        text: the letter's text.
-        parts: its parts in order.
-        sentences: the sentences to be judged, in order.
-        spans: what a report lists: each sentence of a paragraph, and each list item as a whole.
-        lines: the lines that stand around the text: subject and headings (parsed), salutation and closing (only cut
-            into tokens).
-        silent: the places where nothing is said of the style: quotations and merge fields, in order.
-    """
-
-    text: str
-    parts: tuple[Part, ...]
-    sentences: list[Sentence]
-    spans: list[SentenceSpan]
-    lines: list[Sentence]
-    silent: list[tuple[int, int]] = field(default_factory=list)
-
-    def is_silent(self, start: int, end: int) -> bool:
-        """Say whether a place lies within a quotation or a merge field."""
-        n = bisect_right(self.silent, (start, len(self.text) + 1)) - 1
-        return n >= 0 and end <= self.silent[n][1]
-
-    @cached_property
-    def words(self) -> int:
-        """The number of words in the judged sentences."""
-        return sum(s.words for s in self.sentences)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All forms and lemmas of the sentences and lines, for a quick no."""
-        return frozenset().union(*(s.vocabulary for s in (*self.sentences, *self.lines)))
-
-    @cached_property
-    def spaced(self) -> str:
-        """The forms of the sentences and lines with a space around each."""
-        return "".join(s.spaced for s in (*self.sentences, *self.lines))
-
-    @cached_property
-    def paragraphs(self) -> list[tuple[Part, list[Sentence]]]:
-        """The judged parts with their sentences; a part without words is left out."""
-        found = [(part, [s for s in self.sentences if part.start <= s.start < part.end]) for part in self.judged]
-        return [(part, own) for part, own in found if own]
-
-    @property
-    def judged(self) -> list[Part]:
-        """The parts whose text is judged."""
-        return [part for part in self.parts if part.kind in JUDGED]
-
-    def of_kind(self, *kinds: PartKind) -> list[Part]:
-        """Return the parts of these kinds, in order."""
-        return [part for part in self.parts if part.kind in kinds]
 
 
 _PARSED_LINES = frozenset({PartKind.SUBJECT, PartKind.HEADING})

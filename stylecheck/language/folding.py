@@ -18,7 +18,7 @@ from stylecheck.finding import BetterSentence, Finding, SentenceSpan, Suggestion
 from stylecheck.letter import Part
 
 if TYPE_CHECKING:
-    from stylecheck.language.annotate import Page, Sentence
+    from stylecheck.language.page import Page, Sentence
 
 Edit = tuple[int, int, str]
 """What stands from one place up to another (code points) becomes a string, possibly an empty one."""

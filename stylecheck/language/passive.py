@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language import verbs
+from stylecheck.language.agents import actor_of, of_person
 from stylecheck.language.conjugation import forms
-from stylecheck.language.tables import rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -90,16 +90,6 @@ class Passive:
 
 
 @cache
-def _causes() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("oorzaken.txt"))
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("oorzaken.txt") if row[1:] == ("plaats",))
-
-
-@cache
 def _auxiliaries() -> frozenset[int]:
     """Return the auxiliaries as spaCy numbers them; spaCy is not imported with the module, which must load fast."""
     from spacy.strings import get_string_id
@@ -118,7 +108,7 @@ def find(doc: Doc) -> list[Passive]:
         participles = _participles(aux, auxiliaries, taken)
         if not participles:
             continue
-        actor, cause = _actor(participles)
+        actor, cause = actor_of(participles)
         if aux.lower_ in _ZIJN:
             participles = [p for p in participles if _passive_with_zijn(p, aux, actor is not None or cause)]
         else:
@@ -132,11 +122,6 @@ def find(doc: Doc) -> list[Passive]:
 
 _ASPECT = ("gaan", "komen", "blijven", "zitten", "staan", "liggen", "lopen", "wezen")
 """Infinitives with which a perfect takes a second one in place of a participle."""
-
-
-def circumstance(lemma: str) -> bool:
-    """Say whether a noun after "door" names a cause, a place or a time, and no one who acts (oorzaken.txt)."""
-    return lemma in _causes() or lemma in _places()
 
 
 _COMPARING = ("dan", "als", "zoals")
@@ -212,7 +197,7 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
     if near is not None and _word_before(near) in ("mits", "tenzij", "indien"):
         return []
     if near is not None and aux.lower_ in _ZIJN and aux.dep_ in ("cop", "ROOT") and head.i > aux.i:
-        actor, cause = _actor([near])
+        actor, cause = actor_of([near])
         near = near if actor or cause else None
     return [near, *_coordinated(near, auxiliaries)] if near is not None else []
 
@@ -315,7 +300,7 @@ def _passive_with_zijn(participle: Token, aux: Token, acted: bool) -> bool:
     state = verbs.adjectival_participles().get(low)
     if state == "altijd" or low in _ADJECTIVES:
         return False
-    if not acted and (_also_remains(aux) or (state == "mens" and _of_person(participle))):
+    if not acted and (_also_remains(aux) or (state == "mens" and of_person(participle))):
         return False
     state = None if state == "mens" else state
     if perfect == "beide" or state == "soms":
@@ -335,87 +320,6 @@ def _also_remains(aux: Token) -> bool:
     doc, i = aux.doc, aux.i
     after = i + 2 < len(doc) and doc[i + 1].lower_ == "en" and doc[i + 2].lower_ in _REMAIN
     return after or (i >= 2 and doc[i - 1].lower_ == "en" and doc[i - 2].lower_ in _REMAIN)
-
-
-@cache
-def _persons() -> frozenset[str]:
-    kinds = [row[1] for row in rows("andere-verrichters.tsv")]
-    kinds += [row[1] for row in rows("voorwerpen.tsv") if row[0] == "mens"]
-    return frozenset(word for words in kinds for word in words.split())
-
-
-def _of_person(participle: Token) -> bool:
-    """Say whether a participle tells how a person feels: een buur is bezorgd, wij zijn bezorgd over de lift."""
-    for child in participle.children:
-        if child.dep_.startswith("nsubj"):
-            if child.pos_ == "PRON" and child.lower_ not in ("het", "dit", "dat", "die", "deze", "alles", "niets"):
-                return True
-            if child.pos_ == "PROPN" or _persons() & {child.lower_, child.lemma_.lower()}:
-                return True
-            if "huurder" in child.lower_ or "bewoner" in child.lower_:
-                return True
-        if child.dep_.startswith("obl") and any(c.lower_ == "over" for c in child.children):
-            return True
-    return False
-
-
-def _actor(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
-    """Return the place of the door-phrase that names an actor, and whether one names only a cause."""
-    cause = False
-    for participle in participles:
-        for child in participle.children:
-            if not child.dep_.startswith(("obl", "nmod")):
-                continue
-            door = next((c for c in child.children if c.dep_ == "case" and c.lower_ == "door" and c.i < child.i), None)
-            if door is None:
-                continue
-            if any(c.dep_ == "fixed" for c in door.children) or child.lemma_.lower() in _places():
-                continue  # door middel van een brief, door de gootsteen
-            if child.lemma_.lower() in _causes() or child.pos_ == "VERB" or _is_abstract(child):
-                cause = True
-                continue
-            if child.lower_ in _INSTEAD and any(p.lower_ == "vervangen" for p in participles):
-                continue  # door nieuwe vervangen
-            bare = child.pos_ == "NOUN" and not any(c.dep_ in ("det", "nmod:poss") for c in child.children)
-            if bare and not _acts(child) and any(p.lower_ == "vervangen" for p in participles):
-                continue  # vervangen door glasvezel: what comes instead
-            last = _end_of_actor(child)
-            if last == child.i and child.pos_ == "NOUN":  # door installateur Zonvast
-                while last + 1 < len(child.doc) and child.doc[last + 1].text[:1].isupper():
-                    last += 1
-            return (door.i + 1, last), False
-    return None, cause
-
-
-_INSTEAD = frozenset(("nieuwe", "nieuw", "andere", "betere", "moderne", "zuinige"))
-_ABSTRACT = ("heid", "teit", "schap", "isme")
-"""How nouns end that name a quality or a process: a cause, and no one who acts, where they name no body."""
-
-
-def _is_abstract(noun: Token) -> bool:
-    lemma = noun.lemma_.lower()
-    return noun.pos_ == "NOUN" and lemma.endswith(_ABSTRACT) and not _acts(noun)
-
-
-def _acts(noun: Token) -> bool:
-    """Say whether a noun names a person or a body that can do something."""
-    names = (noun.lower_, noun.lemma_.replace("_", "").lower())
-    known = _persons() | _bodies()
-    return any(name in known or any(name.endswith(end) for end in known if len(end) > 4) for name in names)
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("organen.txt"))
-
-
-def _end_of_actor(noun: Token) -> int:
-    """Return the last token of an actor; where the parse joins "en conform …" to it, that is none of it."""
-    last = int(noun.right_edge.i)
-    for k in range(noun.i + 1, last):
-        if noun.doc[k].lower_ in ("en", "of") and noun.doc[k + 1].lower_ in ("conform", "volgens", "met", "op", "in"):
-            return k - 1
-    return last
 
 
 def _bare_noun(aux: Token, participle: Token) -> bool:

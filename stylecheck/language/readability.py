@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stylecheck.finding import SentenceSpan
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 
 
 def measures(sentences: Sequence[Sentence], spans: Sequence[SentenceSpan]) -> dict[str, float]:

@@ -15,7 +15,7 @@ from stylecheck.letter import PartKind
 from stylecheck.report.layout import SEVERITY_STYLES, count, fold, has_colour, number, text_width, visible, write
 
 if TYPE_CHECKING:
-    from stylecheck.language.annotate import Page, Sentence
+    from stylecheck.language.page import Page, Sentence
     from stylecheck.language.passive import Passive
     from stylecheck.rulebook.model import Genre, Rule
     from stylecheck.rulebook.proof import Failure, Tested

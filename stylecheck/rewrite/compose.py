@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 
 Piece = int | str
 """A token of the sentence by its index, or a new word."""

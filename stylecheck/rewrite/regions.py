@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 
 MAIN, SUBORDINATE = "main", "subordinate"
 _MARKS = frozenset(',;:().!?–—“”‘’"')

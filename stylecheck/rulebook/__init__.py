@@ -9,7 +9,7 @@ from functools import cached_property
 
 from stylecheck.errors import RuleError, SettingError
 from stylecheck.finding import CATEGORIES, Finding, Severity
-from stylecheck.language.annotate import Page, Sentence
+from stylecheck.language.page import Page, Sentence
 from stylecheck.language.verbs import known_infinitives
 from stylecheck.letter import CHANNELS
 from stylecheck.rewrite.passive.parties import hear

@@ -6,8 +6,8 @@ import re
 
 from stylecheck.finding import Suggestion
 from stylecheck.language.agreement import is_plural
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.nouns import gender
+from stylecheck.language.page import Sentence
 from stylecheck.letter import JUDGED
 from stylecheck.rewrite.swaps import nominal
 from stylecheck.rulebook.matching import Match

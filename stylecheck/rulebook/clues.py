@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from stylecheck.language import text
-from stylecheck.language.annotate import Page, Sentence
+from stylecheck.language.page import Page, Sentence
 from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
 from stylecheck.rulebook.phrases import compile_phrase

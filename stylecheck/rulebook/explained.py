@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 
 _BEFORE = frozenset(
     ["noemen", "noemt", "heet", "heten", "genoemd", "zogenoemde", "zogeheten", "zogenaamde", "oftewel", "ofwel"]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from stylecheck.finding import Finding
-from stylecheck.language.annotate import Page, Sentence
+from stylecheck.language.page import Page, Sentence
 from stylecheck.letter import PartKind
 from stylecheck.rulebook.clues import all_of, bounds, one_of
 from stylecheck.rulebook.model import LetterRule, Need

@@ -28,8 +28,9 @@ from stylecheck.rulebook.model import (
     Term,
     TermsRule,
 )
-from stylecheck.rulebook.phrases import CLASSES, PhraseError, compile_phrase
+from stylecheck.rulebook.phrases import PhraseError, compile_phrase
 from stylecheck.rulebook.regex import RegexError, compile_regex
+from stylecheck.rulebook.wordclasses import CLASSES
 from stylecheck.rulebook.yamlfile import Source, Tree, line_of, sources
 
 KINDS: dict[str, type[Rule]] = {

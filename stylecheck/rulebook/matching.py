@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.letter import JUDGED
 from stylecheck.rulebook.inflection import variants
 from stylecheck.rulebook.model import Term, TermsRule
-from stylecheck.rulebook.phrases import CLASSES
+from stylecheck.rulebook.wordclasses import CLASSES
 
 _REACH = 16
 """How many tokens from its verb another word of a verb phrase may stand."""

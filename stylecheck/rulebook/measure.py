@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from stylecheck.finding import Finding, Severity
-from stylecheck.language.annotate import Page
+from stylecheck.language.page import Page
 from stylecheck.rewrite.cuts import cutting, split
 from stylecheck.rulebook.constructions import subordinate_clauses
 from stylecheck.rulebook.measures import MEASURES

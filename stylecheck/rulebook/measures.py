@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from stylecheck.language.annotate import Page, Sentence
+from stylecheck.language.page import Page, Sentence
 from stylecheck.letter import PartKind
 from stylecheck.rulebook.constructions import enumeration, subordinate_clauses
 from stylecheck.rulebook.unknown import long_words, unknown_abbreviations

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
-from stylecheck.language.annotate import Page, Sentence
+from stylecheck.language.page import Page, Sentence
 from stylecheck.letter import PartKind
 from stylecheck.rewrite.nounstyle import verbal, verbhint
 from stylecheck.rewrite.passive import active

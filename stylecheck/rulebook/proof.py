@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stylecheck.finding import Finding, Severity
-from stylecheck.language.annotate import Page, annotate
+from stylecheck.language.annotate import annotate
 from stylecheck.language.layout import divide
+from stylecheck.language.page import Page
 from stylecheck.rewrite.gate.gate import Gate
 from stylecheck.rulebook import RuleBook, Situation, built_in_folder, load_rulebook, yamlfile
 from stylecheck.rulebook.house import house_styles

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stylecheck.language.annotate import Page
+from stylecheck.language.page import Page
 from stylecheck.letter import PartKind
 from stylecheck.rulebook.model import Genre, Rule
 from stylecheck.rulebook.phrases import compile_phrase

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from stylecheck.finding import Finding, Severity
 from stylecheck.language import verbs
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import split_particle
+from stylecheck.language.page import Sentence
 from stylecheck.letter import PartKind
 from stylecheck.rulebook.brackets import EXPLAIN, explained
 from stylecheck.rulebook.explained import Explanations

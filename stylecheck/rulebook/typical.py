@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stylecheck.language.agreement import faults
-from stylecheck.language.annotate import Sentence, annotate
+from stylecheck.language.annotate import annotate
 from stylecheck.language.conjugation import Person, finite, forms, split_particle
 from stylecheck.language.nouns import gender
+from stylecheck.language.page import Sentence
 from stylecheck.language.verbs import known_infinitives
 from stylecheck.letter import Part, PartKind
 from stylecheck.rulebook.model import Term, TermsRule

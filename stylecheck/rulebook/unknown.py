@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from stylecheck.language.annotate import Page, Sentence
 from stylecheck.language.nouns import by_form
+from stylecheck.language.page import Page, Sentence
 from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language import verbs
 from stylecheck.language.agreement import is_plural
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import forms, split_particle
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.cuts import conditions
 from stylecheck.rewrite.swaps import groups, nominal, paying, words
 from stylecheck.rulebook.matching import Match

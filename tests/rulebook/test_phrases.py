@@ -2,7 +2,8 @@
 
 import pytest
 
-from stylecheck.rulebook.phrases import CLASSES, PhraseError, compile_phrase
+from stylecheck.rulebook.phrases import PhraseError, compile_phrase
+from stylecheck.rulebook.wordclasses import CLASSES
 
 # phrase, sentence, what it finds
 FINDS = [

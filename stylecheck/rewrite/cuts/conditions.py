@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from stylecheck.finding import Suggestion
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.cuts.fronts import front, questions
 from stylecheck.rewrite.regions import finite_in, opens_clause, parted, subject_first

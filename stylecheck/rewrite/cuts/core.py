@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

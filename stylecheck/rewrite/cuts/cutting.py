@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.cuts import lists
 from stylecheck.rewrite.cuts.conditions import orders
 from stylecheck.rewrite.cuts.core import says_first, starts_with_subject

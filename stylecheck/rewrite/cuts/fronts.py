@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.regions import cluster_end, finite_in, is_finite, opens_clause, own_verb, parted
 

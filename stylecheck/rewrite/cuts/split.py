@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.cuts import joints, lists
 from stylecheck.rewrite.cuts.conditions import condition, reason

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import BetterSentence, Finding, Severity, Suggestion
-from stylecheck.language.annotate import Page, Sentence
+from stylecheck.language.page import Page, Sentence
 from stylecheck.rewrite import edits
 from stylecheck.rewrite.gate.facts import WORDS, facts_of
 from stylecheck.rewrite.gate.trial import Find, Stretch, Trial, fault, moved, read, said_of, try_out

@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language import agreement
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import forms
+from stylecheck.language.page import Sentence
 from stylecheck.language.verbs import known_infinitives
 from stylecheck.letter import JUDGED
 

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import Finding, Suggestion
-from stylecheck.language.annotate import Page, Sentence, annotate
+from stylecheck.language.annotate import annotate
+from stylecheck.language.page import Page, Sentence
 from stylecheck.letter import JUDGED, Part, PartKind
 from stylecheck.rewrite import edits
 from stylecheck.rewrite.gate import reading

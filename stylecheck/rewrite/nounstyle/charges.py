@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece
 from stylecheck.rewrite.nounstyle.actions import Action, action_at
 from stylecheck.rewrite.regions import is_finite

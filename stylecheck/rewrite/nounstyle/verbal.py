@@ -7,8 +7,8 @@ looked for, and what stands around them keeps its place. Where who acts is not c
 from __future__ import annotations
 
 from stylecheck.finding import Suggestion
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.nounstyle import purpose
 from stylecheck.rewrite.nounstyle.actions import Action, action_at, compound_at

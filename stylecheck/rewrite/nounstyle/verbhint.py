@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.nounstyle.actions import verb_of
 from stylecheck.rewrite.voice import READER, WRITER, Voice, likely_actor
 

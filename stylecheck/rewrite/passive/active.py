@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import finite, forms, infinitive_of
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.passive.actor import choices, is_dated, thing_of
 from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, is_finite

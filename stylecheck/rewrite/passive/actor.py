@@ -8,24 +8,22 @@ leaving tenant must see to), and then the tables: verb with kind of thing (wie-b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.agents import circumstance
 from stylecheck.language.conjugation import Person
-from stylecheck.language.passive import circumstance
+from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.passive import doubt
 from stylecheck.rewrite.passive.clause import Clause
 from stylecheck.rewrite.passive.parties import from_reader, handles, named, others_about, told_by_others
+from stylecheck.rewrite.passive.truths import is_general
 from stylecheck.rewrite.voice import EITHER, NOBODY, READER, WRITER, Actor, Voice, kind_of, likely_actor, tabled
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from stylecheck.language.passive import Passive
 
 
@@ -71,7 +69,7 @@ def choices(
         if not voice.foreign:
             yield Choice(voice.writer, "ontvangen")
         return
-    if told_by_others(s, passive) or _general(s, clause) or is_idiom(s, clause):
+    if told_by_others(s, passive) or is_general(s, clause) or is_idiom(s, clause):
         return
     if doubt.shared(s, clause) or doubt.torn(s, clause) or doubt.seen_to(s, clause.participles[0][0]):
         return
@@ -346,46 +344,6 @@ def _both() -> frozenset[str]:
 
 def _also_reader(infinitive: str) -> bool:
     return infinitive.replace("_", "") in _both()
-
-
-_YEAR = re.compile(r"19\d\d|'?[1-9]0")
-_DECADES = frozenset("vijftig zestig zeventig tachtig negentig".split())  # noqa: SIM905
-_BY_ITSELF = frozenset(("afschrijven", "incasseren", "verlengen", "sturen", "versturen", "afboeken", "overmaken"))
-
-
-_IN_GENERAL = frozenset(
-    "nederland regio gemiddeld europa vroeger destijds toentertijd landelijk landelijke men wettelijk".split()  # noqa: SIM905
-)
-
-
-def _general(s: Sentence, clause: Clause) -> bool:
-    """Say whether a clause tells how things are in the world: nobody in the letter does them."""
-    words = set(s.lower)
-    verbs = {infinitive.replace("_", "") for _, infinitive in clause.participles}
-    if words & _IN_GENERAL:
-        return True
-    if words & {"automatisch", "vanzelf"} and not verbs & _BY_ITSELF:
-        return True
-    if any(t.lower_.endswith(_LAWS) and t.pos_ in ("NOUN", "PROPN") and _is_source(t) for t in s.doc):
-        return True  # in de Huurwet is vastgesteld
-    before = list(zip(s.lower, s.lower[1:], strict=False))
-    if ("te", "weinig") in before or ("het", "land") in before or ("de", "wet") in before or ("bij", "wet") in before:
-        return True
-    past = clause.perfect or clause.past
-    if past and (
-        any(len(word) == 4 and _YEAR.fullmatch(word) for word in words) or (words & _DECADES and "jaren" in words)
-    ):
-        return True
-    if past and not clause.modal and verbs & {"bouwen", "toepassen", "gebruiken", "bewonen", "betrekken"}:
-        return True
-    return clause.past and not clause.modal and bool(words & {"vaak", "veel", "soms", "meestal", "tot"})
-
-
-_LAWS = ("wet", "wetgeving", "verordening", "grondwet", "wetboek", "richtlijn", "richtlijnen")
-
-
-def _is_source(t: Token) -> bool:
-    return any(c.dep_ == "case" and c.lower_ in ("in", "bij", "volgens", "krachtens") for c in t.children)
 
 
 def _is_state(clause: Clause) -> bool:

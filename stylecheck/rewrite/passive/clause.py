@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import infinitive_of
+from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language import verbs
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.passive.clause import Clause
 from stylecheck.rewrite.voice import kind_of

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms, infinitive_of
+from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.compose import compose
 from stylecheck.rewrite.passive.actor import choices, is_dated, is_idiom

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece
 from stylecheck.rewrite.passive.actor import TO_READER
 from stylecheck.rewrite.passive.clause import Clause

@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from stylecheck.language.annotate import Page, Sentence
 from stylecheck.language.conjugation import Person
+from stylecheck.language.page import Page, Sentence
 from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
 from stylecheck.rewrite.compose import compose

@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language.agreement import is_plural
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, split_particle
 from stylecheck.language.nouns import gender
+from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.language.verbs import known_infinitives
 from stylecheck.rewrite.compose import replaced, small

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stylecheck.language.agreement import is_plural
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.nouns import gender
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import replaced, small
 from stylecheck.rewrite.swaps.groups import PREPOSITIONS, is_final
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms, split_particle
+from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.language.verbs import inflect, known_infinitives
 

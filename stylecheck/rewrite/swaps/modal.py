@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import particles
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import replaced, small
 from stylecheck.rewrite.swaps.groups import Group, finite_form, is_final
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from stylecheck.language.adjectives import bend
 from stylecheck.language.agreement import COMMON, NEUTER, is_plural
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite
 from stylecheck.language.nouns import Noun, by_form
+from stylecheck.language.page import Sentence
 from stylecheck.letter import PartKind
 from stylecheck.rewrite.compose import replaced
 

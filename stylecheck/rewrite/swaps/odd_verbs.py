@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import replaced, small
 from stylecheck.rewrite.swaps.groups import Group, finite_form, is_final, reads_as_infinitive
 

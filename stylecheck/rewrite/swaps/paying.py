@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
 from stylecheck.language.agreement import is_plural
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.nouns import by_form
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose, small
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import forms, split_particle
+from stylecheck.language.page import Sentence
 from stylecheck.language.verbs import zijn_participles
 from stylecheck.rewrite.compose import compose, replaced, small
 from stylecheck.rewrite.swaps.groups import (

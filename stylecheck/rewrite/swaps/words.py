@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from stylecheck.finding import Suggestion
 from stylecheck.language.adjectives import bend
 from stylecheck.language.agreement import COMMON, NEUTER
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import forms
 from stylecheck.language.nouns import by_form, gender
+from stylecheck.language.page import Sentence
 from stylecheck.language.verbs import inflect, zijn_participles
 from stylecheck.rewrite.compose import leads, small
 from stylecheck.rewrite.swaps import nominal, predicate

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import Person, finite, forms
+from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.cuts import conditions

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.compose import compose
 from stylecheck.rewrite.cuts import conditions, joints

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from stylecheck.language.annotate import Sentence
 from stylecheck.language.conjugation import infinitive_of
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.cuts import conditions, split
 from stylecheck.rewrite.regions import MAIN, Region, is_finite, parted, regions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.rulebook.constructions.brackets import brackets
 from stylecheck.rulebook.constructions.chains import chains
 from stylecheck.rulebook.constructions.clauses import subordinate_clauses

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.regions import opens_clause
 from stylecheck.rulebook.constructions.clauses import clause_end, unfinite
 from stylecheck.rulebook.constructions.far import far_verbs, heavy

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.language.text import DAYS, MONTH_NAMES
 from stylecheck.rewrite.regions import opens_clause
 from stylecheck.rulebook.constructions.hit import Hit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.rewrite.regions import opens_clause
 
 _SUBJECTS = frozenset(("u", "wij", "we", "je", "jij", "ik", "hij", "er"))

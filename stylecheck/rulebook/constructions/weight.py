@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stylecheck.language.annotate import Sentence
+from stylecheck.language.page import Sentence
 from stylecheck.language.text import count_words
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")

@@ -1,0 +1,107 @@
+"""Who acts in a passive clause, as far as the clause says it: door-phrases, and nouns of persons and bodies."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from stylecheck.language.tables import rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@cache
+def _causes() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("oorzaken.txt"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("oorzaken.txt") if row[1:] == ("plaats",))
+
+
+def circumstance(lemma: str) -> bool:
+    """Say whether a noun after "door" names a cause, a place or a time, and no one who acts (oorzaken.txt)."""
+    return lemma in _causes() or lemma in _places()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    kinds = [row[1] for row in rows("andere-verrichters.tsv")]
+    kinds += [row[1] for row in rows("voorwerpen.tsv") if row[0] == "mens"]
+    return frozenset(word for words in kinds for word in words.split())
+
+
+def of_person(participle: Token) -> bool:
+    """Say whether a participle tells how a person feels: een buur is bezorgd, wij zijn bezorgd over de lift."""
+    for child in participle.children:
+        if child.dep_.startswith("nsubj"):
+            if child.pos_ == "PRON" and child.lower_ not in ("het", "dit", "dat", "die", "deze", "alles", "niets"):
+                return True
+            if child.pos_ == "PROPN" or _persons() & {child.lower_, child.lemma_.lower()}:
+                return True
+            if "huurder" in child.lower_ or "bewoner" in child.lower_:
+                return True
+        if child.dep_.startswith("obl") and any(c.lower_ == "over" for c in child.children):
+            return True
+    return False
+
+
+def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
+    """Return the place of the door-phrase that names an actor, and whether one names only a cause."""
+    cause = False
+    for participle in participles:
+        for child in participle.children:
+            if not child.dep_.startswith(("obl", "nmod")):
+                continue
+            door = next((c for c in child.children if c.dep_ == "case" and c.lower_ == "door" and c.i < child.i), None)
+            if door is None:
+                continue
+            if any(c.dep_ == "fixed" for c in door.children) or child.lemma_.lower() in _places():
+                continue  # door middel van een brief, door de gootsteen
+            if child.lemma_.lower() in _causes() or child.pos_ == "VERB" or _is_abstract(child):
+                cause = True
+                continue
+            if child.lower_ in _INSTEAD and any(p.lower_ == "vervangen" for p in participles):
+                continue  # door nieuwe vervangen
+            bare = child.pos_ == "NOUN" and not any(c.dep_ in ("det", "nmod:poss") for c in child.children)
+            if bare and not _acts(child) and any(p.lower_ == "vervangen" for p in participles):
+                continue  # vervangen door glasvezel: what comes instead
+            last = _end_of_actor(child)
+            if last == child.i and child.pos_ == "NOUN":  # door installateur Zonvast
+                while last + 1 < len(child.doc) and child.doc[last + 1].text[:1].isupper():
+                    last += 1
+            return (door.i + 1, last), False
+    return None, cause
+
+
+_INSTEAD = frozenset(("nieuwe", "nieuw", "andere", "betere", "moderne", "zuinige"))
+_ABSTRACT = ("heid", "teit", "schap", "isme")
+"""How nouns end that name a quality or a process: a cause, and no one who acts, where they name no body."""
+
+
+def _is_abstract(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return noun.pos_ == "NOUN" and lemma.endswith(_ABSTRACT) and not _acts(noun)
+
+
+def _acts(noun: Token) -> bool:
+    """Say whether a noun names a person or a body that can do something."""
+    names = (noun.lower_, noun.lemma_.replace("_", "").lower())
+    known = _persons() | _bodies()
+    return any(name in known or any(name.endswith(end) for end in known if len(end) > 4) for name in names)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("organen.txt"))
+
+
+def _end_of_actor(noun: Token) -> int:
+    """Return the last token of an actor; where the parse joins "en conform …" to it, that is none of it."""
+    last = int(noun.right_edge.i)
+    for k in range(noun.i + 1, last):
+        if noun.doc[k].lower_ in ("en", "of") and noun.doc[k + 1].lower_ in ("conform", "volgens", "met", "op", "in"):
+            return k - 1
+    return last

@@ -1,0 +1,51 @@
+"""Clauses that tell how things are in the world: nobody in the letter does what they say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stylecheck.language.page import Sentence
+from stylecheck.rewrite.passive.clause import Clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_YEAR = re.compile(r"19\d\d|'?[1-9]0")
+_DECADES = frozenset("vijftig zestig zeventig tachtig negentig".split())  # noqa: SIM905
+_BY_ITSELF = frozenset(("afschrijven", "incasseren", "verlengen", "sturen", "versturen", "afboeken", "overmaken"))
+
+
+_IN_GENERAL = frozenset(
+    "nederland regio gemiddeld europa vroeger destijds toentertijd landelijk landelijke men wettelijk".split()  # noqa: SIM905
+)
+
+
+def is_general(s: Sentence, clause: Clause) -> bool:
+    """Say whether a clause tells how things are in the world: nobody in the letter does them."""
+    words = set(s.lower)
+    verbs = {infinitive.replace("_", "") for _, infinitive in clause.participles}
+    if words & _IN_GENERAL:
+        return True
+    if words & {"automatisch", "vanzelf"} and not verbs & _BY_ITSELF:
+        return True
+    if any(t.lower_.endswith(_LAWS) and t.pos_ in ("NOUN", "PROPN") and _is_source(t) for t in s.doc):
+        return True  # in de Huurwet is vastgesteld
+    before = list(zip(s.lower, s.lower[1:], strict=False))
+    if ("te", "weinig") in before or ("het", "land") in before or ("de", "wet") in before or ("bij", "wet") in before:
+        return True
+    past = clause.perfect or clause.past
+    if past and (
+        any(len(word) == 4 and _YEAR.fullmatch(word) for word in words) or (words & _DECADES and "jaren" in words)
+    ):
+        return True
+    if past and not clause.modal and verbs & {"bouwen", "toepassen", "gebruiken", "bewonen", "betrekken"}:
+        return True
+    return clause.past and not clause.modal and bool(words & {"vaak", "veel", "soms", "meestal", "tot"})
+
+
+_LAWS = ("wet", "wetgeving", "verordening", "grondwet", "wetboek", "richtlijn", "richtlijnen")
+
+
+def _is_source(t: Token) -> bool:
+    return any(c.dep_ == "case" and c.lower_ in ("in", "bij", "volgens", "krachtens") for c in t.children)
