@@ -172,3 +172,14 @@ def test_no_part_of_a_question_stands_alone(parse, text):
 def test_what_must_be_reached_is_no_outcome(parse):
     (s,) = parse("U moet de gang en de trap altijd goed schoonhouden, zodat de hal er netjes uitziet.")
     assert [x.text for x in suggest(s)] == [". Zo ziet de hal er netjes uit"]
+
+
+def test_a_second_condition_keeps_its_subject_and_what_is_uncertain_is_not_told_as_a_fact(parse):
+    (s,) = parse(
+        "Als u na meerdere brieven nog niet betaalt en niet reageert als wij contact zoeken, starten wij een zaak."
+    )
+    assert "En reageert u niet als wij contact zoeken?" in suggest(s)[0].text
+    (s,) = parse(
+        "Het kan zijn dat er in uw eigen leven iets bijzonders gebeurt, waardoor u snel een woning nodig heeft."
+    )
+    assert suggest(s) == ()

@@ -90,3 +90,17 @@ def test_an_explanation_does_not_part_a_noun_from_what_belongs_to_it(found):
     findings = found("U tekent een akkoordverklaring voor de plaatsing van een nieuwe keuken.")
     assert findings
     assert not [s for f in findings for s in f.suggestions if "(" in s.text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uw klacht wordt daarna een geschil.",
+        "Deze bijlagen worden geacht deel van het reglement te zijn.",
+        "De hond kan zichzelf schade toebrengen.",
+        "De commissie nodigt u uit voor een hoorzitting.",
+        "De erfpacht mag worden vervreemd.",
+    ],
+)
+def test_no_swap_where_the_partner_asks_for_another_sense(found, text):
+    assert not [s.text for f in found(text) for s in f.suggestions]

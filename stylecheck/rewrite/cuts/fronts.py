@@ -16,6 +16,8 @@ _OWNERS = frozenset(("de", "het", "uw", "onze", "ons", "deze", "dit", "die", "da
 _YOURS = frozenset(("kunt", "wilt", "zult", "bent", "hebt"))
 """Forms that go with u or je only."""
 _FOLLOW = ("DET", "VERB", "PROPN", "ADP")
+_ALSO_CONDITIONS = frozenset(("als", "indien", "wanneer", "zodra", "omdat", "zodat", "terwijl", "nadat", "voordat"))
+"""Words of clauses that are no subject: reageert niet als wij bellen."""
 _MOST = 3
 """Most conditions that are put as questions one after another."""
 _LONGEST = 20
@@ -162,7 +164,7 @@ def _subject(s: Sentence, verb: int, first: int, last: int) -> list[int]:
 def _asks_inside(s: Sentence, verb: int, last: int) -> bool:
     """Say whether a clause follows that is the subject: als duidelijk is wie …, als blijkt dat …"""
     end = cluster_end(s, verb)
-    return end < last and opens_clause(s, end + 1)
+    return end < last and opens_clause(s, end + 1) and s.lower[end + 1] not in _ALSO_CONDITIONS
 
 
 def _question(

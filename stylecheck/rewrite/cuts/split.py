@@ -316,6 +316,8 @@ def end_clause(s: Sentence, k: int, final: int) -> Cut | None:
         and any(s.lower[i] in ("en", "of") and s.doc[i + 1].tag_.startswith("VG|onder") for i in range(k))
     ):
         return None  # omdat … of omdat … waardoor: it follows from one of them
+    if s.lower[k] in _LOOSE and any(s.lower[i : i + 2] == ["zijn", "dat"] for i in range(k)) and "kan" in s.lower[:k]:
+        return None  # het kan zijn dat …, waardoor …: what follows is as uncertain
     if s.lower[k] in _BECAUSE:
         inside = s.doc[k + 1 : final]
         plain = comma and len(verbs) == 1 and not any(t.is_punct or t.pos_ == "SCONJ" for t in inside)
