@@ -184,6 +184,10 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
     """Return the participles that go with an auxiliary: its head and those coordinated with it."""
     head = aux.head
     sure = aux.dep_ == "aux:pass" and bool(_SHAPE.match(head.lower_)) and _word_before(head) not in ("te", *_COMPARING)
+    sure = sure and not head.lower_.endswith("end")  # deze afspraken zijn geldend
+    own = [a for a in auxiliaries if a.head == head and a.lower_ in _WORDEN]
+    if aux.lower_ in _ZIJN and any(aux.i < a.i < head.i for a in own):
+        return []  # als te verwachten is dat …, dan wordt u geïnformeerd
     if aux.dep_ in ("aux", "aux:pass", "cop") and (sure or _is_participle(head)) and head.i not in taken:
         return [head, *_coordinated(head, auxiliaries)]
     if aux.dep_ == "cop" and head.pos_ in ("NOUN", "PROPN", "PRON") and aux.lower_ in _ZIJN and head.i > aux.i:

@@ -251,6 +251,8 @@ def test_clauses_with_waarna_and_without_subject(passives, text, wanted):
         "De regeling is van toepassing op isolatie, mits uitgevoerd door een erkend bedrijf.",
         "Uw woning is in 1974 of eerder gebouwd.",
         "U bent verantwoordelijk voor schade veroorzaakt door uw gedrag.",
+        "Bij schade zijn deze afspraken geldend.",
+        "Als te verwachten is dat dit niet lukt, dan bellen wij u.",
     ],
 )
 def test_what_is_no_act_is_at_most_a_tip(passives, text):
