@@ -22,6 +22,8 @@ CATEGORIES = (
     "opmaak",
     "spelling",
 )
+ABOUT_SENTENCES = frozenset(("lange-zin", "tangconstructie"))
+"""Categories about the build of a sentence and not about words in it."""
 
 
 class Severity(IntEnum):

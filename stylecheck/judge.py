@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from stylecheck.finding import Finding, Remark, SentenceSpan, Severity
+from stylecheck.finding import ABOUT_SENTENCES, Finding, Remark, SentenceSpan, Severity
 
 if TYPE_CHECKING:
     from stylecheck.language.page import Page
@@ -18,8 +18,6 @@ _WORDING = frozenset(["jargon", "afkorting"])
 """Categories that say the same about words that overlap: write a plainer word."""
 _COMES_BACK = frozenset(["jargon", "afkorting", "spelling", "opmaak", "aanspreekvorm"])
 """Categories that are told once for a word, with all its places; other findings ask for a new sentence each time."""
-_BY_SENTENCE = frozenset(["lange-zin", "tangconstructie"])
-"""Categories about the build of a sentence and not about words in it."""
 _LEADING = (
     "toon",
     "lange-zin",
@@ -156,7 +154,7 @@ def _share_words(lead: Finding, other: Finding, sentences: Sequence[SentenceSpan
         return False
     if _kind(lead, sentences) != _kind(other, sentences):
         return False
-    if lead.category in _BY_SENTENCE:
+    if lead.category in ABOUT_SENTENCES:
         return True
     outer, inner = (lead, other) if lead.end - lead.start >= other.end - other.start else (other, lead)
     if outer.start < inner.start and inner.end < outer.end:
@@ -165,7 +163,7 @@ def _share_words(lead: Finding, other: Finding, sentences: Sequence[SentenceSpan
 
 
 def _kind(f: Finding, sentences: Sequence[SentenceSpan]) -> str:
-    if f.category in _BY_SENTENCE:
+    if f.category in ABOUT_SENTENCES:
         return "build"
     whole = f.category == "opbouw" and any(f.start <= s.start and s.end <= f.end for s in sentences)
     return "letter" if whole else "words"

@@ -89,13 +89,15 @@ def _is_abstract(noun: Token) -> bool:
 def _acts(noun: Token) -> bool:
     """Say whether a noun names a person or a body that can do something."""
     names = (noun.lower_, noun.lemma_.replace("_", "").lower())
-    known = _persons() | _bodies()
-    return any(name in known or any(name.endswith(end) for end in known if len(end) > 4) for name in names)
+    known, ends = _agents()
+    return any(name in known or name.endswith(ends) for name in names)
 
 
 @cache
-def _bodies() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("organen.txt"))
+def _agents() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the persons and bodies, and those of them that may also end a compound."""
+    known = _persons() | {row[0] for row in rows("organen.txt")}
+    return known, tuple(name for name in known if len(name) > 4)
 
 
 def _end_of_actor(noun: Token) -> int:

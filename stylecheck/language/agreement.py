@@ -228,7 +228,7 @@ def _finite(subject: Token) -> Token | None:
     verb = found[0]
     doc = subject.doc
     near = {doc[k].lower_ for k in (verb.i - 1, verb.i + 1, verb.i + 2) if 0 <= k < len(doc) and k != subject.i}
-    if near & _NOMINATIVE:
+    if near & NOMINATIVE:
         return None  # de schade kunnen wij niet betalen
     if subject.i < verb.i and not any(c.dep_ == "mark" for c in head.children) and _closes(verb):
         return None  # a heading: de ketel schoonmaken
@@ -245,7 +245,7 @@ def _closes(verb: Token) -> bool:
 
 _HELPS = ("aux", "aux:pass", "cop")
 _JOINING = frozenset(("en", "of", "alsmede", "evenals", "zowel", "plus", "noch"))
-_NOMINATIVE = frozenset(("wij", "we", "ik", "u", "je", "jij", "hij", "ze", "zij"))
+NOMINATIVE = frozenset(("wij", "we", "ik", "u", "je", "jij", "hij", "ze", "zij"))
 
 
 def _verb_plural(verb: Token) -> bool | None:

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from stylecheck.finding import Remark, Report
+from stylecheck.finding import ABOUT_SENTENCES, Remark, Report
 from stylecheck.report.layout import SEVERITY_STYLES, fold
 
-_WHOLE = frozenset(["lange-zin", "tangconstructie"])
-"""Categories about a whole sentence: no words are marked."""
 _LONGEST_QUOTE = 480
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -38,7 +36,7 @@ def quoted_span(report: Report, remark: Remark) -> Span | None:
 def quote(report: Report, span: Span, remarks: Sequence[Remark], colour: bool) -> Text:
     """Return the quoted text with the remarks marked: underlined in colour, or between ‹ ›."""
     line, places = fold(report.letter.text[span[0] : span[1]])
-    told = [r for r in remarks if report.findings[r.findings[0]].category not in _WHOLE]
+    told = [r for r in remarks if report.findings[r.findings[0]].category not in ABOUT_SENTENCES]
     marks = [(places[r.start - span[0]], places[r.end - span[0]], r.severity) for r in told]
     marks = [mark for mark in marks if mark[:2] != (0, len(line))]
     last = max((end for _, end, _ in marks), default=0)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stylecheck.language.page import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 MAIN, SUBORDINATE = "main", "subordinate"
 _MARKS = frozenset(',;:().!?–—“”‘’"')
@@ -107,9 +111,14 @@ def conjugated(s: Sentence, i: int) -> bool:
     return s.doc[i].tag_.startswith("WW|pv") and not (i and s.doc[i - 1].tag_.startswith("LID"))
 
 
-def main_verb(s: Sentence) -> int | None:
-    """Return the finite verb of the main clause: the first one that is in no subordinate clause."""
-    i, n = 0, len(s.doc)
+def main_verb(s: Sentence, first: int = 0, stop: int | None = None) -> int | None:
+    """Return the finite verb of the main clause: the first one that is in no subordinate clause.
+
+    Args:
+        first: the token to begin with.
+        stop: the token before which it must stand, None for the end.
+    """
+    i, n = first, len(s.doc) if stop is None else stop
     while i < n:
         if opens_clause(s, i) and (inner := own_verb(s, i, n)) is not None:
             i = cluster_end(s, inner) + 1
@@ -127,10 +136,18 @@ def cluster_end(s: Sentence, i: int) -> int:
     return i
 
 
+def subjects_of(s: Sentence, verb: int, kinds: tuple[str, ...] = ("nsubj",)) -> list[Token]:
+    """Return what the parse gives a finite verb, or the verb or predicate that it serves, for a subject, in no order.
+
+    Args:
+        kinds: how the relations begin that count.
+    """
+    return [c for top in {verb, s.doc[verb].head.i} for c in s.doc[top].children if c.dep_.startswith(kinds)]
+
+
 def subject_first(s: Sentence, verb: int, first: int = 1) -> bool:
     """Say whether the subject of a clause stands right after the word that opens it."""
-    tops = {verb, s.doc[verb].head.i}
-    subjects = [c for top in tops for c in s.doc[top].children if c.dep_.startswith("nsubj") and c.i < verb]
+    subjects = [c for c in subjects_of(s, verb) if c.i < verb]
     return len(subjects) == 1 and min(t.i for t in subjects[0].subtree) == first
 
 

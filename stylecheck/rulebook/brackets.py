@@ -10,6 +10,7 @@ from stylecheck.language.nouns import gender
 from stylecheck.language.page import Sentence
 from stylecheck.letter import JUDGED
 from stylecheck.rewrite.swaps import nominal
+from stylecheck.rewrite.voice import FIRST_PERSON
 from stylecheck.rulebook.matching import Match
 from stylecheck.rulebook.wording import WIDEST, as_friend
 
@@ -24,7 +25,7 @@ def explained(s: Sentence, match: Match, *, familiar: bool = False, ours: bool =
     meaning, last = match.entry.term.explain.rstrip("."), max(match.tokens)
     if match.entry.kind == "werkwoord" or s.part not in JUDGED or s.legal or last - min(match.tokens) > WIDEST:
         return ()
-    if not ours and _OURS & set(meaning.split()):
+    if not ours and FIRST_PERSON & set(meaning.split()):
         return ()
     end = _noun_of(s, last)
     first = min(match.tokens)
@@ -57,7 +58,6 @@ def explained(s: Sentence, match: Match, *, familiar: bool = False, ours: bool =
     return (Suggestion(start, stop, text, f"{EXPLAIN}: {meaning}"),)
 
 
-_OURS = frozenset(("wij", "we", "ons", "onze"))
 EXPLAIN = "Leg uit"
 """How the label of a suggestion begins that puts in what a word means."""
 _MOST_WORDS = 8

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stylecheck.language.page import Page, Sentence
 from stylecheck.letter import PartKind
+from stylecheck.rewrite.voice import FIRST_PERSON
 from stylecheck.rulebook.constructions import enumeration, subordinate_clauses
 from stylecheck.rulebook.unknown import long_words, unknown_abbreviations
 
@@ -33,7 +34,6 @@ class Measured:
 
 SHORT = 6
 """Most words of a short sentence in a row of short ones (Onze Taal: only short sentences sound like orders)."""
-_WE = frozenset(["wij", "we", "ons", "onze"])
 _YOU = frozenset(["u", "uw", "uzelf", "je", "jij", "jou", "jouw", "jullie"])
 
 
@@ -120,7 +120,7 @@ def _words_without_heading(page: Page) -> Iterator[Measured]:
 
 def _we_per_you(page: Page) -> Iterator[Measured]:
     """How many times oftener a letter says wij than u, from five times wij on; marked at the first wij."""
-    ours = [(s, i) for s in page.sentences for i, word in enumerate(s.lower) if word in _WE]
+    ours = [(s, i) for s in page.sentences for i, word in enumerate(s.lower) if word in FIRST_PERSON]
     yours = sum(word in _YOU for s in page.sentences for word in s.lower)
     if len(ours) >= 5:
         s, i = ours[0]

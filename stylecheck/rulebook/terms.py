@@ -16,6 +16,7 @@ from stylecheck.language import verbs
 from stylecheck.language.conjugation import split_particle
 from stylecheck.language.page import Sentence
 from stylecheck.letter import PartKind
+from stylecheck.rewrite.voice import FIRST_PERSON
 from stylecheck.rulebook.brackets import EXPLAIN, explained
 from stylecheck.rulebook.explained import Explanations
 from stylecheck.rulebook.inflection import reflexive_or_forms, variants
@@ -119,7 +120,7 @@ class TermFinder:
         """
         explanations = Explanations(sentences, [line for line in lines if line.part is PartKind.HEADING])
         told: set[str] = set()
-        ours = any(not _WE.isdisjoint(s.lower) for s in sentences)
+        ours = any(not FIRST_PERSON.isdisjoint(s.lower) for s in sentences)
         headed = {line.lower[-1] for line in lines if line.part is PartKind.HEADING and line.lower}
         found = []
         for number, sentence in enumerate(sentences):
@@ -197,9 +198,6 @@ class TermFinder:
                 taken |= match.tokens
                 chosen.append(match)
         return sorted(chosen, key=lambda m: m.anchor)
-
-
-_WE = frozenset(("wij", "we", "ons", "onze"))
 
 
 def _explains(made: Finding) -> bool:

@@ -9,7 +9,7 @@ from stylecheck.language.conjugation import Person, finite
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.cuts.fronts import front, questions
-from stylecheck.rewrite.regions import finite_in, opens_clause, parted, subject_first
+from stylecheck.rewrite.regions import finite_in, opens_clause, parted, subject_first, subjects_of
 
 _LACKING = re.compile(
     r"(?:bij gebreke van|bij (?:het )?uitblijven van|in geval van geen|zonder|bij geen) "
@@ -90,9 +90,7 @@ def reason(s: Sentence) -> tuple[Suggestion, ...]:
         return ()
     if any(t.pos_ == "SCONJ" for t in s.doc[first:comma]) or not subject_first(s, verbs[0], first):
         return ()
-    before = [
-        c for top in {verbs[0], s.doc[verbs[0]].head.i} for c in s.doc[top].children if c.dep_.startswith("nsubj")
-    ]
+    before = subjects_of(s, verbs[0])
     end = max(t.i for t in before[0].subtree)
     if end >= verbs[0] or any(t.dep_.startswith("acl") for t in s.doc[first : end + 1]):
         return ()

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from stylecheck.language.page import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from stylecheck.rewrite.regions import subjects_of
 
 _WHO = ("u", "wij", "we", "ik", "je", "jij", "hij", "zij", "ze")
 _SAME = ("mag", "kan", "zal", "was", "had", "zou")
@@ -20,7 +16,7 @@ def says_first(s: Sentence, main: int) -> str:
     """Return the subject that stands behind the main verb, and that verb: U betaalt; "" where it is not certain."""
     first = last = main + 1
     if s.lower[first] not in _WHO:
-        found = _subjects(s, main)
+        found = subjects_of(s, main)
         inside = sorted(t.i for t in found[0].subtree) if len(found) == 1 and found[0].pos_ in ("NOUN", "PROPN") else []
         if not inside or inside[0] != first or inside[-1] - first != len(inside) - 1 or len(inside) > _SHORT:
             return ""
@@ -36,9 +32,5 @@ def says_first(s: Sentence, main: int) -> str:
 
 def starts_with_subject(s: Sentence, main: int) -> bool:
     """Say whether the first word of a sentence belongs to its subject."""
-    found = _subjects(s, main)
+    found = subjects_of(s, main)
     return s.lower[0] in _WHO or (len(found) == 1 and min(t.i for t in found[0].subtree) == 0)
-
-
-def _subjects(s: Sentence, main: int) -> list[Token]:
-    return [c for h in {main, s.doc[main].head.i} for c in s.doc[h].children if c.dep_.startswith("nsubj")]

@@ -21,6 +21,7 @@ from stylecheck.rewrite.regions import (
     opens_clause,
     own_verb,
     parted,
+    subjects_of,
 )
 
 if TYPE_CHECKING:
@@ -250,8 +251,7 @@ def _of_part(s: Sentence, k: int, verb: int, name: str) -> Advice:
 
 
 def _has_subject(s: Sentence, k: int, verb: int) -> bool:
-    heads = {verb, s.doc[verb].head.i}
-    inside = [c.i for h in heads for c in s.doc[h].children if c.dep_.startswith(("nsubj", "expl", "csubj"))]
+    inside = [c.i for c in subjects_of(s, verb, ("nsubj", "expl", "csubj"))]
     return any(k < i < verb for i in inside) or opens_clause(s, min(verb + 1, len(s.doc) - 1))
 
 
@@ -325,9 +325,8 @@ def _opener(s: Sentence, k: int) -> str:
 
 def _subject_after(s: Sentence, k: int, verb: int) -> bool:
     """Say whether a finite verb after token k has a subject there, right before it or behind it."""
-    heads = {verb, s.doc[verb].head.i}
-    subjects = [c for h in heads for c in s.doc[h].children if c.dep_.startswith(("nsubj", "expl")) and c.i > k]
-    if s.lower[verb + 1] in _PRONOUNS:
+    subjects = [c for c in subjects_of(s, verb, ("nsubj", "expl")) if c.i > k]
+    if verb + 1 < len(s.lower) and s.lower[verb + 1] in _PRONOUNS:
         return True
     return any(
         min(t.i for t in c.subtree) == verb + 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.regions import finite_in, is_finite, main_verb, opens_clause, parted, subject_first
+from stylecheck.rewrite.regions import finite_in, is_finite, main_verb, opens_clause, parted, subject_first, subjects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -201,8 +201,7 @@ def _subject_end(s: Sentence, verb: int, first: int) -> int | None:
     """Return the last token of the subject that begins at a token; one with a clause in it is not certain."""
     if s.lower[first] in ("u", "wij", "we"):
         return first
-    tops = {verb, s.doc[verb].head.i}
-    subject = next((c for top in sorted(tops) for c in s.doc[top].children if c.dep_.startswith("nsubj")), None)
+    subject = next(iter(sorted(subjects_of(s, verb), key=lambda t: t.head.i)), None)
     if subject is None or any(t.dep_.startswith("acl") for t in subject.subtree):
         return None
     inside = sorted(t.i for t in subject.subtree)

@@ -99,8 +99,7 @@ class Gate:
         own = {s: list(range(bisect_left(places, s.start), bisect_left(places, s.end))) for s in stretches}
         best: dict[Stretch, tuple[Trial, tuple[int, ...]]] = {}
         open_: list[Trial] = []
-        hopeless = {s for s, pairs in stretches.items() if not _mendable(own[s], findings, pairs, passed)}
-        asked = {s: pairs for s, pairs in stretches.items() if s not in hopeless}
+        asked = {s: pairs for s, pairs in stretches.items() if _mendable(own[s], findings, pairs, passed)}
         for stretch, words in self._words(asked, findings, passed).items():
             best[stretch] = words, tuple(sorted(n for n, k in passed if passed[n, k] is words))
         for stretch, pairs in asked.items():

@@ -13,6 +13,10 @@ from stylecheck.rewrite.compose import Piece
 _ARTICLES = ("de", "het", "een")
 
 
+Made = tuple[int, int, list[Piece]] | None
+"""What a maker of noun style returns: the first and last token that change, and what comes in their place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """A noun that names an action, with what is acted on.

@@ -5,12 +5,9 @@ from __future__ import annotations
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece
-from stylecheck.rewrite.nounstyle.actions import Action, action_at
+from stylecheck.rewrite.nounstyle.actions import Action, Made, action_at
 from stylecheck.rewrite.regions import is_finite
 from stylecheck.rewrite.voice import NOBODY, likely_actor
-
-Made = tuple[int, int, list[Piece]] | None
-"""First and last token that are replaced, and the new words."""
 
 
 def charged(s: Sentence) -> Made:

@@ -12,12 +12,9 @@ from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.compose import Piece
-from stylecheck.rewrite.nounstyle.actions import Action, action_at
+from stylecheck.rewrite.nounstyle.actions import Action, Made, action_at
 from stylecheck.rewrite.regions import is_finite
 from stylecheck.rewrite.voice import READER, WRITER, Actor, Voice, likely_actor
-
-Made = tuple[int, int, list[Piece]] | None
-"""First and last token that are replaced, and the new words."""
 
 _TENANT = frozenset(("huurder", "huurders", "bewoner", "bewoners", "u", "uzelf"))
 _LANDLORD = frozenset(("verhuurder", "ons", "corporatie", "woningcorporatie"))

@@ -8,20 +8,17 @@ from __future__ import annotations
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece
-from stylecheck.rewrite.nounstyle.actions import Action, action_at
+from stylecheck.rewrite.nounstyle.actions import Action, Made, action_at
 from stylecheck.rewrite.regions import is_finite
 from stylecheck.rewrite.voice import READER, WRITER, Actor, Voice, likely_actor
 
-_Made = tuple[int, int, list[Piece]] | None
-"""First and last token that are replaced, and the new words."""
 
-
-def said_of_action(s: Sentence, voice: Voice) -> _Made:
+def said_of_action(s: Sentence, voice: Voice) -> Made:
     """Return a sentence about an action with the verb: Voor het aanvragen van …, Het vervangen van … duurt …"""
     return _purpose(s) or _time(s, voice) or _allowed(s, voice)
 
 
-def without_actor(s: Sentence) -> _Made:
+def without_actor(s: Sentence) -> Made:
     """Return part of a sentence with a verb or without an empty word, where it does not matter who acts."""
     return _proposed(s) or _to(s) or _predicated(s) or _realised(s) or _at_time(s) or _bare(s)
 
@@ -42,7 +39,7 @@ _LEADS_TO = {
 """Words after which a preposition with an action says what for: toestemming voor het plaatsen van een hek."""
 
 
-def _to(s: Sentence) -> _Made:
+def _to(s: Sentence) -> Made:
     """Aanleiding tot het toekennen van een vergoeding: aanleiding om een vergoeding toe te kennen."""
     for at in range(len(s.lower)):
         if s.lower[at] == "het" or (at and s.lower[at - 1] == "kunnen"):
@@ -63,7 +60,7 @@ def _to(s: Sentence) -> _Made:
     return None
 
 
-def _proposed(s: Sentence) -> _Made:
+def _proposed(s: Sentence) -> Made:
     """Doen wij u een voorstel tot wijziging van de huur toekomen: stellen wij u voor om de huur te wijzigen."""
     if "voorstel" not in s.lower[:-1]:
         return None
@@ -91,7 +88,7 @@ _NEEDED = frozenset(
 )
 
 
-def _predicated(s: Sentence) -> _Made:
+def _predicated(s: Sentence) -> Made:
     """Het aanbrengen van een afdak is niet toegestaan: Het is niet toegestaan om een afdak aan te brengen."""
     at = _single(s)
     final = len(s.doc) - 1
@@ -124,7 +121,7 @@ def _predicated(s: Sentence) -> _Made:
 _FULFILLED = frozenset(("gerealiseerd", "verricht", "uitgevoerd", "bewerkstelligd", "geëffectueerd"))
 
 
-def _realised(s: Sentence) -> _Made:
+def _realised(s: Sentence) -> Made:
     """Zodra de levering van de printplaat is gerealiseerd: zodra de printplaat is geleverd."""
     for at in range(2, len(s.lower)):
         if s.lower[at] not in _FULFILLED or not {s.lower[at - 1], *s.lower[at + 1 : at + 2]} & {"is", "zijn"}:
@@ -148,7 +145,7 @@ _OCCASIONS = (
 _WHEN = frozenset(("op", "om", "in", "tussen", "vanaf", "morgen", "vandaag", "overmorgen"))
 
 
-def _at_time(s: Sentence) -> _Made:
+def _at_time(s: Sentence) -> Made:
     """De voorinspectie zal plaatsvinden op 13 mei: De voorinspectie is op 13 mei."""
     at = _single(s)
     if at is None or not 0 < at < 8 or "door" in s.lower:
@@ -180,7 +177,7 @@ _WORK = ("werk", "werkzaamheden", "controle", "inspectie", "onderhoud", "reparat
          "keuring", "meting", "metingen", "herstel", "controles", "inspecties", "werken")  # fmt: skip
 
 
-def _bare(s: Sentence) -> _Made:
+def _bare(s: Sentence) -> Made:
     """Tijdens het verrichten van de werkzaamheden: tijdens de werkzaamheden."""
     carried = s.lower[:2] in (["de", "uitvoering"], *(["het", empty] for empty in _EMPTY))
     if carried and s.lower[2] == "van" and s.doc[3].pos_ != "SCONJ":
@@ -205,7 +202,7 @@ _MAY = {"toegestaan": "mogen", "verboden": "mogen", "mogelijk": "kunnen"}
 """What is said of an action, and the verb that says it of who acts."""
 
 
-def _barred(s: Sentence, at: int, voice: Voice) -> _Made:
+def _barred(s: Sentence, at: int, voice: Voice) -> Made:
     """Het boren in de tegels is niet toegestaan: U mag niet in de tegels boren."""
     said, final = s.lower[at + 1 : len(s.doc) - 1], len(s.doc) - 1
     denials = (["niet", "toegestaan"], ["verboden"], ["niet", "geoorloofd"], ["ook", "niet", "toegestaan"])
@@ -231,7 +228,7 @@ def _single(s: Sentence) -> int | None:
     return finite_ones[0]
 
 
-def _allowed(s: Sentence, voice: Voice) -> _Made:
+def _allowed(s: Sentence, voice: Voice) -> Made:
     """Het ophalen van de sleutels is mogelijk na 1 mei: U kunt de sleutels ophalen na 1 mei."""
     at = _single(s)
     if at is None or s.lower[at] not in ("is", "zijn", "kan"):
@@ -278,7 +275,7 @@ _KNOWN = frozenset(("de", "het", "uw", "deze", "dit", "alle", "onze", "ons", "di
 """Words before something that is known, so that we do it once."""
 
 
-def _time(s: Sentence, voice: Voice) -> _Made:
+def _time(s: Sentence, voice: Voice) -> Made:
     """Het vervangen van de ramen neemt twee dagen in beslag: Wij vervangen de ramen. Dat duurt twee dagen."""
     at, final = _single(s), len(s.doc) - 1
     if at is None or s.lower[at] not in ("neemt", "nemen") or s.doc[final].text != ".":
@@ -298,7 +295,7 @@ def _time(s: Sentence, voice: Voice) -> _Made:
     ]  # fmt: skip
 
 
-def _purpose(s: Sentence) -> _Made:
+def _purpose(s: Sentence) -> Made:
     """Voor het aanvragen van een sleutel belt u ons: Wilt u een sleutel aanvragen? Dan belt u ons."""
     if s.lower[:3] == ["voor", "het", "kunnen"] and s.doc[3].tag_.startswith("WW|inf"):
         able = action_at(s, 3, set(), any_infinitive=True)

@@ -11,7 +11,7 @@ from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.nounstyle import purpose
-from stylecheck.rewrite.nounstyle.actions import Action, action_at, compound_at
+from stylecheck.rewrite.nounstyle.actions import Action, Made, action_at, compound_at
 from stylecheck.rewrite.nounstyle.charges import charged
 from stylecheck.rewrite.nounstyle.named import named, writer
 from stylecheck.rewrite.regions import MAIN, Region, regions
@@ -30,15 +30,12 @@ _PERSONS = {
     "je": Person(2, informal=True), "jij": Person(2, informal=True), "hij": Person(3),
 }  # fmt: skip
 
-_Made = tuple[int, int, list[Piece]] | None
-"""First and last token that are replaced, and the new words."""
-
 
 def suggest(s: Sentence, voice: Voice) -> tuple[Suggestion, ...]:
     """Return the sentence with a verb in place of a noun with an empty verb; nothing where any part is unclear."""
     if s.legal or s.text.isupper():
         return ()
-    made: _Made = purpose.said_of_action(s, voice) or named(s, voice) or charged(s)
+    made: Made = purpose.said_of_action(s, voice) or named(s, voice) or charged(s)
     for region in () if made else regions(s):
         made = _happens(s, region, voice) or _light(s, region)
         if made is not None:
@@ -64,7 +61,7 @@ def _past(s: Sentence, i: int) -> bool:
 # --- what happens, without anybody who does it
 
 
-def _happens(s: Sentence, region: Region, voice: Voice) -> _Made:
+def _happens(s: Sentence, region: Region, voice: Voice) -> Made:
     """De behandeling van uw bezwaar vindt plaats binnen acht weken: Wij behandelen uw bezwaar binnen acht weken."""
     empty = _event(s, region)
     if empty is None:
@@ -164,7 +161,7 @@ def _event(s: Sentence, region: Region) -> tuple[set[int], str, str] | None:
     return None
 
 
-def _order(s: Sentence, region: Region, action: Action, ends: set[int]) -> _Made:
+def _order(s: Sentence, region: Region, action: Action, ends: set[int]) -> Made:
     """De betaling van de huur dient vóór 1 mei te geschieden: U moet de huur vóór 1 mei betalen."""
     f = forms(action.verb)
     final = len(s.doc) - 1
@@ -231,7 +228,7 @@ def _final(verb: str, who: Person, tense: str) -> list[Piece]:
 # --- somebody does it, with an empty verb
 
 
-def _light(s: Sentence, region: Region) -> _Made:
+def _light(s: Sentence, region: Region) -> Made:
     """Wij gaan over tot vervanging van de deur: Wij vervangen de deur."""
     at = region.finite
     lemma = _lemma(s, at)
@@ -345,7 +342,7 @@ _TO_BRIDGED: tuple[tuple[str, ...], ...] = (("over", "te", "gaan", "tot"), ("zor
 _TO_DO: tuple[tuple[str, ...], ...] = (("uit", "te", "voeren"), ("te", "verrichten"))
 
 
-def _light_infinitive(s: Sentence) -> _Made:
+def _light_infinitive(s: Sentence) -> Made:
     """… over te gaan tot vervanging van de deur: … de deur te vervangen."""
     for at in range(len(s.lower)):
         action = action_at(s, at, set())

@@ -17,7 +17,7 @@ from stylecheck.language.conjugation import finite, forms, infinitive_of
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.passive.actor import choices, is_dated, thing_of
-from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, is_finite
+from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite
 from stylecheck.rewrite.passive.doubt import with_us
 from stylecheck.rewrite.passive.order import (
     clean,
@@ -34,8 +34,6 @@ from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
 
 if TYPE_CHECKING:
     from stylecheck.language.passive import Passive
-
-_WITH_TE = ("hoeven", "horen")
 
 
 def suggest(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] = ()) -> tuple[Suggestion, ...]:
@@ -155,7 +153,7 @@ def _verbs(
     if clause.modal:
         plain = MODALS[clause.modal]
         for i, infinitive in clause.participles:
-            new[i] = s.lower[i] if clause.perfect else _infinitive(infinitive, plain in _WITH_TE and not clause.modals)
+            new[i] = s.lower[i] if clause.perfect else infinitive_behind("" if clause.modals else plain, infinitive)
         last = max(i for i, _ in clause.participles)
         if clause.modals and clause.modals[0] > last:  # uitgevoerd kunnen worden
             if len(clause.participles) > 1:
@@ -184,13 +182,6 @@ def _verbs(
         new[i] = ""
     text = words[0] + "".join((f" {j} {w}" if j != "," else f", {w}") for j, w in zip(joints, words[1:], strict=True))
     return text, new
-
-
-def _infinitive(infinitive: str, with_te: bool) -> str:
-    f = forms(infinitive)
-    if with_te:
-        return " ".join(filter(None, (f.particle, "te", f.present[2])))
-    return f.infinitive
 
 
 def _main(
@@ -287,7 +278,7 @@ def _subordinate(
         plain = MODALS[clause.modal]
         verb = finite(plain, who, past=past)
         for i, infinitive in parts:
-            new[i] = s.lower[i] if clause.perfect else _infinitive(infinitive, plain in _WITH_TE and not clause.modals)
+            new[i] = s.lower[i] if clause.perfect else infinitive_behind("" if clause.modals else plain, infinitive)
         new[clause.finite] = verb
         if clause.finite > parts[0][0]:  # betaald moet worden
             if len(parts) > 1:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from stylecheck.language.conjugation import infinitive_of
+from stylecheck.language.conjugation import forms, infinitive_of
 from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 
@@ -136,6 +136,15 @@ def _marks(te: Token, passive: Passive) -> bool:
 def is_finite(token: Token) -> bool:
     """Say whether a token is a finite verb."""
     return bool(token.tag_.startswith("WW|pv"))
+
+
+def infinitive_behind(modal: str, infinitive: str) -> str:
+    """Return an infinitive as it stands behind a plain modal verb: betalen behind moeten, te betalen behind hoeven."""
+    f = forms(infinitive)
+    return " ".join(filter(None, (f.particle, "te", f.present[2]))) if modal in _WITH_TE else f.infinitive
+
+
+_WITH_TE = ("hoeven", "horen")
 
 
 def _chain(aux: Token, head: Token, passive: Passive) -> tuple[Token, list[int]] | None:

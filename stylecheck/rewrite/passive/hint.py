@@ -14,7 +14,8 @@ from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.compose import compose
 from stylecheck.rewrite.passive.actor import choices, is_dated, is_idiom
-from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, is_finite
+from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite
+from stylecheck.rewrite.passive.order import OBJECTS
 from stylecheck.rewrite.passive.parties import somebody_in
 from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
 
@@ -114,7 +115,7 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
         modal = next((c.lemma_ for c in (*head.children, head.head) if c.lemma_ in MODALS), "")
     if modal:
         plain = MODALS[modal]
-        rest = f"{f.particle} te {f.present[2]}".strip() if plain in ("hoeven", "horen") else f.infinitive
+        rest = infinitive_behind(plain, infinitive)
         words = (finite(plain, who), thing, denied, rest)
     elif s.doc[passive.aux].lemma_ == "zijn":
         words = ("heeft", thing, denied, head.lower_)
@@ -124,20 +125,7 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
 
 
 _RESULTS = frozenset(
-    [
-        "open",
-        "dicht",
-        "schoon",
-        "leeg",
-        "vrij",
-        "vast",
-        "los",
-        "klaar",
-        "aansprakelijk",
-        "verantwoordelijk",
-        "beschikbaar",
-        "bekend",
-    ]
+    "open dicht schoon leeg vrij vast los klaar aansprakelijk verantwoordelijk beschikbaar bekend".split()  # noqa: SIM905
 )
 """Words that make one expression with a verb that says little: open laten, aansprakelijk stellen."""
 _CORE = 6
@@ -169,16 +157,7 @@ def _thing(s: Sentence, head: Token) -> str:
     return _short(s, subject)
 
 
-_AS_OBJECT = {
-    "ik": "mij",
-    "hij": "hem",
-    "zij": "ze",
-    "wij": "ons",
-    "we": "ons",
-    "jij": "jou",
-    "deze": "dit",
-    "die": "dit",
-}
+_AS_OBJECT = OBJECTS | {"zij": "ze", "deze": "dit", "die": "dit"}
 _ASKING = frozenset(("wie", "wat", "welke", "welk", "hoeveel"))
 
 
@@ -241,7 +220,7 @@ def _pattern(s: Sentence, actor: Actor, clause: Clause, participle: str) -> str:
     f = forms(infinitive)
     if clause.modal:
         plain = MODALS[clause.modal]
-        rest = f"{f.particle} te {f.present[2]}".strip() if plain in ("hoeven", "horen") else f.infinitive
+        rest = infinitive_behind(plain, infinitive)
         rest = f"{participle} hebben" if clause.perfect else rest
         return f"{actor.name} {finite(plain, actor.person, past=clause.past)} … {rest}"
     if clause.perfect:

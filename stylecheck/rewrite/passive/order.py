@@ -8,7 +8,8 @@ from stylecheck.rewrite.passive.actor import TO_READER
 from stylecheck.rewrite.passive.clause import Clause
 from stylecheck.rewrite.voice import Actor
 
-_OBJECTS = {"ik": "mij", "hij": "hem", "wij": "ons", "we": "ons", "jij": "jou"}
+OBJECTS = {"ik": "mij", "hij": "hem", "wij": "ons", "we": "ons", "jij": "jou"}
+"""Subject -> object, of pronouns."""
 _TOPICS = frozenset(
     "dit dat deze die wat wie welke welk hoeveel hier daar daarvan hiervan waarvan dezelfde hetzelfde".split()  # noqa: SIM905
 )
@@ -43,11 +44,11 @@ def stays_in_front(s: Sentence, subject: tuple[int, int], actor: Actor) -> bool:
 def object_of(s: Sentence, subject: tuple[int, int]) -> list[Piece]:
     """Return the old subject as an object: wij becomes ons, zij becomes haar or ze."""
     first, last = subject
-    if first == last and (low := s.lower[first]) in (*_OBJECTS, "u", "je", "zij", "ze", "het"):
+    if first == last and (low := s.lower[first]) in (*OBJECTS, "u", "je", "zij", "ze", "het"):
         if low in ("zij", "ze"):
             verbs = [c for c in s.doc[first].head.children if c.dep_.startswith("aux")]
             return ["haar" if any("Number=Sing" in str(verb.morph) for verb in verbs) else "ze"]
-        return [_OBJECTS.get(low, low)]
+        return [OBJECTS.get(low, low)]
     return list(range(first, last + 1))
 
 

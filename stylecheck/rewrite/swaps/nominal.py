@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stylecheck.language.adjectives import bend
-from stylecheck.language.agreement import COMMON, NEUTER, is_plural
+from stylecheck.language.agreement import COMMON, NEUTER, NOMINATIVE, is_plural
 from stylecheck.language.conjugation import Person, finite
 from stylecheck.language.nouns import Noun, by_form
 from stylecheck.language.page import Sentence
@@ -311,10 +311,7 @@ def _agreeing(
 def _has_pronoun(s: Sentence, verb: Token, subject: Token) -> bool:
     """Say whether a pronoun beside a verb is its true subject: dat werk doen wij in juni."""
     near = (verb.i - 1, verb.i + 1)
-    return any(0 <= k < len(s.lower) and k != subject.i and s.lower[k] in _NOMINATIVE for k in near)
-
-
-_NOMINATIVE = frozenset(("wij", "we", "ik", "u", "je", "jij", "hij", "ze", "zij"))
+    return any(0 <= k < len(s.lower) and k != subject.i and s.lower[k] in NOMINATIVE for k in near)
 
 
 def _finite(subject: Token) -> list[Token]:

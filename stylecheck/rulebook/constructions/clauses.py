@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stylecheck.language.page import Sentence
-from stylecheck.rewrite.regions import conjugated, opens_clause
+from stylecheck.rewrite.regions import cluster_end, opens_clause, own_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,22 +14,8 @@ if TYPE_CHECKING:
 
 def clause_end(s: Sentence, k: int) -> int | None:
     """Return the last token of the verb cluster that closes the subordinate clause opened at token k."""
-    i, n = k + 1, len(s.lower)
-    while i < n:
-        if s.lower[i] == ";":
-            return None
-        if opens_clause(s, i) and i > k + 1:
-            inner = clause_end(s, i)
-            if inner is None:
-                return None
-            i = inner + 1
-            continue
-        if conjugated(s, i):
-            while i + 1 < n and (unfinite(s.doc[i + 1]) or s.lower[i + 1] == "te"):
-                i += 1
-            return i
-        i += 1
-    return None
+    verb = own_verb(s, k, len(s.doc))
+    return None if verb is None else cluster_end(s, verb)
 
 
 def unfinite(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stylecheck.language.page import Sentence
-from stylecheck.rewrite.regions import conjugated, main_verb, opens_clause, own_verb
+from stylecheck.rewrite.regions import conjugated, main_verb, opens_clause
 
 _PHRASES = 3
 """Prepositions in a subject that make a reader wait for its verb in a main clause too."""
@@ -57,7 +57,7 @@ def _made_of_verb(s: Sentence, k: int) -> tuple[int, int] | None:
         verb += 1
     if s.lower[verb + 1] != "van":
         return None
-    finite = _next_finite(s, verb + 1)
+    finite = main_verb(s, verb + 1, min(len(s.doc), verb + 1 + _FARTHEST))
     if finite is None or finite + 1 >= len(s.doc) or s.lower[finite + 1] in _OWNERS:
         return None
     if any(s.doc[i].text in ",;:" and i + 1 != finite for i in range(verb, finite)):
@@ -65,17 +65,6 @@ def _made_of_verb(s: Sentence, k: int) -> tuple[int, int] | None:
     after = s.doc[finite + 1]
     inverted = after.pos_ == "DET" and any(c.dep_.startswith("nsubj") for c in s.doc[finite].children if c.i > finite)
     return None if inverted else (verb, finite)
-
-
-def _next_finite(s: Sentence, i: int) -> int | None:
-    """Return the first finite verb from token i on that is in no clause inside."""
-    stop = min(len(s.doc), i + _FARTHEST)
-    while i < stop:
-        inner = own_verb(s, i, stop) if opens_clause(s, i) else None
-        if inner is None and conjugated(s, i):
-            return i
-        i = i + 1 if inner is None else inner + 1
-    return None
 
 
 def _half(s: Sentence, k: int) -> int | None:

@@ -33,6 +33,7 @@ from stylecheck.rulebook.draft.tokens import (
 )
 from stylecheck.rulebook.draft.wish import Wish
 from stylecheck.rulebook.proof import unmark
+from stylecheck.rulebook.wordclasses import BREAKS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,7 +46,6 @@ _SPECIAL = frozenset("~|*<>[]!&{}")
 """Characters that mean something in terms and patterns."""
 _EVERYWHERE = frozenset(["zijn", "worden", "hebben", "zullen", "kunnen", "mogen", "moeten", "willen", "laten", "niet"])
 """Words that are no fault by themselves."""
-_BREAKS = frozenset([",", ";", ":", "(", ")", "-", "–", "—"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ class Comparison:
         for before, run in zip([None, *runs], runs, strict=False):
             if before:
                 between = self.bad[before[-1] + 1 : run[0]]
-                parts.append("..." if any(t.text in _BREAKS for t in between) else "..")
+                parts.append("..." if any(t.text in BREAKS for t in between) else "..")
             parts += [element(self.bad[i], bend=bend) for i in run]
         better = self.wish.better or (text_of(instead) if instead and len(runs) == 1 else ())
         return Attempt("pattern", " ".join(parts), tuple(t.i for t in words), better)
