@@ -11,6 +11,7 @@ from stylecheck.finding import Severity, Suggestion
 from stylecheck.letter import Letter
 from stylecheck.report.layout import MAX_WIDTH, fold, make_console, visible
 from stylecheck.report.terminal import print_reports, print_short
+from stylecheck.report.told import halves, plainer
 
 from .conftest import WHY, finding, report
 
@@ -255,3 +256,9 @@ def test_a_wording_from_the_middle_of_a_sentence_begins_with_an_ellipsis(checker
     other = replace(found, suggestions=(Suggestion(found.start, found.end, wording, "Knip de zin."),))
     whole = replace(checker.check(Letter("Wij repareren het dak middels een ladder.")), findings=(other,))
     assert told in on_one_line(shown(whole, everything=True))
+
+
+def test_an_example_of_two_sentences_in_quotation_marks_stays_whole():
+    told = plainer(finding("brief", message="Dit dreigt. Schrijf: ‘Doet u dat niet? Dan kost het geld.’"))
+    assert told == "‘Doet u dat niet? Dan kost het geld.’"
+    assert halves("Zo niet. Zeg het met foto’s. Klaar.")[1] == "Zeg het met foto’s. Klaar."
