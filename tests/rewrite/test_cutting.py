@@ -122,3 +122,20 @@ def test_a_gap_is_named_by_its_two_words(checker):
 def test_a_noun_of_action_without_a_verb_gets_one(checker, text, wanted):
     (found,) = [f for f in checker.check(Letter(text, "zin")).findings if f.rule == "naamwoordstijl"]
     assert wanted in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("Mocht u de afspraak willen verzetten omdat u die dag moet werken, dan kunt u ons tot een dag van tevoren bellen "
+         "op het nummer boven deze brief.", "Wilt u"),
+        ("Hierbij doen wij u de uitslag toekomen van het onderzoek naar het vocht in de kelder dat ons bureau in de maand "
+         "mei in uw flat deed.", ""),
+        ("In opdracht van de eigenaar zal ons bedrijf vanaf maandag beginnen met het onderhoud aan het dak van uw flat, dit "
+         "alles volgens het plan en de tekening van de architect.", "Ons bedrijf zal … beginnen"),
+    ],
+)  # fmt: skip
+def test_what_a_message_begins_with_says_something(checker, text, begin):
+    (found,) = [f for f in checker.check(Letter(text, "zin")).findings if f.rule == "lange-zin"]
+    assert "‘Wij doen" not in found.message
+    assert begin in found.message + "".join(s.label for s in found.suggestions)

@@ -8,6 +8,7 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.conjugation import Person, finite
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.cuts.core import is_infinitive
 from stylecheck.rewrite.cuts.fronts import front, questions
 from stylecheck.rewrite.regions import finite_in, opens_clause, parted, subject_first, subjects_of
 
@@ -137,7 +138,8 @@ def _without_mocht(s: Sentence, first: int, comma: int) -> list[Piece]:
     """Return a question without mocht: Mocht u verhinderd zijn: Bent u verhinderd."""
     verb = s.doc[comma - 1]
     chain = s.pos[comma - 2] in ("AUX", "VERB") and verb.lower_ != "zijn"  # verhinderd zijn is no chain
-    if not verb.tag_.startswith("WW|inf") or chain or s.lower[comma - 2] == "te":
+    nested = any(opens_clause(s, k) for k in range(first + 2, comma))
+    if not is_infinitive(verb) or chain or nested or s.lower[comma - 2] == "te":
         return []
     who = Person(2) if s.lower[first + 1] == "u" else Person(3, plural=s.lower[first] == "mochten")
     seam = verb.lemma_.lower()

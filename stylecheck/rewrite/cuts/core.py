@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from stylecheck.language.conjugation import Person, finite
 from stylecheck.language.page import Sentence
-from stylecheck.rewrite.regions import subjects_of
+from stylecheck.rewrite.regions import cluster_end, opens_clause, subjects_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WHO = ("u", "wij", "we", "ik", "je", "jij", "hij", "zij", "ze")
 _SAME = ("mag", "kan", "zal", "was", "had", "zou")
 """Forms that are the same before je as after it."""
 _SHORT = 4
 """Most words of a subject that a message repeats."""
+_EMPTY = frozenset(("doen", "delen", "mee_delen", "mede_delen", "berichten", "laten", "zien", "verwijzen"))
+"""Verbs with which nothing is said yet: Wij doen u hierbij …, Wij delen u mee …"""
 
 
 def says_first(s: Sentence, main: int) -> str:
-    """Return the subject that stands behind the main verb, and that verb: U betaalt; "" where it is not certain."""
+    """Return the subject that stands behind the main verb, and that verb: U betaalt; "" where it is not certain.
+
+    Behind an auxiliary the verb that it serves is named as well: Wij zullen … vervangen.
+    """
     first = last = main + 1
+    if s.doc[main].lemma_.lower() in _EMPTY or starts_with_subject(s, main):
+        return ""
+    served = _served(s, main)
     if s.lower[first] not in _WHO:
         found = subjects_of(s, main)
         inside = sorted(t.i for t in found[0].subtree) if len(found) == 1 and found[0].pos_ in ("NOUN", "PROPN") else []
@@ -27,10 +41,58 @@ def says_first(s: Sentence, main: int) -> str:
             return ""
         verb += "t"
     who = " ".join(s.doc[i].text for i in range(first, last + 1))
-    return f"{who[:1].upper()}{who[1:]} {verb}"
+    return " … ".join(filter(None, (f"{who[:1].upper()}{who[1:]} {verb}", served)))
+
+
+def _served(s: Sentence, main: int) -> str:
+    """Return the verbs at the end that an auxiliary serves: hebben … gevraagd, zullen … vervangen."""
+    head = s.doc[main].head
+    if not s.doc[main].dep_.startswith("aux") or head.i <= main:
+        return ""
+    first = head.i
+    while s.doc[first - 1].tag_.startswith(("WW|inf", "WW|vd")) or s.lower[first - 1] == "te":
+        first -= 1
+    return " ".join(s.lower[first : cluster_end(s, head.i) + 1])
 
 
 def starts_with_subject(s: Sentence, main: int) -> bool:
     """Say whether the first word of a sentence belongs to its subject."""
     found = subjects_of(s, main)
     return s.lower[0] in _WHO or (len(found) == 1 and min(t.i for t in found[0].subtree) == 0)
+
+
+def begins_to_ask(s: Sentence, comma: int) -> str:
+    """Return how a condition that begins with its verb begins as a question: Heeft u; Mochten wij …, as Krijgen wij."""
+    who = s.lower[1]
+    end = next((k for k in range(2, comma) if opens_clause(s, k)), comma)
+    at = next((i for i in range(end - 1, 1, -1) if is_infinitive(s.doc[i])), 0)
+    while at and is_infinitive(s.doc[at - 1]):
+        at -= 1  # Mocht u dit willen doen: Wilt u
+    infinitive = s.doc[at]
+    if s.lower[0] not in ("mocht", "mochten") or not at:
+        return f"{s.doc[0].text} {who}"
+    number = 1 if who in ("wij", "we") else 2 if who in ("u", "je", "jij") else 3
+    person = Person(number, plural=s.lower[0] == "mochten", informal=who in ("je", "jij"))
+    return f"{finite(infinitive.lemma_.lower(), person, inverted=True).capitalize()} {who}"
+
+
+def is_infinitive(token: Token) -> bool:
+    """Say whether a verb is an infinitive, or a participle that looks like one: Mochten wij iets ontvangen."""
+    tag: str = token.tag_
+    return tag.startswith("WW|inf") or (tag.startswith("WW|vd") and token.lower_ == token.lemma_.lower())
+
+
+def stands_alone(part: Token) -> bool:
+    """Say whether the second of two things can be told in a sentence of its own, with "Ook" in front.
+
+    It must be what is done or who does it, or a phrase with its own preposition; not a part of such a phrase (conform
+    het bestek en de nota), nor in a clause with an infinitive (om de woning te verlaten en onder afgifte …).
+    """
+    first = part.head
+    if any(t.like_num or t.text == "%" for t in part.subtree) or any(c.lower_ == "te" for c in part.children):
+        return False
+    own = any(c.dep_ == "case" for c in part.children)
+    if not own and first.dep_ not in ("obj", "nsubj", "nsubj:pass"):
+        return False
+    verb = first.head
+    return not any(c.dep_ == "mark" for c in verb.children)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.cuts import lists
 from stylecheck.rewrite.cuts.conditions import orders
-from stylecheck.rewrite.cuts.core import says_first, starts_with_subject
+from stylecheck.rewrite.cuts.core import begins_to_ask, says_first, stands_alone, starts_with_subject
 from stylecheck.rewrite.cuts.fronts import front, inverted
 from stylecheck.rewrite.cuts.split import OPENERS, restricts
 from stylecheck.rewrite.regions import (
@@ -122,10 +122,10 @@ def _in_front(s: Sentence, final: int) -> Advice | None:
     if (s.doc[0].tag_.startswith("WW|pv") or s.lower[:2] == ["zijn", "er"]) and s.lower[-1] != "?":
         dan = next((k for k in range(3, final - 2) if s.doc[k - 1].text == "," and s.lower[k] == "dan"), None)
         if dan is not None and s.doc[dan + 1].tag_.startswith("WW|pv"):
-            return Advice("vraag", f"Dan {s.lower[dan + 1]}", f"{s.doc[0].text} {s.lower[1]}")
+            return Advice("vraag", f"Dan {s.lower[dan + 1]}", begins_to_ask(s, dan - 1))
         comma = s.lower.index(",") if "," in s.lower else final
         if comma < final - 4 and "dan" in s.lower[comma + 2 : comma + 6] and s.pos[comma + 1] in ("VERB", "AUX"):
-            return Advice("vraag", s.lower[comma + 1].capitalize(), f"{s.doc[0].text} {s.lower[1]}")
+            return Advice("vraag", s.lower[comma + 1].capitalize(), begins_to_ask(s, comma))
     return None
 
 
@@ -266,12 +266,19 @@ def _aside(s: Sentence, k: int, main: int) -> int | None:
     if close is None or close + 1 == len(s.doc) or _words(s, k, close) < _LEAST or not (main < k or close + 1 == main):
         return None
     opened = s.pos[k] == "ADP" or (s.lower[k] in ("zoals", "waaronder", "ook") and s.doc[close - 1].text != ",")
-    inside = any(s.doc[i].text in ",;:" for i in range(k, close))
+    inside = any(s.doc[i].text in ",;:" or s.pos[i] in ("VERB", "AUX") for i in range(k, close))
+    inside = inside or _closes_aside(s, k - 1)
     follows = s.doc[close + 1]
     alone = s.pos[k - 2] not in ("ADP",) and not any(
         t.dep_ == "conj" and k <= t.i < close for t in s.doc[k - 2].children
     )
     return close if opened and alone and not inside and follows.pos_ not in ("CCONJ", "SCONJ", "PUNCT") else None
+
+
+def _closes_aside(s: Sentence, comma: int) -> bool:
+    """Say whether a comma closes an aside itself, so that what follows is the sentence again."""
+    before = next((i for i in range(comma - 1, 0, -1) if s.doc[i].text == ","), None)
+    return before is not None and s.pos[before + 1] == "ADP" and not finite_in(s, before + 1, comma)
 
 
 def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[tuple[int, float, Advice]]:
@@ -303,7 +310,8 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
     elif inside and s.lower[k + 1] in _PRONOUNS and _opener(s, k) in _QUESTIONS:
         yield k, 3, Advice("vragen", name)
     elif part.dep_ == "conj" and sum(t.is_alpha for t in part.subtree) > (2 * _LEAST if s.lower[k] == "of" else _LEAST):
-        yield k, 6 if inside else 3, _too(s, k, name)
+        if s.lower[k] not in _ADDS or stands_alone(part):
+            yield k, 6 if inside else 3, _too(s, k, name)
 
 
 def _too(s: Sentence, k: int, name: str) -> Advice:
