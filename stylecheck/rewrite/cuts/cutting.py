@@ -309,8 +309,8 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
         yield k, 2, _too(s, k, name)
     elif inside and s.lower[k + 1] in _PRONOUNS and _opener(s, k) in _QUESTIONS:
         yield k, 3, Advice("vragen", name)
-    elif part.dep_ == "conj" and sum(t.is_alpha for t in part.subtree) > (2 * _LEAST if s.lower[k] == "of" else _LEAST):
-        if s.lower[k] not in _ADDS or stands_alone(part):
+    elif part.dep_ == "conj" and (s.lower[k] not in _ADDS or stands_alone(part)):
+        if sum(t.is_alpha for t in part.subtree) > (2 * _LEAST if s.lower[k] == "of" else _LEAST):
             yield k, 6 if inside else 3, _too(s, k, name)
 
 

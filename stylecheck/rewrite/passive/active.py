@@ -17,7 +17,7 @@ from stylecheck.language.conjugation import finite, forms, infinitive_of
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.passive.actor import choices, is_dated, thing_of
-from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite
+from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite, times
 from stylecheck.rewrite.passive.doubt import with_us
 from stylecheck.rewrite.passive.order import (
     clean,
@@ -196,6 +196,8 @@ def _main(
         return None  # a participle that the parse keeps apart from its noun: gevonden sleutels
     if subject is not None and fronted and not _opens_clause(s, subject[0]):
         return None  # one phrase stands before the finite verb, and the parse has cut it in two
+    if subject is None and before >= 0 and _is_thing(s, before):
+        return None  # Verzekerde is verzocht: what the parse does not call a subject may be one
     expletive = before >= 0 and s.lower[before] == "er"
     if fronted and subject is not None and s.lower[subject[0]] in ("welk", "welke") and s.doc[-1].text != "?":
         return None  # waar u leest welk onderhoud wordt door ons gedaan: no order for a clause inside another
@@ -228,6 +230,18 @@ def _main(
     if expletive and stranded(s, middle):
         object_ = ["er"]
     return first, end, clean([actor.name, verb, *placed(s, object_, pieces, subject if fronted else None, clause)])
+
+
+def _is_thing(s: Sentence, i: int) -> bool:
+    """Say whether a noun without a preposition ends what stands before the finite verb, and is no time."""
+    token = s.doc[i]
+    if is_finite(token):
+        return True  # Verzekerde is verzocht: two finite verbs side by side are a mistake of the parse
+    if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in times():
+        return False
+    return not any(c.dep_ == "case" for c in token.children) and not any(
+        t.pos_ in ("ADP", "SCONJ") for t in token.doc[max(0, i - 4) : i]
+    )
 
 
 def _opens_clause(s: Sentence, i: int) -> bool:
@@ -266,6 +280,14 @@ def _subordinate(
 ) -> tuple[int, int, list[Piece]] | None:
     assert clause.opener is not None
     first = clause.opener + 1
+    if actor.person.person == 3 and s.lower[first] == "van":
+        return None  # nadat de verhuurder van alle huurders de stukken heeft: reads as one phrase
+    if (
+        s.doc[clause.opener].tag_.startswith("VNW|betr")
+        and actor.person.person == 3
+        and actor.name.split()[0] == actor.name
+    ):
+        return None  # een schimmel die kevertjes meenemen: who takes whom?
     end = max(clause.end, *gone) if gone else clause.end
     new: dict[int, str] = {}
     past, who = clause.past, actor.person

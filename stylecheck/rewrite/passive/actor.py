@@ -19,7 +19,7 @@ from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.passive import doubt
 from stylecheck.rewrite.passive.clause import Clause
-from stylecheck.rewrite.passive.parties import from_reader, handles, named, others_about, told_by_others
+from stylecheck.rewrite.passive.parties import by_another, from_reader, handles, named, others_about, told_by_others
 from stylecheck.rewrite.passive.truths import is_general
 from stylecheck.rewrite.voice import EITHER, NOBODY, READER, WRITER, Actor, Voice, kind_of, likely_actor, tabled
 
@@ -158,6 +158,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
     if who == WRITER:
         if any(t.lower_ in ("zelf", "uzelf") for t in inside) or _unclear_door(s, clause):
             return False
+        if by_another(s, clause):
+            return False
         if clause.modal and voice.leaving and any(_also_reader(infinitive) for _, infinitive in clause.participles):
             return False
         if clause.modal and not _ours(s, clause):
@@ -184,6 +186,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
         return not others_about(s, clause, near, voice)
     if s.lower[0] in ("om", "teneinde") and clause.finite > 0 and s.doc[clause.finite - 1].text != ",":
         return False  # om storingen op te lossen moeten die worden gemeld: u does not solve them
+    if by_another(s, clause):
+        return False
     if doubt.done_to_reader(s, clause) or doubt.in_general(s, clause, thing_of(s, clause)):
         return False
     patient = {clause.subject[1]} if clause.subject else set()

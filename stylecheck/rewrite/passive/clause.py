@@ -190,7 +190,7 @@ def _subject(s: Sentence, verb: Token, head: Token) -> tuple[int, int] | None:
     if len(found) > 1 and len(relatives) == 1 and all(c in relatives or c.lower_ == "u" for c in found):
         found = relatives  # de woning die u is toegewezen
     if len(found) > 1:
-        found = [c for c in found if c.lemma_.lower() not in _times() and _agrees(c, verb)]
+        found = [c for c in found if c.lemma_.lower() not in times() and _agrees(c, verb)]
     if len(found) != 1:
         return None
     inside = sorted(t.i for t in found[0].subtree)
@@ -218,7 +218,8 @@ def _end_of_front(s: Sentence, inside: list[int], verb: Token) -> int:
 
 
 @cache
-def _times() -> frozenset[str]:
+def times() -> frozenset[str]:
+    """Return the nouns that name a time, in the singular: week, maandag."""
     return frozenset(row[0] for row in rows("tijden.txt"))
 
 

@@ -14,7 +14,7 @@ from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.compose import compose
 from stylecheck.rewrite.passive.actor import choices, is_dated, is_idiom
-from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite
+from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite, times
 from stylecheck.rewrite.passive.order import OBJECTS
 from stylecheck.rewrite.passive.parties import somebody_in
 from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
@@ -76,7 +76,7 @@ def hint(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] =
         nearby and the core of the active sentence, "wie" with that core alone, or "" where the verb is unknown.
     """
     infinitive = _infinitive(s, passive.participles[0])
-    if infinitive is None:
+    if infinitive is None or infinitive in _NO_CORE:
         return "", ""
     if fixed := _saying(s, passive, infinitive):
         return "zegswijze", fixed
@@ -93,6 +93,10 @@ def hint(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] =
         return "wie", core  # what anyone does: er wordt veel gereden
     other = somebody_in(s, passive) or next(filter(None, (somebody_in(n) for n in near[::-1] if n.start < s.start)), "")
     return ("partij", f"{other} {core}") if other else ("wie", core)
+
+
+_NO_CORE = frozenset(("achten", "gelijk_stellen", "vol_houden", "begrijpen"))
+"""Verbs that say nothing with somebody in front: de commissie acht het voorstel (…)."""
 
 
 def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str) -> str:
@@ -136,9 +140,13 @@ def _thing(s: Sentence, head: Token) -> str:
     """Return what is acted on in a few words: uw verbruik, gebruik van een omrekenfactor; "" where there is none."""
     subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "er"]
     subject = next((c for c in subjects if c.pos_ == "NOUN"), subjects[0] if subjects else None)
-    about = next((c for c in head.children if c.dep_ == "obl" and c.i > head.i), None)
+    about = next((c for c in head.children if c.dep_ == "obl" and c.i > head.i and _is_about(c)), None)
     if subject is None:
         return _short(s, about) if about is not None else ""
+    if any(c.dep_ == "case" for c in subject.children) or subject.lemma_.lower() in times() or subject.like_num:
+        return ""  # in die gevallen, woensdag de 21e: no subject
+    if subject.lower_ in ("hetgeen", "wat") and subject.tag_.startswith("VNW"):
+        return ""
     if subject.tag_.startswith("VNW|betr"):
         while not head.dep_.startswith("acl") and head.head.i != head.i:
             head = head.head
@@ -157,6 +165,11 @@ def _thing(s: Sentence, head: Token) -> str:
     return _short(s, subject)
 
 
+def _is_about(noun: Token) -> bool:
+    """Say whether a phrase is what an act is about: er wordt gekeken naar de kosten."""
+    return any(t.lower_ in ("naar", "over", "op", "om", "aan") for t in (noun, *noun.lefts))
+
+
 _AS_OBJECT = OBJECTS | {"zij": "ze", "deze": "dit", "die": "dit"}
 _ASKING = frozenset(("wie", "wat", "welke", "welk", "hoeveel"))
 
@@ -164,6 +177,8 @@ _ASKING = frozenset(("wie", "wat", "welke", "welk", "hoeveel"))
 def _short(s: Sentence, top: Token) -> str:
     """Return a phrase as it stands, or where it is long its noun with what stands directly before it."""
     first, last = top.left_edge.i, top.right_edge.i
+    while first < top.i and s.lower[first] in _NOT_OF_IT:
+        first += 1
     whole = s.doc[first : last + 1]
     if (
         last - first < _CORE
@@ -180,6 +195,8 @@ def _short(s: Sentence, top: Token) -> str:
     return compose(s, list(range(start, top.i + 1)), opens=False)
 
 
+_NOT_OF_IT = frozenset(("of", "en", "dat", "als", "alwaar", "waar", "indien", "wanneer", "dan", "dus", "eerst", "pas"))
+"""Words that the parse may give to a phrase, and that do not belong to it."""
 _LIGHT = frozenset(
     "brengen doen laten nemen stellen houden maken geven zetten leggen treffen halen komen staan verklaren".split()  # noqa: SIM905
 )

@@ -85,6 +85,24 @@ def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: V
     return False
 
 
+def by_another(s: Sentence, clause: Clause) -> bool:
+    """Say whether "door" names somebody for a noun, and so perhaps for the verb: een keuring door de gemeente."""
+    taken = {p.actor[0] for p in s.doc._.passives if p.actor is not None}
+    return any(
+        t.lower_ == "door" and t.pos_ == "ADP" and t.dep_ == "case" and t.i + 1 not in taken and _somebody(t.head)
+        for t in s.doc[max(0, clause.first - _NEAR) :]
+        if not t.head.head.tag_.startswith("WW|vd|prenom")  # de door u gemelde punten
+    )
+
+
+_NEAR = 12
+"""Tokens before a clause in which a phrase with "door" may tell who acts in it."""
+
+
+def _somebody(noun: Token) -> bool:
+    return noun.lower_ in (*AGENTS, "derden", "anderen") or kind_of(noun.lemma_.lower()) == "mens" or _acts(noun)
+
+
 _TITLES = frozenset("mevrouw meneer heer mijnheer collega huismeester mw. dhr. consulent monteur".split())  # noqa: SIM905
 
 
@@ -116,9 +134,12 @@ def hear(voice: Voice, page: Page) -> Voice:
     voice = replace(
         voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
     )
+    if _ON_BEHALF & set(page.vocabulary):
+        return replace(voice, foreign=True)
     if voice.spoken or any(p.kind in _OF_LETTERS for p in page.parts):
         ends = [page.text[p.start : p.end].lower().split() for p in page.parts if p.kind in _ENDS]
-        return replace(voice, own=frozenset(word.strip(".,") for words in ends for word in words))
+        own = frozenset(word.strip(".,") for words in ends for word in words)
+        return replace(voice, own=own, foreign=any(word.endswith(_OF_TENANTS) for word in own))
     bodies = {actor.name.lower(): actor for s in page.sentences if (actor := _body_in(s)) is not None}
     bodies |= _names(page)
     if not bodies and short:
@@ -126,6 +147,10 @@ def hear(voice: Voice, page: Page) -> Voice:
     return replace(voice, foreign=True, body=next(iter(bodies.values())) if len(bodies) == 1 else None)
 
 
+_ON_BEHALF = frozenset(("cliënt", "cliënte", "cliënten", "requirant", "requirante", "requiranten", "gerekwireerde"))
+"""Words of a lawyer or bailiff: what was done, somebody else did."""
+_OF_TENANTS = ("bewonerscommissie", "huurdersvereniging", "huurdersraad", "huurdersorganisatie", "huurdersplatform")
+"""Who writes to a landlord: what the landlord does is no "wij"."""
 _ADDRESS = frozenset(("u", "uw", "uzelf", "je", "jij", "jou", "jouw", "jullie"))
 
 
@@ -245,6 +270,25 @@ AGENTS = {
 }  # fmt: skip
 """What stands after "door" -> the subject that it becomes."""
 
+_ACTS = frozenset(("verlet", "beroep", "onderzoek", "bezoek", "gebruik", "verzoek", "bezwaar"))
+
+
+def _is_act(s: Sentence, i: int) -> bool:
+    """Say whether a noun names an act, that somebody does: een keuring door …, verlet door …"""
+    word = s.lower[i]
+    known = _act_nouns()
+    if word in _ACTS:
+        return True
+    if s.pos[i] != "NOUN" or known.get(word, "").startswith("ding") or (i and s.pos[i - 1] in ("DET", "PRON")):
+        return False  # aangezien de wijziging door ons … wordt doorgegeven
+    return word in known or word.endswith(("ing", "atie"))
+
+
+@cache
+def _act_nouns() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("handelingen.tsv")}
+
+
 _ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))
 
 
@@ -281,6 +325,8 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         return None  # alleen bekeken door de politie: the weight lies on who acts
     if last + 1 < len(s.lower) and s.lower[last + 1] == "als":
         return None  # door u als nieuwe huurder
+    if first > 1 and first < own[0] and _is_act(s, first - 2) and s.lower[last + 1 : last + 2] != [s.lower[own[0]]]:
+        return None  # verlet door derden niet worden meegeteld: whose door is it?
     if first == last and (known := AGENTS.get(s.lower[first])):
         return Actor(*known)
     if any(t.tag_.startswith(("WW|pv", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
@@ -293,6 +339,8 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         or (s.pos[last] == "PROPN" and after.pos_ in ("NOUN", "PROPN") and after.i not in own)
     ):
         return None  # the parse has cut the name in two
+    if first == last and s.lower[first] in ("derden", "anderen", "bewoners", "huurders", "buren"):
+        return Actor(s.lower[first], Person(3, plural=True))
     bare = first == last and s.doc[first].pos_ == "NOUN" and s.doc[first].text.islower()
     if bare and after is not None and after.pos_ == "ADP":
         return None  # door kortsluiting in een accu
