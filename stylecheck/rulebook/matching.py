@@ -35,6 +35,15 @@ class Entry:
     particle: str = ""
     separated: frozenset[str] = frozenset()
     weight: int = 0
+    others: tuple[frozenset[str], ...] = ()  # of a verb phrase: what else the sentence must have
+    number: int = 0
+
+    def possible(self, vocabulary: frozenset[str]) -> bool:
+        """Say whether a sentence has the other words of a verb phrase."""
+        for forms in self.others:  # most verbs fail here, and a generator costs more than this question
+            if forms.isdisjoint(vocabulary):
+                return False
+        return True
 
 
 @dataclass(slots=True)
@@ -144,11 +153,15 @@ def verb_at(entry: Entry, s: Sentence, i: int) -> frozenset[int] | None:
     for group in (before, after):
         if group and not _place(group, s, low, high, tokens, i):
             return None
-    own = {option for part in entry.term.term.split() for option in part.lstrip("~").split("|")}
-    if any(t != i and s.doc[t].tag_.startswith("WW|inf") and s.lower[t] not in own for t in tokens):
+    others = [s.lower[t] for t in tokens if t != i and s.doc[t].tag_.startswith("WW|inf")]
+    if others and not _own_words(entry).issuperset(others):
         return None  # heeft … het plaatsen: no form of "plaats"
     fixed = {t for t in tokens if s.lower[t] == "te" and t + 1 in tokens and t + 1 != i}  # te woord staan
     return frozenset(t for t in tokens if s.lower[t] != "te" or t in fixed or len(tokens) == 1)
+
+
+def _own_words(entry: Entry) -> set[str]:
+    return {option for part in entry.term.term.split() for option in part.lstrip("~").split("|")}
 
 
 def _lemma(entry: Entry) -> str:
@@ -160,11 +173,10 @@ def _other_particle(entry: Entry, s: Sentence, i: int) -> bool:
     """Say whether a finite verb has a particle apart from it, so that it is another verb than the term's."""
     if not s.doc[i].tag_.startswith("WW|pv"):
         return False
-    own = {option for group in entry.words if group for option in group}
-    return any(
-        c.dep_ == "compound:prt" and c.i > i and c.tag_.startswith("VZ|fin") and c.lower_ not in own
-        for c in s.doc[i].children
-    )
+    apart = [
+        c.lower_ for c in s.doc[i].rights if c.dep_ == "compound:prt" and c.tag_.startswith("VZ|fin")
+    ]
+    return any(not any(group and particle in group for group in entry.words) for particle in apart)
 
 
 def _is_infinitive(s: Sentence, i: int, form: str) -> bool:
@@ -203,9 +215,10 @@ def _place(
     group: Sequence[frozenset[str] | None], s: Sentence, low: int, high: int, tokens: set[int], verb: int
 ) -> bool:
     """Find the other words of a verb phrase, side by side (a reflexive may stand apart), nearest to the verb."""
-    starts = sorted(range(low, high), key=lambda k: abs(k - verb))
-    for start in starts:
-        if start in tokens or start in s.fields or s.lower[start] not in (group[0] or ()):
+    opening = group[0] or ()
+    starts = [k for k in range(low, high) if s.lower[k] in opening]
+    for start in sorted(starts, key=lambda k: abs(k - verb)):
+        if start in tokens or start in s.fields:
             continue
         if _crosses(s, start, verb):
             continue
