@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from stylecheck.language.columns import columns
 from stylecheck.language.page import Sentence
 from stylecheck.letter import JUDGED
 from stylecheck.rulebook.inflection import variants
@@ -171,11 +172,11 @@ def _lemma(entry: Entry) -> str:
 
 def _other_particle(entry: Entry, s: Sentence, i: int) -> bool:
     """Say whether a finite verb has a particle apart from it, so that it is another verb than the term's."""
-    if not s.doc[i].tag_.startswith("WW|pv"):
+    c = columns(s.doc)
+    if not c.tags[i].startswith("WW|pv"):
         return False
-    apart = [
-        c.lower_ for c in s.doc[i].rights if c.dep_ == "compound:prt" and c.tag_.startswith("VZ|fin")
-    ]
+    hanging = (k for k in c.children[i] if k > i and c.deps[k] == "compound:prt")
+    apart = [s.lower[k] for k in hanging if c.tags[k].startswith("VZ|fin")]
     return any(not any(group and particle in group for group in entry.words) for particle in apart)
 
 
