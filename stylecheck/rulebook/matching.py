@@ -295,13 +295,13 @@ def _in_title(s: Sentence, first: int, last: int) -> bool:
     if capital and last > first and last + 1 < len(s.doc) and s.doc[last + 1].text[:1].isupper():
         return True  # het Verzoek tot Medehuur
     for k in range(first - 1, max(-1, first - 8), -1):
-        if s.doc[k].text in _QUOTES:
+        if s.lower[k] in _QUOTES:
             named = k > 0 and s.lower[k - 1].endswith(_TITLED) and s.doc[k + 1].text[:1].isupper()
             return named and any(t.text in _QUOTES for t in s.doc[last + 1 :])
         if s.lower[k].endswith(_TITLED):
             noun = s.lower[k].endswith("formulier") and all(t.pos_ in ("NOUN", "PROPN") for t in s.doc[k : last + 1])
             return noun or (k == first - 1 and s.doc[first].text[:1].isupper())
-        if s.doc[k].is_punct:
+        if not s.lower[k].isalnum() and s.doc[k].is_punct:
             return False
     return False
 
@@ -310,7 +310,7 @@ def _is(word: str, s: Sentence, i: int) -> bool:
     """Say whether token i is this word, or of this <class>; the sentence's edges are <begin> and <eind>."""
     if i < 0:
         return word == "<begin>"
-    if i >= len(s.lower) or (s.doc[i].is_punct and i == len(s.lower) - 1):
+    if i >= len(s.lower) or (i == len(s.lower) - 1 and s.doc[i].is_punct):
         return word == "<eind>"
     if word.startswith("<"):
         name = word.strip("<>")
@@ -324,13 +324,9 @@ def _occurs(word: str, s: Sentence, tokens: frozenset[int]) -> bool:
         return word.lower() in " ".join(s.lower)
     forms = variants(word)
     low = word.lower()
+    ends, long = tuple(forms), len(low) > 3
     for i, form in enumerate(s.lower):
-        if i in tokens:
-            continue
-        if (
-            form in forms
-            or s.lemmas[i] == low
-            or (len(low) > 3 and (form.endswith(tuple(forms)) or form.startswith(low)))
-        ):
+        fits = form in forms or s.lemmas[i] == low or (long and (form.endswith(ends) or form.startswith(low)))
+        if fits and i not in tokens:
             return True
     return False
