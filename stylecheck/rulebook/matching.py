@@ -41,7 +41,7 @@ class Entry:
 
     def possible(self, vocabulary: frozenset[str]) -> bool:
         """Say whether a sentence has the other words of a verb phrase."""
-        for forms in self.others:  # most verbs fail here, and a generator costs more than this question
+        for forms in self.others:  # noqa: SIM110 - most verbs fail here, and a generator costs more
             if forms.isdisjoint(vocabulary):
                 return False
         return True

@@ -60,8 +60,10 @@ def _of_words(s: Sentence) -> list[str]:
         following = words[i + 1] if i < last else ""
         if word.isalpha() and word == following and word not in _TWICE:
             found.append(f"dubbel: {word}")
-        if word in twice and word in words[i + 2 : i + 5] and any(
-            words[i : i + n] == words[i + n : i + 2 * n] for n in (2, 3, 4) if i + 2 * n <= last + 1
+        if (
+            word in twice
+            and word in words[i + 2 : i + 5]
+            and any(words[i : i + n] == words[i + n : i + 2 * n] for n in (2, 3, 4) if i + 2 * n <= last + 1)
         ):
             found.append(f"dubbel: {word} {following}")
         clashes = following in _NO_NOUN or (following in _ENDS and i)
@@ -177,8 +179,4 @@ def _subjects(verb: Token) -> int:
     words = columns(verb.doc).lower
     if not _ACTING.isdisjoint(words) and "en" in verb.doc.text.split():
         return 1  # u en wij
-    return sum(
-        c.dep_.startswith("nsubj") and c.lower_ in _ACTING
-        for t in _family(verb)
-        for c in t.children
-    )
+    return sum(c.dep_.startswith("nsubj") and c.lower_ in _ACTING for t in _family(verb) for c in t.children)
