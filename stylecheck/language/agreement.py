@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from stylecheck.language.columns import columns
 from stylecheck.language.nouns import by_form, gender
 from stylecheck.language.tables import rows
 
@@ -42,8 +43,8 @@ def faults(doc: Doc) -> list[str]:
 
 
 def _phrases(doc: Doc) -> Iterator[str]:
-    for noun in doc:
-        if noun.pos_ != "NOUN" or _joined(noun):
+    for noun in [doc[i] for i, pos in enumerate(columns(doc).pos) if pos == "NOUN"]:
+        if _joined(noun):
             continue
         determiner, adjectives = before(noun)
         plural = is_plural(noun)
@@ -75,20 +76,20 @@ def _joined(noun: Token) -> bool:
 
 def before(noun: Token) -> tuple[Token | None, list[Token]]:
     """Return the determiner of a noun and the adjectives between, both None or empty where the parse is not plain."""
-    doc, k = noun.doc, noun.i - 1
+    doc, c, k = noun.doc, columns(noun.doc), noun.i - 1
     adjectives = []
-    while k >= 0 and doc[k].dep_ == "amod" and doc[k].head == noun and doc[k].pos_ in ("ADJ", "VERB"):
+    while k >= 0 and c.deps[k] == "amod" and c.heads[k] == noun.i and c.pos[k] in ("ADJ", "VERB"):
         adjectives.append(doc[k])
         k -= 1
-    while k >= 0 and doc[k].head in adjectives and doc[k].dep_ in ("advmod", "obl", "case"):
+    first = k + 1
+    while k >= 0 and first <= c.heads[k] < noun.i and c.deps[k] in ("advmod", "obl", "case"):
         k -= 1
     if k < 0:
         return None, adjectives
-    token = doc[k]
-    if token.lower_ == "ons" and k and doc[k - 1].pos_ == "ADP" and not adjectives:
+    if c.lower[k] == "ons" and k and c.pos[k - 1] == "ADP" and not adjectives:
         return None, adjectives  # er is bij ons melding gemaakt
-    if token.head == noun and token.dep_ in ("det", "nmod:poss") and token.pos_ in ("DET", "PRON"):
-        return token, adjectives
+    if c.heads[k] == noun.i and c.deps[k] in ("det", "nmod:poss") and c.pos[k] in ("DET", "PRON"):
+        return doc[k], adjectives
     return None, adjectives
 
 
@@ -171,8 +172,9 @@ def _quantities() -> frozenset[str]:
 
 def _relatives(doc: Doc) -> Iterator[str]:
     """Find "het werk die" and "de brief dat": the relative pronoun right after its noun."""
-    for pronoun in doc[1:]:
-        if pronoun.lower_ not in ("die", "dat") or not pronoun.tag_.startswith("VNW|betr"):
+    words = columns(doc).lower
+    for pronoun in [doc[i] for i, word in enumerate(words) if i and word in ("die", "dat")]:
+        if not pronoun.tag_.startswith("VNW|betr"):
             continue
         noun = doc[pronoun.i - 1]
         if noun.pos_ != "NOUN" or pronoun.head.dep_ != "acl:relcl" or pronoun.head.head != noun or _joined(noun):
@@ -186,9 +188,8 @@ def _relatives(doc: Doc) -> Iterator[str]:
 
 
 def _subjects(doc: Doc) -> Iterator[str]:
-    for subject in doc:
-        if subject.dep_ not in ("nsubj", "nsubj:pass"):
-            continue
+    relations = columns(doc).deps
+    for subject in [doc[i] for i, relation in enumerate(relations) if relation in ("nsubj", "nsubj:pass")]:
         number = _number(subject)
         verb = _finite(subject)
         if number is None or verb is None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stylecheck.language.columns import Columns, columns
 from stylecheck.language.page import Sentence
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def regions(s: Sentence) -> list[Region]:
 
 def is_finite(s: Sentence, i: int) -> bool:
     """Say whether a token is a finite verb, by its tag and its part of speech alike."""
-    return s.doc[i].tag_.startswith("WW|pv") and s.pos[i] in ("VERB", "AUX")
+    return s.pos[i] in ("VERB", "AUX") and columns(s.doc).tags[i].startswith("WW|pv")
 
 
 def _bridged(s: Sentence, at: int, end: int) -> bool:
@@ -77,16 +78,25 @@ _RELATIVE = re.compile(r"die|dat|wie|wat|waar\w*|welke?|hoe\w*|wanneer")
 
 def opens_clause(s: Sentence, k: int) -> bool:
     """Say whether token k opens a subordinate clause with a finite verb: omdat, dat, die, waarover, hoe."""
-    token = s.doc[k]
-    if token.lower_ == "hoelang":  # which the tagger may take for a verb
+    known: list[bool] | None = s.doc.user_data.get("stylecheck_openers")
+    if known is None:  # asked for the same words by many
+        c = columns(s.doc)
+        known = [_opens(c, i) for i in range(len(c.lower))]
+        s.doc.user_data["stylecheck_openers"] = known
+    return known[k]
+
+
+def _opens(c: Columns, k: int) -> bool:
+    word, tag, last = c.lower[k], c.tags[k], len(c.lower) - 1
+    if word == "hoelang":  # which the tagger may take for a verb
         return bool(k)
-    if token.lower_ == "dan" and k + 1 < len(s.lower) and s.pos[k + 1] == "NUM":
+    if word == "dan" and k < last and c.pos[k + 1] == "NUM":
         return False
-    if token.tag_.startswith("VG|onder"):
-        return token.lower_ != "om" and token.dep_ != "case" and (token.lower_ != "dan" or token.dep_ == "mark")
-    if token.tag_.startswith(("VNW|betr", "VNW|vb")):
-        return not (k + 1 < len(s.lower) and s.doc[k + 1].tag_.startswith("WW|pv") and k == 0)
-    return token.pos_ == "ADV" and bool(_RELATIVE.fullmatch(token.lower_)) and bool(k)
+    if tag.startswith("VG|onder"):
+        return word != "om" and c.deps[k] != "case" and (word != "dan" or c.deps[k] == "mark")
+    if tag.startswith(("VNW|betr", "VNW|vb")):
+        return not (k == 0 and k < last and c.tags[k + 1].startswith("WW|pv"))
+    return c.pos[k] == "ADV" and bool(_RELATIVE.fullmatch(word)) and bool(k)
 
 
 def own_verb(s: Sentence, k: int, stop: int) -> int | None:
@@ -108,7 +118,8 @@ def own_verb(s: Sentence, k: int, stop: int) -> int | None:
 
 def conjugated(s: Sentence, i: int) -> bool:
     """Say whether a token has the tag of a finite verb; after an article it is a noun (het gehuurde)."""
-    return s.doc[i].tag_.startswith("WW|pv") and not (i and s.doc[i - 1].tag_.startswith("LID"))
+    tags = columns(s.doc).tags
+    return tags[i].startswith("WW|pv") and not (i and tags[i - 1].startswith("LID"))
 
 
 def main_verb(s: Sentence, first: int = 0, stop: int | None = None) -> int | None:
@@ -131,7 +142,8 @@ def main_verb(s: Sentence, first: int = 0, stop: int | None = None) -> int | Non
 
 def cluster_end(s: Sentence, i: int) -> int:
     """Return the last token of the verbs that stand together from token i on."""
-    while i + 1 < len(s.doc) and (s.doc[i + 1].tag_.startswith(("WW|inf", "WW|vd")) or s.lower[i + 1] == "te"):
+    tags = columns(s.doc).tags
+    while i + 1 < len(tags) and (tags[i + 1].startswith(("WW|inf", "WW|vd")) or s.lower[i + 1] == "te"):
         i += 1
     return i
 
@@ -162,7 +174,7 @@ def parted(s: Sentence, verb: int) -> tuple[str, str]:
 
 def finite_in(s: Sentence, first: int, last: int) -> list[int]:
     """Return the finite verbs from one token to another."""
-    return [i for i in range(max(first, 0), min(last + 1, len(s.doc))) if conjugated(s, i)]
+    return [i for i in columns(s.doc).finite if first <= i <= last and conjugated(s, i)]
 
 
 ASKING = frozenset(("hoe", "hoelang", "hoeveel", "wat", "wie", "waar", "waarom", "welk", "welke", "wanneer"))

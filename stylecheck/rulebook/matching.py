@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from stylecheck.language.columns import columns
 from stylecheck.language.page import Sentence
 from stylecheck.letter import JUDGED
 from stylecheck.rulebook.inflection import variants
@@ -35,6 +36,15 @@ class Entry:
     particle: str = ""
     separated: frozenset[str] = frozenset()
     weight: int = 0
+    others: tuple[frozenset[str], ...] = ()  # of a verb phrase: what else the sentence must have
+    number: int = 0
+
+    def possible(self, vocabulary: frozenset[str]) -> bool:
+        """Say whether a sentence has the other words of a verb phrase."""
+        for forms in self.others:  # noqa: SIM110 - most verbs fail here, and a generator costs more
+            if forms.isdisjoint(vocabulary):
+                return False
+        return True
 
 
 @dataclass(slots=True)
@@ -144,11 +154,15 @@ def verb_at(entry: Entry, s: Sentence, i: int) -> frozenset[int] | None:
     for group in (before, after):
         if group and not _place(group, s, low, high, tokens, i):
             return None
-    own = {option for part in entry.term.term.split() for option in part.lstrip("~").split("|")}
-    if any(t != i and s.doc[t].tag_.startswith("WW|inf") and s.lower[t] not in own for t in tokens):
+    others = [s.lower[t] for t in tokens if t != i and s.doc[t].tag_.startswith("WW|inf")]
+    if others and not _own_words(entry).issuperset(others):
         return None  # heeft … het plaatsen: no form of "plaats"
     fixed = {t for t in tokens if s.lower[t] == "te" and t + 1 in tokens and t + 1 != i}  # te woord staan
     return frozenset(t for t in tokens if s.lower[t] != "te" or t in fixed or len(tokens) == 1)
+
+
+def _own_words(entry: Entry) -> set[str]:
+    return {option for part in entry.term.term.split() for option in part.lstrip("~").split("|")}
 
 
 def _lemma(entry: Entry) -> str:
@@ -158,13 +172,12 @@ def _lemma(entry: Entry) -> str:
 
 def _other_particle(entry: Entry, s: Sentence, i: int) -> bool:
     """Say whether a finite verb has a particle apart from it, so that it is another verb than the term's."""
-    if not s.doc[i].tag_.startswith("WW|pv"):
+    c = columns(s.doc)
+    if not c.tags[i].startswith("WW|pv"):
         return False
-    own = {option for group in entry.words if group for option in group}
-    return any(
-        c.dep_ == "compound:prt" and c.i > i and c.tag_.startswith("VZ|fin") and c.lower_ not in own
-        for c in s.doc[i].children
-    )
+    hanging = (k for k in c.children[i] if k > i and c.deps[k] == "compound:prt")
+    apart = [s.lower[k] for k in hanging if c.tags[k].startswith("VZ|fin")]
+    return any(not any(group and particle in group for group in entry.words) for particle in apart)
 
 
 def _is_infinitive(s: Sentence, i: int, form: str) -> bool:
@@ -203,9 +216,10 @@ def _place(
     group: Sequence[frozenset[str] | None], s: Sentence, low: int, high: int, tokens: set[int], verb: int
 ) -> bool:
     """Find the other words of a verb phrase, side by side (a reflexive may stand apart), nearest to the verb."""
-    starts = sorted(range(low, high), key=lambda k: abs(k - verb))
-    for start in starts:
-        if start in tokens or start in s.fields or s.lower[start] not in (group[0] or ()):
+    opening = group[0] or ()
+    starts = [k for k in range(low, high) if s.lower[k] in opening]
+    for start in sorted(starts, key=lambda k: abs(k - verb)):
+        if start in tokens or start in s.fields:
             continue
         if _crosses(s, start, verb):
             continue
@@ -281,13 +295,13 @@ def _in_title(s: Sentence, first: int, last: int) -> bool:
     if capital and last > first and last + 1 < len(s.doc) and s.doc[last + 1].text[:1].isupper():
         return True  # het Verzoek tot Medehuur
     for k in range(first - 1, max(-1, first - 8), -1):
-        if s.doc[k].text in _QUOTES:
+        if s.lower[k] in _QUOTES:
             named = k > 0 and s.lower[k - 1].endswith(_TITLED) and s.doc[k + 1].text[:1].isupper()
             return named and any(t.text in _QUOTES for t in s.doc[last + 1 :])
         if s.lower[k].endswith(_TITLED):
             noun = s.lower[k].endswith("formulier") and all(t.pos_ in ("NOUN", "PROPN") for t in s.doc[k : last + 1])
             return noun or (k == first - 1 and s.doc[first].text[:1].isupper())
-        if s.doc[k].is_punct:
+        if not s.lower[k].isalnum() and s.doc[k].is_punct:
             return False
     return False
 
@@ -296,7 +310,7 @@ def _is(word: str, s: Sentence, i: int) -> bool:
     """Say whether token i is this word, or of this <class>; the sentence's edges are <begin> and <eind>."""
     if i < 0:
         return word == "<begin>"
-    if i >= len(s.lower) or (s.doc[i].is_punct and i == len(s.lower) - 1):
+    if i >= len(s.lower) or (i == len(s.lower) - 1 and s.doc[i].is_punct):
         return word == "<eind>"
     if word.startswith("<"):
         name = word.strip("<>")
@@ -310,13 +324,9 @@ def _occurs(word: str, s: Sentence, tokens: frozenset[int]) -> bool:
         return word.lower() in " ".join(s.lower)
     forms = variants(word)
     low = word.lower()
+    ends, long = tuple(forms), len(low) > 3
     for i, form in enumerate(s.lower):
-        if i in tokens:
-            continue
-        if (
-            form in forms
-            or s.lemmas[i] == low
-            or (len(low) > 3 and (form.endswith(tuple(forms)) or form.startswith(low)))
-        ):
+        fits = form in forms or s.lemmas[i] == low or (long and (form.endswith(ends) or form.startswith(low)))
+        if fits and i not in tokens:
             return True
     return False

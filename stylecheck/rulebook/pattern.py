@@ -19,7 +19,7 @@ from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
 from stylecheck.rulebook.model import Pattern, PatternRule
 from stylecheck.rulebook.phrases import Phrase, compile_phrase
-from stylecheck.rulebook.regex import compile_regex
+from stylecheck.rulebook.regex import Sieve, compile_regex, on_lines
 
 _READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
 _LOOSE = 4
@@ -41,10 +41,12 @@ class PatternRunner:
                 compile_phrase(p.find or p.head) if p.find or p.head else compile_regex(p.regex),
                 [compile_phrase(w) for w in p.with_],
                 [compile_phrase(w) for w in p.without],
+                Sieve(p.regex) if p.regex else None,
             )
             # a tip never hides a warning
             for p in sorted(rule.patterns, key=lambda p: p.severity == Severity.TIP)
         ]
+        self._has_regex = any(p.regex for p in rule.patterns)
 
     def find(
         self, sentences: Sequence[Sentence], page: Page | None = None, voice: Voice | None = None
@@ -58,11 +60,16 @@ class PatternRunner:
         if self.rule.addressed and len(sentences) > _LOOSE and not _speaks_to_reader(sentences, page):
             return
         mild = self.rule.personal and page is not None and _to_nobody(page)
-        compiled = [c for c in self._compiled if c[0].regex or page is None or c[1].possible(page)]
+        lines = on_lines(s.text for s in sentences) if self._has_regex else ""
+        compiled = [
+            (pattern, finder, wanted, unwanted)
+            for pattern, finder, wanted, unwanted, sieve in self._compiled
+            if (sieve.lets_pass(lines) if sieve else page is None or finder.possible(page))
+        ]
         if not compiled and not self.rule.construction:
             return
         for number, s in enumerate(sentences):
-            if self._answered(sentences[number + 1 : number + 2]):
+            if self._without_next and self._answered(sentences[number + 1 : number + 2]):
                 continue
             if s.legal and self.rule.category == "toon":
                 continue  # the law prescribes how it sounds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +14,8 @@ LARGEST = 5000
 a larger expression would be slow on long input. A class such as \\pL counts for 1200."""
 
 _SLOW = "dit patroon is traag op een lange tekst; maak het korter of herhaal minder vaak"
+_WHOLE = re.compile(r"\\[AzQ]|\(\?[a-zA-Z]*-")
+"""What asks for the edges of the whole text or may take back that ^ and $ stand for lines."""
 _OPTIONS: Any = re2.Options()
 _OPTIONS.log_errors = False
 _OPTIONS.max_mem = 4 << 20
@@ -47,3 +51,19 @@ def compile_regex(text: str) -> Any:
     if compiled.search("") is not None:
         raise RegexError("dit patroon past ook op niets; laat er minstens één teken in staan dat niet mag ontbreken")
     return compiled
+
+
+class Sieve:
+    """Says in one go whether an expression can fit any of several texts; most fit none."""
+
+    def __init__(self, expression: str) -> None:
+        self._lines = None if _WHOLE.search(expression) else re2.compile(f"(?m){expression}", _OPTIONS)
+
+    def lets_pass(self, lines: str) -> bool:
+        """Say whether the expression may fit one of the texts, that stand on lines of their own."""
+        return self._lines is None or self._lines.search(lines) is not None
+
+
+def on_lines(texts: Iterable[str]) -> str:
+    """Return texts as a sieve asks for them: the edges of each are those of a line, so that what fits one fits here."""
+    return "\n".join(texts)

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 
 from stylecheck.finding import Finding, Severity
 from stylecheck.language import verbs
@@ -48,6 +49,8 @@ class TermFinder:
 
     def __init__(self, rules: Sequence[TermsRule], infinitives: frozenset[str]) -> None:
         self._words: dict[str, list[Entry]] = defaultdict(list)
+        self._pairs: dict[tuple[str, str], list[Entry]] = defaultdict(list)  # two words side by side, then more
+        self._numbers = count()
         self._verbs: dict[str, list[Entry]] = defaultdict(list)
         self._dotted: dict[str, list[Entry]] = defaultdict(list)
         for rule in rules:
@@ -83,9 +86,15 @@ class TermFinder:
                     bends = k == len(parts) - 1 or len(option) > 3
                     options |= variants(option) if bends else {option.lower()}
             words.append(frozenset(options))
-        entry = Entry(rule, term, kind, tuple(words), weight=sum(w is not None for w in words))
-        for form in words[0] or ():
-            self._words[form.lower()].append(entry)
+        weight = sum(w is not None for w in words)
+        entry = Entry(rule, term, kind, tuple(words), weight=weight, number=next(self._numbers))
+        first, second = [{form.lower() for form in group or ()} for group in (*words, None)[:2]]
+        for form in first:
+            if second:
+                for following in second:
+                    self._pairs[form, following].append(entry)
+            else:
+                self._words[form].append(entry)
 
     def _add_verb(self, rule: TermsRule, term: Term) -> None:
         parts = term.term.split()
@@ -103,7 +112,8 @@ class TermFinder:
                 if p != "..."
             )
             verb = len([p for p in parts[:at] if p != "..."])
-            entry = Entry(rule, term, "werkwoord", words, verb, particle, separated, weight=len(words))
+            others = words[:verb] + words[verb + 1 :]
+            entry = Entry(rule, term, "werkwoord", words, verb, particle, separated, len(words), others)
             for form in single | separated:
                 self._verbs[form].append(entry)
 
@@ -154,20 +164,30 @@ class TermFinder:
 
     def _matches(self, s: Sentence) -> list[Match]:
         matches: list[Match] = []
-        for i, form in enumerate(s.lower):
+        words, vocabulary = [word(form) for form in s.lower], s.vocabulary
+        for i, (form, following) in enumerate(zip(s.lower, [*words[1:], ""], strict=True)):
             if i in s.fields:
                 continue
-            for entry in self._words.get(word(form), ()):
+            for entry in self._beginning(words[i], following):
                 tokens = words_at(entry, s, i)
                 if tokens and in_context(entry.term, s, tokens, i):
                     matches.append(Match(entry, tokens, i))
             for entry in self._verbs.get(form, ()):
+                if not entry.possible(vocabulary):
+                    continue
                 tokens = verb_at(entry, s, i)
                 if tokens and in_context(entry.term, s, tokens, i):
                     matches.append(Match(entry, tokens, i))
         if self._dotted_starts:
             matches += self._dotted_matches(s)
         return matches
+
+    def _beginning(self, form: str, following: str) -> Sequence[Entry]:
+        """Return the terms of fixed order that may begin with a word, with this one behind it, in their order."""
+        alone, pairs = self._words.get(form, ()), self._pairs.get((form, following), ())
+        if alone and pairs:
+            return sorted((*alone, *pairs), key=lambda entry: entry.number)
+        return alone or pairs
 
     def _dotted_matches(self, s: Sentence) -> Iterable[Match]:
         for chunk in _CHUNK.finditer(s.text):

@@ -56,6 +56,7 @@ _PREPOSITIONS = (
     "ten behoeve van", "in verband met", "naar aanleiding van", "op grond van", "op basis van", "door middel van",
     "met behulp van", "in het kader van", "in plaats van", "voor het geval",
 )  # fmt: skip
+_FIRST = frozenset(phrase.split()[0] for phrase in _PREPOSITIONS)
 _DASHES = ("-", "–", "—")
 _WEAK = 5
 """How bad a cut is from which it is no real joint."""
@@ -144,11 +145,11 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
     """Yield the joints of a sentence: the first token of what comes after, how bad it is as a cut, and the advice."""
     main = main_verb(s) or 0
     for k in range(1, final):
-        word, comma = s.lower[k], s.doc[k - 1].text == ","
-        name = _name(s, k, final)
-        if s.doc[k - 1].text == ";":
+        word, before = s.lower[k], s.lower[k - 1]
+        comma = before == ","
+        if before == ";":
             yield k, -5, Advice("knip", s.doc[k - 2].text)
-        elif s.doc[k - 1].text == ":":
+        elif before == ":":
             yield k, 0, Advice("dubbelepunt")
         elif word == "(" and ")" in s.lower[k:] and _words(s, k, s.lower.index(")", k)) >= _LEAST:
             yield k, 5, Advice("haakjes")
@@ -156,21 +157,22 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
             yield k, 2 - abs(2 * _words(s, 0, k) - _words(s, 0, final + 1)) / 3, Advice("tussen", _few(s, k, close - 1))
         elif s.doc[k].is_punct or s.doc[k + 1].is_punct:
             continue
-        elif (found := _clause(s, k, final, main, name)) is not None:
+        elif (found := _clause(s, k, final, main)) is not None:
             yield found
         elif word in _JOINERS and s.pos[k] in ("CCONJ", "SCONJ") and (word != "of" or s.pos[k] == "CCONJ"):
-            yield from _joined(s, k, final, main, name)
+            yield from _joined(s, k, final, main, _name(s, k, final))
         elif word == "anders" and comma and finite_in(s, k + 1, k + 1):
-            yield k, 0, Advice("voegwoord", name)
+            yield k, 0, Advice("voegwoord", _name(s, k, final))
         elif word == "door" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final] and k > main:
-            yield k, 2, Advice("bijzin", name, "Dat kan door")
+            yield k, 2, Advice("bijzin", _name(s, k, final), "Dat kan door")
         elif word == "om" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
+            name = _name(s, k, final)
             purpose = s.doc[k].head.dep_ == "advcl" and k > main and s.pos[k - 1] != "NOUN"
             yield k, 4, Advice("bijzin", name, "Zo") if purpose else _core(s, k, main, name)
         elif word == "zonder" and s.lower[k + 1] == "dat" and (verb := own_verb(s, k + 1, final)):
-            yield k, 2, Advice("bijzin", name, f"Daarbij {parted(s, verb)[0]}")
+            yield k, 2, Advice("bijzin", _name(s, k, final), f"Daarbij {parted(s, verb)[0]}")
         elif k > main and (weight := _phrase(s, k)):
-            yield k, weight, _core(s, k, main, name if weight <= _ON_VERB and word != "van" else "")
+            yield k, weight, _core(s, k, main, _name(s, k, final) if weight <= _ON_VERB and word != "van" else "")
         elif k == main and (s.pos[0] == "ADP" or _subject_after(s, k, k)) and _words(s, 0, k) >= _FAR:
             said = says_first(s, main) if s.pos[0] == "ADP" else ""
             yield k, 5, Advice("aanloopzin" if said else "aanloop", _few(s, 0, 2), said)
@@ -186,7 +188,7 @@ def _core(s: Sentence, k: int, main: int, name: str) -> Advice:
     return Advice("los", name) if name and starts_with_subject(s, main) else Advice("kern")
 
 
-def _clause(s: Sentence, k: int, final: int, main: int, name: str) -> tuple[int, float, Advice] | None:
+def _clause(s: Sentence, k: int, final: int, main: int) -> tuple[int, float, Advice] | None:
     """Return the joint before a subordinate clause that token k opens."""
     word = s.lower[k]
     listed = word in (*_SAYS, *_IF, *_PARTS) and s.doc[k].tag_.startswith("VG|onder") and s.doc[k].dep_ != "case"
@@ -195,7 +197,7 @@ def _clause(s: Sentence, k: int, final: int, main: int, name: str) -> tuple[int,
     verb = own_verb(s, k, final)
     if verb is None:
         return None
-    comma = s.doc[k - 1].text == ","
+    name, comma = _name(s, k, final), s.doc[k - 1].text == ","
     if s.doc[k - 1].text == "(" and ")" in s.lower[k:verb]:
         return None
     if s.doc[k - 1].text in _DASHES:
@@ -364,10 +366,12 @@ def _open_clause(s: Sentence, k: int) -> bool:
 
 def _phrase(s: Sentence, k: int) -> float:
     """Return how bad a cut before a prepositional phrase is, 0 where none begins at token k."""
-    if any(" ".join(s.lower[k : k + p.count(" ") + 1]) == p for p in _PREPOSITIONS):
+    if s.lower[k] in _FIRST and any(" ".join(s.lower[k : k + p.count(" ") + 1]) == p for p in _PREPOSITIONS):
         return 6
+    if s.pos[k] != "ADP" or s.pos[k - 1] in ("ADP", "DET", "ADJ", "NUM"):
+        return 0
     token = s.doc[k]
-    if token.pos_ != "ADP" or s.pos[k - 1] in ("ADP", "DET", "ADJ", "NUM") or token.dep_ != "case":
+    if token.dep_ != "case":
         return 0
     return _ON_VERB if _hangs_on_verb(token.head) else 15
 

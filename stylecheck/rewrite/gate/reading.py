@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language import agreement
+from stylecheck.language.columns import columns
 from stylecheck.language.conjugation import forms
 from stylecheck.language.page import Sentence
 from stylecheck.language.verbs import known_infinitives
@@ -54,12 +55,15 @@ def _of_words(s: Sentence) -> list[str]:
     """Find words that cannot stand side by side."""
     found = []
     words, last = s.lower, len(s.lower) - 1
+    twice = {word for word, times in Counter(words).items() if times > 1}
     for i, word in enumerate(words):
         following = words[i + 1] if i < last else ""
         if word.isalpha() and word == following and word not in _TWICE:
             found.append(f"dubbel: {word}")
-        if word in words[i + 2 : i + 5] and any(
-            words[i : i + n] == words[i + n : i + 2 * n] for n in (2, 3, 4) if i + 2 * n <= last + 1
+        if (
+            word in twice
+            and word in words[i + 2 : i + 5]
+            and any(words[i : i + n] == words[i + n : i + 2 * n] for n in (2, 3, 4) if i + 2 * n <= last + 1)
         ):
             found.append(f"dubbel: {word} {following}")
         clashes = following in _NO_NOUN or (following in _ENDS and i)
@@ -95,14 +99,16 @@ def _is_verb_or_fixed(s: Sentence, i: int) -> bool:
 def _of_clauses(s: Sentence) -> list[str]:
     """Find sentences without a finite verb, finite verbs without a subject, and ends without a mark."""
     found = []
-    verbs = [t for t in s.doc if t.tag_.startswith("WW|pv")]
+    c = columns(s.doc)
+    verbs = [s.doc[i] for i in c.finite]
     if not verbs and sum(t.is_alpha for t in s.doc) > 2 and s.lower[0] not in _imperatives():
         found.append("geen persoonsvorm")
     found += [NO_SUBJECT for t in verbs if not _has_subject(t)]
     found += [f"twee onderwerpen: {t.lower_}" for t in verbs if _subjects(t) > 1]
     found += ["u en u" for t in verbs if _acts_on_itself(t)]
-    if not any(t.lemma_.rpartition("_")[2] in _WITH_PARTICIPLE for t in s.doc):
-        found += [f"los deelwoord: {t.lower_}" for t in s.doc if t.tag_.startswith("WW|vd|vrij") and t.dep_ == "conj"]
+    loose = [i for i, tag in enumerate(c.tags) if tag.startswith("WW|vd|vrij") and c.deps[i] == "conj"]
+    if loose and not any(t.lemma_.rpartition("_")[2] in _WITH_PARTICIPLE for t in s.doc):
+        found += [f"los deelwoord: {s.lower[i]}" for i in loose]
     if len(verbs) == 1 and _is_loose_clause(s, verbs[0]):
         found.append("losse bijzin")
     return found
@@ -128,9 +134,10 @@ def _opens_clause(token: Token) -> bool:
 
 def _acts_on_itself(verb: Token) -> bool:
     """Say whether the reader is subject and object of one verb: U zult u de huur betalen."""
+    if len(columns(verb.doc).finite) > 1:
+        return False
     children = [c for t in _family(verb) for c in t.children if c.lower_ == "u"]
-    alone = sum(t.tag_.startswith("WW|pv") for t in verb.doc) == 1
-    return alone and len(children) > 1 and any(c.dep_.startswith("nsubj") for c in children)
+    return len(children) > 1 and any(c.dep_.startswith("nsubj") for c in children)
 
 
 def _family(verb: Token) -> list[Token]:
@@ -148,7 +155,8 @@ def _has_subject(verb: Token) -> bool:
     doc, first = verb.doc, verb.i
     while first and not doc[first - 1].is_punct:
         first -= 1
-    if any(t.lower_ in _SUBJECTS for t in (*doc[first : verb.i], *doc[verb.i + 1 : verb.i + 4])):
+    words = columns(doc).lower
+    if not _SUBJECTS.isdisjoint((*words[first : verb.i], *words[verb.i + 1 : verb.i + 4])):
         return True
     family = _family(verb)
     if any(c.dep_.startswith(("nsubj", "csubj", "expl")) for t in family for c in t.children):
@@ -163,12 +171,12 @@ def _has_subject(verb: Token) -> bool:
     return any(c.dep_ in ("ccomp", "xcomp") for c in top.children)
 
 
+_ACTING = frozenset(("wij", "we", "ik", "u", "hij"))
+
+
 def _subjects(verb: Token) -> int:
     """Count the plain nominative pronouns that are subject of one finite verb."""
-    if "en" in verb.doc.text.split():
+    words = columns(verb.doc).lower
+    if not _ACTING.isdisjoint(words) and "en" in verb.doc.text.split():
         return 1  # u en wij
-    return sum(
-        c.dep_.startswith("nsubj") and c.lower_ in ("wij", "we", "ik", "u", "hij")
-        for t in _family(verb)
-        for c in t.children
-    )
+    return sum(c.dep_.startswith("nsubj") and c.lower_ in _ACTING for t in _family(verb) for c in t.children)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from stylecheck.language.columns import columns
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.regions import opens_clause
 from stylecheck.rulebook.constructions.clauses import clause_end, unfinite
@@ -117,42 +118,49 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
     """Yield the pairs of tokens that belong together: (kind, first, last)."""
     yield from _split_verbs(s)
     yield from far_verbs(s)
-    for token in s.doc:
-        head = token.head
-        if (noun := _attributed_noun(s, token.i)) is not None:
-            yield "lidwoord", token.i, noun
-        if token.lower_ in ("dat", "omdat", "zodat", "doordat", "of", "waarbij") and opens_clause(s, token.i):
-            end = clause_end(s, token.i)
-            if end is not None and not any(opens_clause(s, k) for k in range(token.i + 1, end)):
-                yield "bijzin", token.i, _cluster_start(s, end)
-        if (verb := _infinitive_of_om(s, token.i)) is not None:
-            yield "om", token.i, verb
-        if (verb := _verb_after_aside(s, token)) is not None:
-            yield "onderwerp", token.i, verb
-        if _other_clause_between(s, *sorted((token.i, head.i))):
+    c = columns(s.doc)
+    for i, (word, tag, relation, head) in enumerate(zip(s.lower, c.tags, c.deps, c.heads, strict=True)):
+        if (noun := _attributed_noun(s, i)) is not None:
+            yield "lidwoord", i, noun
+        if word in ("dat", "omdat", "zodat", "doordat", "of", "waarbij") and opens_clause(s, i):
+            end = clause_end(s, i)
+            if end is not None and not any(opens_clause(s, k) for k in range(i + 1, end)):
+                yield "bijzin", i, _cluster_start(s, end)
+        if word == "om" and (verb := _infinitive_of_om(s, i)) is not None:
+            yield "om", i, verb
+        if (verb := _verb_after_aside(s, i)) is not None:
+            yield "onderwerp", i, verb
+        if not (relation in _PAIRED or tag.startswith("LID")) or _other_clause_between(s, *sorted((i, head))):
             continue
-        if token.tag_.startswith("LID") and (noun := _noun_after_aside(s, token.i)) is not None:
-            yield "lidwoord", token.i, noun
-        elif token.dep_ == "det" and head.i > token.i:
-            yield "lidwoord", token.i, head.i
-        elif token.dep_ == "compound:prt" and head.i < token.i and head.tag_.startswith("WW|pv"):
-            if any(c.dep_ == "compound:prt" and c.i < token.i for c in head.children) or _joined_verb(
-                s, head.i, token.i
-            ):
+        if tag.startswith("LID") and (noun := _noun_after_aside(s, i)) is not None:
+            yield "lidwoord", i, noun
+        elif relation == "det" and head > i:
+            yield "lidwoord", i, head
+        elif relation == "compound:prt" and head < i and c.tags[head].startswith("WW|pv"):
+            if any(c.deps[k] == "compound:prt" and k < i for k in c.children[head]) or _joined_verb(s, head, i):
                 continue  # nemen contact op en plannen … in
-            yield "deel", head.i, token.i
-        elif token.dep_ in ("nsubj", "nsubj:pass", "csubj") and head.i > token.i:
-            finite = _finite(s, head)
-            if finite is None or finite < token.i or not _names(s, token):
-                continue
-            if _NOMINATIVE & set(s.lower[finite + 1 : finite + 2]) and s.doc[0] not in token.subtree:
-                continue  # naast zaken als gas en licht betaalt u …
-            if not _subordinate_or_interrupted(s, token, finite):
-                if s.words <= _LONG and heavy(s, token.i, finite):
-                    yield "hoofdzin", token.i, finite
-            else:
-                last = max([token.i, *(c.i for c in token.children if c.dep_ == "conj" and _names(s, c))])
-                yield "onderwerp", last, _cluster_start(s, finite)
+            yield "deel", head, i
+        elif relation in _SUBJECT and head > i:
+            yield from _subject_and_verb(s, s.doc[i])
+
+
+_SUBJECT = ("nsubj", "nsubj:pass", "csubj")
+_PAIRED = ("det", "compound:prt", *_SUBJECT)
+"""Relations between words that belong together."""
+
+
+def _subject_and_verb(s: Sentence, subject: Token) -> Iterator[tuple[str, int, int]]:
+    """Yield a subject with its finite verb, where something stands between that makes a reader wait."""
+    finite = _finite(s, subject.head)
+    if finite is None or finite < subject.i or not _names(s, subject):
+        return
+    if _NOMINATIVE & set(s.lower[finite + 1 : finite + 2]) and s.doc[0] not in subject.subtree:
+        return  # naast zaken als gas en licht betaalt u …
+    if _subordinate_or_interrupted(s, subject, finite):
+        last = max([subject.i, *(c.i for c in subject.children if c.dep_ == "conj" and _names(s, c))])
+        yield "onderwerp", last, _cluster_start(s, finite)
+    elif s.words <= _LONG and heavy(s, subject.i, finite):
+        yield "hoofdzin", subject.i, finite
 
 
 def _names(s: Sentence, subject: Token) -> bool:
@@ -170,7 +178,7 @@ def _loose_aside(s: Sentence, first: int) -> bool:
 
 def _infinitive_of_om(s: Sentence, k: int) -> int | None:
     """Return the infinitive that a word om waits for: om, naast een nieuwe folder, een gesprek te voeren."""
-    if s.lower[k] != "om" or k + 2 >= len(s.lower) or s.pos[k + 1] == "NUM" or s.lower[k + 1][0].isdigit():
+    if k + 2 >= len(s.lower) or s.pos[k + 1] == "NUM" or s.lower[k + 1][0].isdigit():
         return None
     for i in range(k + 1, len(s.lower) - 1):
         if s.lower[i] in (";", ":", "om"):
@@ -184,8 +192,8 @@ def _infinitive_of_om(s: Sentence, k: int) -> int | None:
 
 def _split_verbs(s: Sentence) -> Iterator[tuple[str, int, int]]:
     """Yield the finite auxiliaries of main clauses with the infinitive or participle that completes them."""
-    for token in s.doc:
-        if not token.tag_.startswith("WW|pv") or _own_lemma(token) not in _AUXILIARIES or _verb_final(s, token.i):
+    for token in [s.doc[i] for i in columns(s.doc).finite]:
+        if _own_lemma(token) not in _AUXILIARIES or _verb_final(s, token.i):
             continue
         if "goed aan" in " ".join(s.lower[token.i + 1 : token.i + 5]):
             continue  # u doet er goed aan … te …: no two halves of one verb
@@ -289,15 +297,15 @@ def _aside_between(s: Sentence, first: int, last: int) -> bool:
 
 def _attributed_noun(s: Sentence, article: int) -> int | None:
     """Return the noun of an article before a preposition: de door u op 3 mei ingediende aanvraag."""
-    n = len(s.lower)
-    if not (s.doc[article].tag_.startswith("LID") or s.lower[article] in ("het", "een")) or article + 2 >= n:
+    n, tags = len(s.lower), columns(s.doc).tags
+    if not (tags[article].startswith("LID") or s.lower[article] in ("het", "een")) or article + 2 >= n:
         return None
     if s.lower[article : article + 2] == ["een", "van"] or s.lower[article : article + 3] == ["een", "op", "de"]:
         return None
     if s.pos[article + 1] != "ADP" or s.lower[article + 1] == "te":
         return None
     for k in range(article + 2, n - 1):
-        if s.lower[k] in (",", ";", ":", ".") or s.doc[k].tag_.startswith("WW|pv"):
+        if s.lower[k] in (",", ";", ":", ".") or tags[k].startswith("WW|pv"):
             return None
         if _attributive(s, k) and not _own_article(s, article, k):
             return next((j for j in range(k + 1, min(k + 5, n)) if s.pos[j] == "NOUN"), None)
@@ -322,9 +330,9 @@ def _own_article(s: Sentence, article: int, k: int) -> bool:
     return s.pos[inner + 1] in ("ADP", "ADV", "PRON") or inner == k - 1
 
 
-def _verb_after_aside(s: Sentence, subject: Token) -> int | None:
+def _verb_after_aside(s: Sentence, i: int) -> int | None:
     """Return the finite verb of a clause whose subject is followed by an aside: dat u, zoals u weet, … had."""
-    i, n = subject.i, len(s.lower)
+    n = len(s.lower)
     if not i or i + 2 >= n or s.lower[i + 1] != "," or not s.doc[i - 1].tag_.startswith("VG|onder"):
         return None
     start = i + 2
@@ -357,10 +365,8 @@ def _complements(s: Sentence, token: Token, head: Token) -> bool:
 
 def _other_clause_between(s: Sentence, first: int, last: int) -> bool:
     """Say whether a coordinated clause with a finite verb of its own begins between two tokens (… en neemt …)."""
-    return any(
-        s.lower[k] in ("en", "maar", "of", "want", "dan") and s.doc[k + 1].tag_.startswith("WW|pv")
-        for k in range(first + 1, last - 1)
-    )
+    finite = (k for k in columns(s.doc).finite if first + 1 < k < last)
+    return any(s.lower[k - 1] in ("en", "maar", "of", "want", "dan") for k in finite)
 
 
 def _joined_verb(s: Sentence, first: int, last: int) -> bool:

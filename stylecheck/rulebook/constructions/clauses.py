@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from stylecheck.language.columns import columns
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.regions import cluster_end, opens_clause, own_verb
 
@@ -31,7 +32,7 @@ def subordinate_clauses(s: Sentence) -> int:
     What somebody says between quotation marks does not count.
     """
     quoted = _quoted(s)
-    finite = {t.i for t in s.doc if t.tag_.startswith("WW|pv") and t.i not in quoted and t.lower_ != "hoelang"}
+    finite = {i for i in columns(s.doc).finite if i not in quoted and s.lower[i] != "hoelang"}
     count = 0
     openers = [k for k in range(len(s.lower)) if k not in quoted and opens_clause(s, k) and not _asks(s, k)]
     for k in reversed(openers):

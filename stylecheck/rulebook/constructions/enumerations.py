@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from stylecheck.language.columns import columns
 from stylecheck.language.page import Sentence
 from stylecheck.language.text import DAYS, MONTH_NAMES
 from stylecheck.rewrite.regions import opens_clause
@@ -70,10 +72,12 @@ def _semicolons(s: Sentence) -> tuple[int, int, int] | None:
 
 def _coordination(s: Sentence) -> tuple[int, int, int] | None:
     """Return an enumeration that the parser sees as one coordination."""
-    for token in s.doc:
+    columns_of = columns(s.doc)
+    joined = Counter(head for head, dep in zip(columns_of.heads, columns_of.deps, strict=True) if dep == "conj")
+    for token in [s.doc[i] for i in sorted(joined) if joined[i] >= _MANY - 1]:
         parts = [c for c in token.children if c.dep_ == "conj"]
         commas = sum(s.lower[p.left_edge.i - 1] == "," or any(c.text == "," for c in p.children) for p in parts)
-        if len(parts) >= _MANY - 1 and commas >= 2 and _things([token, *parts]):
+        if commas >= 2 and _things([token, *parts]):
             first = min([token.i, *(c.i for c in token.children if c.dep_ in ("det", "amod", "nmod:poss"))])
             return first, max((t.i for p in parts for t in p.subtree if not t.is_punct), default=first), len(parts) + 1
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stylecheck.language.columns import columns
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.regions import conjugated, main_verb, opens_clause
 
@@ -26,12 +27,12 @@ _OWNERS = frozenset(("u", "wij", "we", "ik", "je", "hij", "zij", "ze"))
 
 def far_verbs(s: Sentence) -> Iterator[tuple[str, int, int]]:
     """Yield (kind, first, last) of pairs found by word order."""
-    main = main_verb(s)
+    main, finite = main_verb(s), frozenset(columns(s.doc).finite)
     for k in range(len(s.doc) - 4):
         if (found := _made_of_verb(s, k)) is not None:
             inside = k and opens_clause(s, k - 1)
             yield "onderwerp" if inside else "infinitief", *found
-        if conjugated(s, k) and (half := _half(s, k)) is not None:
+        if k in finite and conjugated(s, k) and (half := _half(s, k)) is not None:
             yield "deel", k, half
     if main is not None and s.pos[0] == "ADP" and any(_relative(s, i) for i in range(2, main)):
         yield "aanloop", 0, main
