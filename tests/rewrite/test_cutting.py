@@ -131,8 +131,8 @@ def test_a_noun_of_action_without_a_verb_gets_one(checker, text, wanted):
          "bellen op het nummer boven deze brief.", "Wilt u"),
         ("Hierbij doen wij u de uitslag toekomen van het onderzoek naar het vocht in de kelder dat ons bureau in de "
          "maand mei in uw flat deed.", ""),
-        ("In opdracht van de eigenaar zal ons bedrijf vanaf maandag beginnen met het onderhoud aan het dak van uw flat, "
-         "dit alles volgens het plan en de tekening van de architect.", "Ons bedrijf zal … beginnen"),
+        ("In opdracht van de eigenaar zal ons bedrijf vanaf maandag beginnen met het onderhoud aan het dak van uw "
+         "flat, dit alles volgens het plan en de tekening van de architect.", "Ons bedrijf zal … beginnen"),
     ],
 )  # fmt: skip
 def test_what_a_message_begins_with_says_something(checker, text, begin):

@@ -82,12 +82,20 @@ def is_infinitive(token: Token) -> bool:
     return tag.startswith("WW|inf") or (tag.startswith("WW|vd") and token.lower_ == token.lemma_.lower())
 
 
-def stands_alone(part: Token) -> bool:
-    """Say whether the second of two things can be told in a sentence of its own, with "Ook" in front.
+def stands_alone(part: Token, *, adds: bool, least: int) -> bool:
+    """Say whether the second of two things can be told in a sentence of its own.
 
-    It must be what is done or who does it, or a phrase with its own preposition; not a part of such a phrase (conform
-    het bestek en de nota), nor in a clause with an infinitive (om de woning te verlaten en onder afgifte …).
+    With "Ook" in front it must be what is done or who does it, or a phrase with its own preposition; not a part of such
+    a phrase (conform het bestek en de nota), nor in a clause with an infinitive (om de woning te verlaten en onder …).
+
+    Args:
+        adds: it begins with en or the like, and the new sentence with "Ook".
+        least: how many words it has more than.
     """
+    if part.dep_ != "conj" or sum(t.is_alpha for t in part.subtree) <= least:
+        return False
+    if not adds:
+        return True
     first = part.head
     if any(t.like_num or t.text == "%" for t in part.subtree) or any(c.lower_ == "te" for c in part.children):
         return False

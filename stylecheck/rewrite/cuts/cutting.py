@@ -301,9 +301,8 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
         again = verbs[0] > k + 1 and goes_on_asking(s, k)
         yield k, 0, Advice("gedeeld" if again else "voegwoord", name)
     elif verbs and verbs[0] == k + 1 and not inside:
-        owned = _subject_after(s, k, verbs[0])
+        owned = _subject_after(s, k, verbs[0]) and s.lower[k] != "of"
         asks = s.lower[final] == "?"
-        owned = owned and s.lower[k] != "of"
         yield k, 0, Advice("vragen" if owned and asks else "voegwoord" if owned else "gedeeld", name)
     elif s.lower[k + 1 : k + 5] == ["aan", "de", "andere", "kant"]:
         yield k, 0, Advice("los", name)
@@ -311,9 +310,8 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
         yield k, 2, _too(s, k, name)
     elif inside and s.lower[k + 1] in _PRONOUNS and _opener(s, k) in _QUESTIONS:
         yield k, 3, Advice("vragen", name)
-    elif part.dep_ == "conj" and (s.lower[k] not in _ADDS or stands_alone(part)):
-        if sum(t.is_alpha for t in part.subtree) > (2 * _LEAST if s.lower[k] == "of" else _LEAST):
-            yield k, 6 if inside else 3, _too(s, k, name)
+    elif stands_alone(part, adds=s.lower[k] in _ADDS, least=2 * _LEAST if s.lower[k] == "of" else _LEAST):
+        yield k, 6 if inside else 3, _too(s, k, name)
 
 
 def _too(s: Sentence, k: int, name: str) -> Advice:
