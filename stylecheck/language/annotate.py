@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import MutableMapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -126,6 +126,12 @@ def _line_start(letter_text: str, part: Part) -> int:
     return part.start + label.end() if label and labelled else part.start
 
 
+_NO_START = 2**64 - 1
+"""-1, no sentence starts here, as spaCy's unsigned arrays have it."""
+Places = tuple[Sequence[int], Sequence[int]]
+"""Where each character of a text that is parsed starts in the letter, and where it ends."""
+
+
 def _parse(
     letter_text: str,
     drafts: Sequence[tuple[int, int, PartKind]],
@@ -137,8 +143,11 @@ def _parse(
     new = []
     for plain in dict.fromkeys(plain for plain, _, _ in prepared if plain not in known):
         doc = nlp.make_doc(plain)
-        for token in doc[1:]:
-            token.is_sent_start = False
+        if len(doc) > 1:
+            # at once: each token that is asked for is made, and each start that is set one by one is checked
+            starts = doc.to_array("SENT_START")
+            starts[1:] = _NO_START
+            doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]  # it takes names as well
         new.append((doc, plain))
     known.update((plain, doc) for doc, plain in nlp.pipe(new, as_tuples=True))
     firsts, lasts = [a for a, _ in quoted], [b for _, b in quoted]  # both in order: one does not stand inside another
@@ -162,14 +171,14 @@ def _cut(letter_text: str, part: Part, nlp: Language) -> Sentence:
 def _sentence(
     letter_text: str,
     draft: tuple[int, int, PartKind],
-    ready: tuple[str, list[tuple[int, int]], list[tuple[int, int]]],
+    ready: tuple[str, Places, list[tuple[int, int]]],
     doc: Doc,
     quoted: Sequence[tuple[int, int]] = (),
 ) -> Sentence:
-    (start, end, kind), (_, places, stand_ins) = draft, ready
+    (start, end, kind), (_, (firsts, afters), stand_ins) = draft, ready
     own = letter_text[start:end]
-    offsets = [(places[t.idx][0], places[t.idx + len(t) - 1][1]) for t in doc]
-    words = text.count_words(own)
+    offsets = [(firsts[t.idx], afters[t.idx + len(t) - 1]) for t in doc]
+    words, legal = _told(own)
     return Sentence(
         start=start,
         end=end,
@@ -177,10 +186,12 @@ def _sentence(
         text=own,
         doc=doc,
         offsets=offsets,
-        fields=frozenset(i for i, t in enumerate(doc) if any(a <= t.idx < b for a, b in stand_ins)),
+        fields=frozenset(t.i for t in doc if any(a <= t.idx < b for a, b in stand_ins)) if stand_ins else frozenset(),
         words=words,
-        legal=is_legal(own),
-        quoted=frozenset(i for i, (a, b) in enumerate(offsets) if any(x <= a and b <= y for x, y in quoted)),
+        legal=legal,
+        quoted=frozenset(i for i, (a, b) in enumerate(offsets) if any(x <= a and b <= y for x, y in quoted))
+        if quoted
+        else frozenset(),
         length=_length(letter_text, start, end, quoted) if quoted else words,
     )
 
@@ -216,15 +227,22 @@ def _divided(
             token.is_sent_start = None if token.idx in open_ else False
         docs.append(doc)
     found = {}
-    for (start, end), (_, places, _), doc in zip(asked, prepared, nlp.pipe(docs), strict=True):
-        edges = [start, *(places[t.idx][0] for t in doc[1:] if t.is_sent_start), end]
+    for (start, end), (_, (firsts, _), _), doc in zip(asked, prepared, nlp.pipe(docs), strict=True):
+        edges = [start, *(firsts[t.idx] for t in doc[1:] if t.is_sent_start), end]
         found[start, end] = [(a, a + len(letter_text[a:b].rstrip())) for a, b in pairwise(edges)]
     return found
 
 
 def _span(letter_text: str, start: int, end: int, kind: PartKind) -> SentenceSpan:
     own = letter_text[start:end]
-    return SentenceSpan(start, end, text.count_words(own), PartKind.LEGAL if is_legal(own) else kind)
+    words, legal = _told(own)
+    return SentenceSpan(start, end, words, PartKind.LEGAL if legal else kind)
+
+
+@lru_cache(maxsize=128)  # most spans of a letter are sentences of it as well
+def _told(own: str) -> tuple[int, bool]:
+    """Return the number of words of a sentence, and whether the law prescribes it."""
+    return text.count_words(own), is_legal(own)
 
 
 _RUN_LENGTH = 60
@@ -233,10 +251,18 @@ _RUN = re.compile(rf"\s+|[^\w\s]{{{_RUN_LENGTH}}}|(?:(?![^\w\s]{{{_RUN_LENGTH}}}
 these are cut."""
 
 
-def _prepare(letter_text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
+def _prepare(letter_text: str, start: int, end: int) -> tuple[str, Places, list[tuple[int, int]]]:
     """Return the text to parse, for each of its characters the place in the letter, and where merge fields stood."""
+    own = letter_text[start:end]
+    fields = list(text.merge_fields(own))
+    words = own.split()
+    plain = " ".join(words)
+    if not fields and len(plain) == len(own) and max(map(len, words), default=0) < _RUN_LENGTH:
+        # nothing is put in, folded or cut, as in nearly every sentence
+        return _lowered(plain), (range(start, end), range(start + 1, end + 1)), []
     chars: list[str] = []
-    places: list[tuple[int, int]] = []
+    firsts: list[int] = []
+    afters: list[int] = []
     stand_ins: list[tuple[int, int]] = []
 
     def copy(a: int, b: int) -> None:
@@ -245,30 +271,38 @@ def _prepare(letter_text: str, start: int, end: int) -> tuple[str, list[tuple[in
             first, last = match.span()
             if letter_text[first].isspace():
                 chars.append(" ")
-                places.append((first, last))
+                firsts.append(first)
+                afters.append(last)
                 continue
             if first == run:
                 chars.append(" ")
-                places.append((first, first))
+                firsts.append(first)
+                afters.append(first)
             chars.extend(match.group())
-            places.extend(zip(range(first, last), range(first + 1, last + 1), strict=True))
+            firsts.extend(range(first, last))
+            afters.extend(range(first + 1, last + 1))
             run = last
 
     at = start
-    for found in text.merge_fields(letter_text[start:end]):
+    for found in fields:
         copy(at, start + found.start())
         word = next((w for p, w in _STAND_INS if p.search(found.group())), "Jansen")
         stand_ins.append((len(chars), len(chars) + len(word)))
         chars += word
-        places += [(start + found.start(), start + found.end())] * len(word)
+        firsts += [start + found.start()] * len(word)
+        afters += [start + found.end()] * len(word)
         at = start + found.end()
     copy(at, end)
-    plain = "".join(chars)
-    letters = [c for c in plain if c.isalpha()]
-    if len(letters) > 8 and sum(c.isupper() for c in letters) >= _SHOUTED * len(letters):
+    return _lowered("".join(chars)), (firsts, afters), stand_ins
+
+
+def _lowered(plain: str) -> str:
+    """Return a text as it is parsed: in lower case where it is shouted."""
+    letters = "".join(filter(str.isalpha, plain))
+    if len(letters) > 8 and sum(map(str.isupper, letters)) >= _SHOUTED * len(letters):
         lowered = plain[:1] + plain[1:].lower()
-        plain = lowered if len(lowered) == len(plain) else plain
-    return plain, places, stand_ins
+        return lowered if len(lowered) == len(plain) else plain
+    return plain
 
 
 @cache

@@ -29,8 +29,8 @@ _TOGETHER = 2_000
 """About so many tokens are worked on at once; it bounds the memory, some 25 kB a token. Less than _REMEMBERED."""
 _LONGEST = 250
 """Most tokens of one document for the network; a longer one is cut in pieces. The tree's time grows with its square."""
-_EVEN, _FEW = 4, 20
-"""Products of a multiple of so many rows are fastest, and up to so many rows as they stand; beyond it, turned
+_EVEN, _FEW = 4, 2
+"""Products of a multiple of so many rows are fastest, but up to so many rows those of one row after the other
 (measured with OpenBLAS on Haswell and Zen kernels)."""
 _READ_TOGETHER = ("tagging", "arc_dep", "arc_head", "label_dep", "label_head")
 _TOLD_TOGETHER = ("tags", "morphs", "lemmas", "starts")
@@ -72,12 +72,11 @@ class Network:
         self._words = {w: i for i, w in enumerate(vocabulary["words"])}
         self._word, self._piece = weights["word"], weights["piece"]
         self._layers = sum(k.startswith("input") for k in weights)
-        self._recurrent = [
-            (_gates(self.weights[f"forward{k}"]), _gates(self.weights[f"backward{k}"])) for k in range(self._layers)
-        ]
-        self._inputs = [
-            (_scaled(self.weights[f"input{k}"]), _scaled(self.weights[f"bias{k}"])) for k in range(self._layers)
-        ]
+        # gates are stored as what a tanh is taken of, for a sigmoid half its value; scaled, they are the negative of
+        # what a sigmoid is taken of, so that all gates are 1 / (1 + exp(x)) at once
+        scaled = {k: -2 * w for k, w in self.weights.items() if k.startswith(("forward", "backward", "input", "bias"))}
+        self._recurrent = [(scaled[f"forward{k}"], scaled[f"backward{k}"]) for k in range(self._layers)]
+        self._inputs = [(scaled[f"input{k}"], scaled[f"bias{k}"]) for k in range(self._layers)]
         self._read, self._read_bias, self._read_edges = self._joined(_READ_TOGETHER)
         self._told, self._told_bias, self._told_edges = self._joined(_TOLD_TOGETHER)
         # what every thread shares; written under the lock only
@@ -125,7 +124,7 @@ class Network:
                 at = len(rows)
                 self._table[at : at + len(new)] = self._first_of(new)
                 rows.update((f, at + i) for i, f in enumerate(new))
-            return self._table[[rows[f] for f in forms]]
+            return self._table.take([rows[f] for f in forms], axis=0)
 
     def _first_of(self, forms: Sequence[str]) -> Floats:
         size = len(self._piece)
@@ -218,96 +217,95 @@ class Network:
             scores = np.empty((n, n + 1), dtype=np.float32)
             scores[:, 0] = rooted[first:last]
             scores[:, 1:] = asked[first:last] @ head[first:last].T
-            for i, h in enumerate(heads_of(scores)):
-                result[first + i] = first + (h - 1 if h else i)
+            result[first:last] = [first + (h - 1 if h else i) for i, h in enumerate(heads_of(scores))]
         return result
 
     # -- the recurrent layers ------------------------------------------------------------------------------------------
 
     def _encode(self, documents: Sequence[Sequence[str]], lengths: list[int]) -> Floats:
-        """Return the states of all tokens, document after document.
-
-        Documents are laid out by position (all first words, all second words, …), longest document first, so that each
-        step of the recurrence is one multiplication.
-        """
-        total = sum(lengths)
-        order = sorted(range(len(lengths)), key=lambda k: -lengths[k])
-        offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        sizes = []
-        places = np.empty(total, dtype=np.int64)
-        turned = np.empty(total, dtype=np.int64)
-        sorted_lengths = np.array([lengths[k] for k in order])
-        sorted_offsets = offsets[order]
-        at, n = 0, len(order)
-        for step in range(lengths[order[0]]):
-            while lengths[order[n - 1]] <= step:
-                n -= 1
-            sizes.append(n)
-            places[at : at + n] = sorted_offsets[:n] + step
-            turned[at : at + n] = sorted_offsets[:n] + sorted_lengths[:n] - 1 - step
-            at += n
-        forms = [f for d in documents for f in d]
-        mixed = self._first(forms)
-        x = mixed
+        """Return the states of all tokens, document after document."""
+        sizes, rows = _layout(lengths)
+        x = self._first([f for d in documents for f in d])
         for k in range(self._layers):
             if k:
                 weights, bias = self._inputs[k]
-                mixed = x @ weights
-                mixed += bias
-            width = mixed.shape[1] // 2
-            x = np.empty((total, width // 2), dtype=np.float32)
-            half = width // 4
-            forward, backward = self._recurrent[k]
-            x[places, :half] = _recur(mixed[places, :width], forward, sizes)
-            x[turned, half:] = _recur(mixed[turned, width:], backward, sizes)
+                x = x @ weights
+                x += bias
+            # both directions of a token are rows of their own here, and side by side for whoever reads the states
+            mixed = x.reshape(len(rows), -1).take(rows, axis=0)
+            states = np.empty((len(rows), mixed.shape[1] // 4), dtype=np.float32)
+            with np.errstate(over="ignore"):  # one by infinity is 0, as it should be
+                states[rows] = _recur(mixed, self._recurrent[k], sizes)
+            x = states.reshape(len(x), -1)
         return x
 
 
-def _scaled(weights: Floats) -> Floats:
-    """Return weights into the gates of both directions so that a sigmoid is 1 / (1 + exp(x)).
+def _layout(lengths: Sequence[int]) -> tuple[list[int], Ints]:
+    """Return how documents are laid out by position, so that each step of the recurrence is one multiplication.
 
-    They are stored for sigmoids written as a tanh of half the value.
+    All first words, then all second words, …, the longest document first; in each step the words of the forward
+    direction stand before those of the backward direction, which begins with the last words.
+
+    Returns:
+        The number of documents in each step; and for each row the token, document after document, times two, and one
+        more for the backward direction.
     """
-    scaled = weights.copy()
-    width = scaled.shape[-1] // 2
-    scaled[..., : 3 * width // 4] *= -2
-    scaled[..., width : width + 3 * width // 4] *= -2
-    return scaled
-
-
-def _gates(weights: Floats) -> tuple[Floats, Floats]:
-    """Return the weights from state to gates, scaled as `_scaled` does, as they are and turned."""
-    scaled = weights.copy()
-    scaled[:, : 3 * len(weights)] *= -2
-    return scaled, np.ascontiguousarray(scaled.T)
+    order = sorted(range(len(lengths)), key=lambda k: -lengths[k])
+    offsets = np.cumsum([0, *lengths[:-1]])[order]
+    ends = offsets + np.array(lengths)[order] - 1
+    sizes: list[int] = []
+    rows: list[Ints] = []
+    n = len(order)
+    for step in range(lengths[order[0]]):
+        while lengths[order[n - 1]] <= step:
+            n -= 1
+        sizes.append(n)
+        rows += [2 * (offsets[:n] + step), 2 * (ends[:n] - step) + 1]
+    return sizes, np.concatenate(rows)
 
 
 def _recur(mixed: Floats, weights: tuple[Floats, Floats], sizes: list[int]) -> Floats:
-    """Run an LSTM; gates stand in the order input, forget, output and candidate. `mixed` is used up."""
-    straight, turned = weights
-    h = len(straight)
-    out = np.empty((len(mixed), h), dtype=np.float32)
-    state = np.zeros((-(-sizes[0] // _EVEN) * _EVEN, h), dtype=np.float32)
-    cell = np.zeros((sizes[0], h), dtype=np.float32)
-    at = 0
+    """Run both directions of an LSTM, laid out as `_layout` does; `mixed` is used up.
+
+    Gates stand in the order input, forget, output and candidate. The directions take their steps together: that halves
+    the calls of all but the products.
+    """
+    h = len(weights[0])
+    most = -(-sizes[0] // _EVEN) * _EVEN
+    # a product of an even number of rows may read the row of another document, or of zeros at the end
+    out = np.zeros((len(mixed) + _EVEN, h), dtype=np.float32)
+    product = np.empty((most, 4 * h), dtype=np.float32)
+    cell = np.zeros((2, sizes[0], h), dtype=np.float32)
+    work = np.empty_like(cell)
+    last = at = 0
+    before = sizes[0]
     for n in sizes:
-        gates = mixed[at : at + n]
-        if n == 1 and at:
-            gates += state[:1] @ straight
-        elif at:
-            even = state[: -(-n // _EVEN) * _EVEN]  # what ended before goes along; it costs nothing
-            gates += (even @ straight if n <= _FEW else (turned @ even.T).T)[:n]
-        sigmoids = gates[:, : 3 * h]
-        np.exp(sigmoids, out=sigmoids)
-        sigmoids += 1
-        np.reciprocal(sigmoids, out=sigmoids)
-        cell = cell[:n]
-        cell *= gates[:, h : 2 * h]
-        cell += np.tanh(gates[:, 3 * h :]) * gates[:, :h]
-        np.multiply(np.tanh(cell), gates[:, 2 * h : 3 * h], out=state[:n])
-        out[at : at + n] = state[:n]
-        at += n
-    return out
+        gates = mixed[at : at + 2 * n].reshape(2, n, 4 * h)
+        if at:
+            for own, straight, first in zip(gates, weights, (last, last + before), strict=True):
+                if n <= _FEW:
+                    for row in range(n):
+                        own[row] += out[first + row] @ straight
+                else:
+                    even = -(-n // _EVEN) * _EVEN
+                    np.matmul(out[first : first + even], straight, out=product[:even])
+                    own += product[:n]
+        whole = mixed[at : at + 2 * n]  # in one stretch, which is what numpy is fastest on
+        np.exp(whole, out=whole)
+        whole += 1
+        np.reciprocal(whole, out=whole)
+        candidate = gates[:, :, 3 * h :]  # a tanh: twice the sigmoid, less one
+        candidate *= 2
+        candidate -= 1
+        candidate *= gates[:, :, :h]
+        cell, work = cell[:, :n], work[:, :n]
+        cell *= gates[:, :, h : 2 * h]
+        cell += candidate
+        np.tanh(cell, out=work)
+        np.multiply(work, gates[:, :, 2 * h : 3 * h], out=out[at : at + 2 * n].reshape(2, n, h))
+        last, before = at, n
+        at += 2 * n
+    return out[:at]
 
 
 _BREAKS = frozenset([",", ";", ":", ".", "!", "?", ")", "–", "—"])
