@@ -98,6 +98,27 @@ def phrase(better: str) -> Phrase | None:
     return Phrase(determiner, tuple(words[:at]), noun, words[at] != noun.singular, tuple(words[at + 1 :]))
 
 
+def takes_ending(s: Sentence, i: int) -> bool | None:
+    """Say whether a word before a noun has, or would have, the ending -e there; None where its noun is unclear.
+
+    A word on -en is the same in both forms (de afgedragen premie), so that its noun must tell.
+    """
+    word = s.lower[i]
+    if not word.endswith("en"):
+        return word.endswith("e")
+    token = s.doc[i]
+    noun = token.head if token.head.i > i else next((t for t in s.doc[i + 1 : i + 4] if t.pos_ == "NOUN"), None)
+    if noun is None or noun.pos_ != "NOUN":
+        return None
+    morph = str(noun.morph)
+    if "Number=Plur" in morph or is_plural(noun) or "Gender=Com" in morph:
+        return True
+    if "Gender=Neut" not in morph:
+        return None
+    determiner = next((t.lower_ for t in s.doc[max(0, i - 4) : i] if t.pos_ == "DET" or "bez" in t.tag_), "")
+    return bool(determiner) and determiner not in _INDEFINITE
+
+
 def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str] | None:
     """Return (first token, last token, text) of the part that changes, None where the phrase cannot stand."""
     head = s.doc[first : last + 1].root

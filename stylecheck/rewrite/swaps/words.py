@@ -268,7 +268,9 @@ def _attributive(s: Sentence, first: int, last: int, better: str, *, singular: b
     words = better.split()
     if words[-1] in adverbs():
         return None
-    ends = s.lower[last].endswith("e")
+    ends = nominal.takes_ending(s, last)
+    if ends is None:
+        return None
     form = words[-1] if ends and words[-1].endswith("e") else bend(words[-1], ending=ends)
     if form is None or (len(words) > 1 and not singular) or (len(words) > 1 and not ends):
         return None
@@ -301,7 +303,8 @@ def verb(
             return None
         if zijn_participles().get(form) or not attributes(new):
             return None
-        ends = bend(form, ending=s.lower[anchor].endswith("e"))
+        ending = nominal.takes_ending(s, anchor)
+        ends = None if ending is None else bend(form, ending=ending)
         return None if ends is None else _suggestion(s, anchor, anchor, _cased(s, anchor, anchor, ends), safe)
     return _swapped(s, min(tokens), max(tokens), predicate.swap(s, tokens, anchor, infinitive, new), safe)
 
