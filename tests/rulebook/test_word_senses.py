@@ -124,6 +124,28 @@ OFFERED = [
     ("Het genomen besluit blijft gelden.", "Het besluit blijft gelden."),
     ("De focus ligt op veiligheid.", "De nadruk ligt op veiligheid."),
     ("De reserve per primo 2024 was laag.", "De reserve op 1 januari 2024 was laag."),
+    ("De aanpak is fundamenteel gewijzigd.", "De aanpak is flink gewijzigd."),
+    ("Wij willen dit structureel oplossen.", "Wij willen dit blijvend oplossen."),
+    ("Er zijn zwaarwegende omstandigheden.", "Er zijn ernstige omstandigheden."),
+    ("Er is een zwaarwegende reden.", "Er is een heel belangrijke reden."),
+    ("Een wezenlijk onderdeel ontbreekt.", "Een belangrijk onderdeel ontbreekt."),
+    ("Er is een wezenlijk verschil.", "Er is een echt verschil."),
+    ("De pomp werkt optimaal.", "De pomp werkt goed."),
+    ("Een rookmelder is cruciaal.", "Een rookmelder is heel belangrijk."),
+    ("Langdurige leegstand is verboden.", "Leegstand die lang duurt is verboden."),
+    ("De flat staat langdurig leeg.", "De flat staat lange tijd leeg."),
+    ("Een langdurig verblijf is niet mogelijk.", "Een lang verblijf is niet mogelijk."),
+    ("Het huisnummer is onjuist.", "Het huisnummer klopt niet."),
+    ("De meter is onjuist geplaatst.", "De meter is verkeerd geplaatst."),
+    ("Het negatieve saldo van de stookkosten betaalt u in juni.", "Het tekort van de stookkosten betaalt u in juni."),
+    ("De cumulatieve kosten zijn hoog.", "De totale kosten zijn hoog."),
+    ("De leges voor de kap betaalt u zelf.", "De kosten voor de kap betaalt u zelf."),
+    ("U heeft aanspraak op een bijdrage.", "U heeft recht op een bijdrage."),
+    ("Wij vergoeden geen gevolgschade.", "Wij vergoeden geen verdere schade."),
+    ("Het overige haalt u morgen weg.", "De rest haalt u morgen weg."),
+    ("De toepasselijke voorwaarden staan in de brief.", "De voorwaarden die voor u gelden staan in de brief."),
+    ("Onbeheerde fietsen halen wij weg.", "Fietsen waar niemand bij is halen wij weg."),
+    ("De hinder van de bouw is groot.", "De overlast van de bouw is groot."),
 ]  # fmt: skip
 ADVICE = [
     "Het antwoord is schriftelijk.",
@@ -165,6 +187,12 @@ ADVICE = [
     "Een de facto huurovereenkomst geldt ook.",
     "Dit is niet per se nodig.",
     "De woning is aan een derde in gebruik gegeven.",
+    "De offerte is niet gespecificeerd.",
+    "Door tijdsverloop is de schade niet meer te zien.",
+    "De uitkomst vindt zijn weerslag in de huur.",
+    "De werkgroep geeft een terugkoppeling van de telling.",
+    "De gemeentelijke eigendommen zijn beschadigd.",
+    "De reparaties zijn onbevoegd gedaan.",
 ]
 PLAIN = [
     "Soms is de lift stuk en moet u betalen.",
@@ -205,6 +233,9 @@ PLAIN = [
     "Wilt u schriftelijk reageren via het formulier op onze website?",
     "Wij verwijderen uw gegevens na een jaar.",
     "Wilt u uw account verwijderen?",
+    "De Commissie bezwaarschriften nodigt u uit.",
+    "De Wet geluidhinder geldt.",
+    "De post onvoorzien is klein.",
 ]
 
 
