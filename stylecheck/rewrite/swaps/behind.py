@@ -73,11 +73,10 @@ def _agreeing_clause(noun: Token, clause: Sequence[str]) -> str | None:
 @cache
 def _plurals() -> dict[str, str]:
     """Return the third person singular of every known verb, as it closes a clause, with its plural."""
-    found = {finite(infinitive, Person(3)): infinitive for infinitive in known_infinitives()}
-    for infinitive in known_infinitives():
+    found: dict[str, str] = {}
+    for infinitive in sorted(known_infinitives()):  # a set has another order in every run
         particle, base = split_particle(infinitive)
-        if particle:
-            found[f"{particle}{finite(base, Person(3))}"] = infinitive
+        found.setdefault(particle + finite(base, Person(3)), infinitive)
     return found | {"is": "zijn", "heeft": "hebben", "mag": "mogen", "kan": "kunnen"}
 
 

@@ -92,8 +92,8 @@ def phrase(better: str) -> Phrase | None:
         and not all(word.isalpha() and (word.endswith(("e", "en")) or bend(word, ending=True)) for word in words[:at])
     ):
         return None
-    if any(word in ("en", "of", "wie", "wat") or word in _DETERMINERS for word in words[:at]):
-        return None  # wie de overlast geeft
+    if any(word in ("en", "of", "wie", "wat") or word in _DETERMINERS or word[:4] == "waar" for word in words[:at]):
+        return None  # wie de overlast geeft, waarop alles apart staat
     noun = by_form()[words[at]]
     return Phrase(determiner, tuple(words[:at]), noun, words[at] != noun.singular, tuple(words[at + 1 :]))
 
