@@ -146,6 +146,20 @@ OFFERED = [
     ("De toepasselijke voorwaarden staan in de brief.", "De voorwaarden die voor u gelden staan in de brief."),
     ("Onbeheerde fietsen halen wij weg.", "Fietsen waar niemand bij is halen wij weg."),
     ("De hinder van de bouw is groot.", "De overlast van de bouw is groot."),
+    ("Verhuur is verboden, behoudens voorafgaande toestemming van de eigenaar.", "Verhuur is verboden, behalve met voorafgaande toestemming van de eigenaar."),
+    ("Behoudens bijzondere gevallen krijgt niemand uitstel.", "Behalve in bijzondere gevallen krijgt niemand uitstel."),
+    ("De kosten zijn betaald, zulks onder voorbehoud.", "De kosten zijn betaald, en dat onder voorbehoud."),
+    ("Gedurende de laatste drie maanden was er geen klacht.", "In de laatste drie maanden was er geen klacht."),
+    ("Gedurende twee weken is de lift dicht.", "Twee weken lang is de lift dicht."),
+    ("Wij komen medio week 12 langs.", "Wij komen halverwege week 12 langs."),
+    ("Katten mogen, mits u ze binnen houdt.", "Katten mogen, maar alleen als u ze binnen houdt."),
+    ("U heeft slechts op drie huizen gereageerd.", "U heeft maar op drie huizen gereageerd."),
+    ("Er is geenszins sprake van schade.", "Er is helemaal geen sprake van schade."),
+    ("De datum wordt nader bekendgemaakt.", "De datum wordt later bekendgemaakt."),
+    ("Stuur de kaart terug in bijgevoegde envelop.", "Stuur de kaart terug in deze envelop."),
+    ("Bel ons op bovenstaand telefoonnummer.", "Bel ons op het telefoonnummer hierboven."),
+    ("Na vergeefse pogingen zijn wij gestopt.", "Na mislukte pogingen zijn wij gestopt."),
+    ("De situatie in de straat is nijpend.", "De situatie in de straat is ernstig."),
 ]  # fmt: skip
 ADVICE = [
     "Het antwoord is schriftelijk.",
@@ -160,7 +174,7 @@ ADVICE = [
     "Het bestuursorgaan geeft antwoord.",
     "Wilt u de woning op 1 mei opleveren?",
     "De inzagetermijn is zes weken.",
-    "Gedurende twee weken is de lift dicht.",
+    "Gedurende zeven weken is de lift dicht.",
     "Alvorens te beginnen bellen wij u.",
     "Wij belden u op 5 mei jongstleden.",
     "Wij vinden het voorval vervelend.",
@@ -193,6 +207,10 @@ ADVICE = [
     "De werkgroep geeft een terugkoppeling van de telling.",
     "De gemeentelijke eigendommen zijn beschadigd.",
     "De reparaties zijn onbevoegd gedaan.",
+    "Bij gebreke van tijdige betaling volgt een boete.",
+    "Dit vereist een vergunning.",
+    "Wij peilen het draagvlak in de flat.",
+    "De huurder is daartoe niet in staat.",
 ]
 PLAIN = [
     "Soms is de lift stuk en moet u betalen.",
@@ -236,6 +254,8 @@ PLAIN = [
     "De Commissie bezwaarschriften nodigt u uit.",
     "De Wet geluidhinder geldt.",
     "De post onvoorzien is klein.",
+    "Opening en mededelingen",
+    "De Nota van Inlichtingen ligt klaar.",
 ]
 
 
