@@ -19,7 +19,7 @@ OFFERED = [
     ("Er is sprake van geluidsoverlast.", "Er is geluidsoverlast."),
     ("Belt u ons als er sprake is van schimmel.", "Belt u ons als er schimmel is."),
     ("Er is geen sprake van schade.", "Er is geen schade."),
-    ("U krijgt uitleg over het verstrekken van gegevens.", "U krijgt uitleg over het geven van gegevens."),
+    ("U krijgt uitleg over het verstrekken van gegevens.", "U krijgt uitleg over het doorgeven van gegevens."),
     ("U moet de parkeerregels naleven.", "U moet zich aan de parkeerregels houden."),
     ("U bent verplicht ons hiervan in kennis te stellen.", "U bent verplicht ons dit te laten weten."),
     ("Wij stellen u hiervan op de hoogte.", "Wij laten u dit weten."),
@@ -160,6 +160,24 @@ OFFERED = [
     ("Bel ons op bovenstaand telefoonnummer.", "Bel ons op het telefoonnummer hierboven."),
     ("Na vergeefse pogingen zijn wij gestopt.", "Na mislukte pogingen zijn wij gestopt."),
     ("De situatie in de straat is nijpend.", "De situatie in de straat is ernstig."),
+    ("Het geld is bij de notaris gedeponeerd.", "Het geld is bij de notaris gestort."),
+    ("De voorzitter beëindigt de vergadering om tien uur.", "De voorzitter sluit de vergadering om tien uur."),
+    ("Bij de controle is geconstateerd dat de kraan lekt.", "Bij de controle is gebleken dat de kraan lekt."),
+    ("Er wordt een maximum van twee katten gehanteerd.", "Er geldt een maximum van twee katten."),
+    ("De uitslag wordt u morgen meegedeeld.", "De uitslag wordt u morgen gemeld."),
+    ("De voorzitter schorst de vergadering tot acht uur.", "De voorzitter onderbreekt de vergadering tot acht uur."),
+    ("De afspraken zijn vastgelegd in het huurcontract.", "De afspraken staan in het huurcontract."),
+    ("De vergadering stelt de begroting vast.", "De vergadering keurt de begroting goed."),
+    ("Er zijn drie maanden verstreken.", "Er zijn drie maanden voorbijgegaan."),
+    ("Het schilderwerk is voltooid.", "Het schilderwerk is klaar."),
+    ("De heer Bos fungeert als contactpersoon.", "De heer Bos is contactpersoon."),
+    ("De schuur wordt aangemerkt als een bijgebouw.", "De schuur geldt als een bijgebouw."),
+    ("De bewoners worden in de gelegenheid gesteld om te reageren.", "De bewoners krijgen de kans om te reageren."),
+    ("De huurder draagt er zorg voor dat de put vrij is.", "De huurder zorgt ervoor dat de put vrij is."),
+    ("De huurder kan een beslissing van de rechter vorderen.", "De huurder kan een beslissing van de rechter vragen."),
+    ("U verzocht ons om de kraan te repareren.", "U vroeg ons om de kraan te repareren."),
+    ("De buurman belet de monteur de toegang.", "De buurman weigert de monteur de toegang."),
+    ("Het resterende gedeelte betalen wij.", "De rest betalen wij."),
 ]  # fmt: skip
 ADVICE = [
     "Het antwoord is schriftelijk.",
@@ -211,6 +229,12 @@ ADVICE = [
     "Dit vereist een vergunning.",
     "Wij peilen het draagvlak in de flat.",
     "De huurder is daartoe niet in staat.",
+    "De brief wordt geacht te zijn ontvangen.",
+    "Bij storm kan de controle achterwege blijven.",
+    "De te verwijderen wand is dragend.",
+    "De werking van het besluit is geschorst.",
+    "De bewoners worden gelast het terrein te verlaten.",
+    "Wordt niemand aangetroffen, dan schatten wij de stand.",
 ]
 PLAIN = [
     "Soms is de lift stuk en moet u betalen.",
@@ -256,6 +280,7 @@ PLAIN = [
     "De post onvoorzien is klein.",
     "Opening en mededelingen",
     "De Nota van Inlichtingen ligt klaar.",
+    "Een gekwalificeerde meerderheid stemde voor.",
 ]
 
 
