@@ -51,6 +51,14 @@ def found(checker):
         ("De brief is d.d. 3 mei verstuurd.", "op"),
         ("N.a.v. uw brief komt de monteur langs.", "In antwoord op"),
         ("Volgens AVG mag dat niet.", "de privacywet"),
+        ("De dorpel van het kozijn is rot.", "onderkant"),
+        ("Bij de voordeur komt een nieuwe dorpel.", "drempel"),
+        ("Het perceel is 90 m2 groot.", "stuk grond"),
+        ("Het gebrek in de woning is niet verholpen.", "probleem"),
+        ("U betaalt dit in zes maandtermijnen.", "maanden"),
+        ("De woningvoorraad neemt af.", "Het aantal woningen"),
+        ("De galerij moet obstakelvrij zijn.", "vrij"),
+        ("De indexering van de bijdrage is bekend.", "aanpassing"),
     ],
 )
 def test_the_plain_word_fits_its_partner(found, text, plain):
@@ -103,6 +111,9 @@ def test_what_only_looks_like_the_term_is_let_be(found, text, term):
         ("Mijn dochter kreeg vorig jaar het medehuurderschap.", "samen huurder zijn"),
         ("De eindinspectie is op vrijdag.", "de laatste controle van de woning"),
         ("Wij betalen dit voor u uit de servicekosten.", "kosten die u naast de huur betaalt"),
+        ("De gemeente legt een dwangsom op.", "bedrag als straf"),
+        ("De verhuurder heeft een zorgplicht.", "de plicht om hier goed voor te zorgen"),
+        ("Er is gevaar voor huisuitzetting.", "gedwongen vertrek uit de woning"),
     ],
 )
 def test_an_explanation_names_the_thing_and_holds_for_every_reader(found, text, meaning):
@@ -123,6 +134,11 @@ def test_an_explanation_does_not_part_a_noun_from_what_belongs_to_it(found):
         "De hond kan zichzelf schade toebrengen.",
         "De commissie nodigt u uit voor een hoorzitting.",
         "De erfpacht mag worden vervreemd.",
+        "Er is optrekkend en doorslaand vocht.",
+        "Het door u van ons gehuurde pand is te koop.",
+        "Ik heb mijn exploot gedaan.",
+        "De watermeter in uw perceel is oud.",
+        "Het dak is asbestverdacht.",
     ],
 )
 def test_no_swap_where_the_partner_asks_for_another_sense(found, text):

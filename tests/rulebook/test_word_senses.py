@@ -178,6 +178,17 @@ OFFERED = [
     ("U verzocht ons om de kraan te repareren.", "U vroeg ons om de kraan te repareren."),
     ("De buurman belet de monteur de toegang.", "De buurman weigert de monteur de toegang."),
     ("Het resterende gedeelte betalen wij.", "De rest betalen wij."),
+    ("De bijdrage wordt bepaald aan de hand van het puntenstelsel.", "De bijdrage wordt bepaald volgens het puntenstelsel."),
+    ("De plek wordt bepaald aan de hand van uw leeftijd.", "De plek wordt bepaald door uw leeftijd."),
+    ("De vergoeding ter zake van de verhuizing is hoger.", "De vergoeding voor de verhuizing is hoger."),
+    ("Een klacht ter zake van lawaai meldt u hier.", "Een klacht over lawaai meldt u hier."),
+    ("Na beëindiging van uw relatie belt u ons.", "Na het einde van uw relatie belt u ons."),
+    ("Naar aanleiding van pagina 3 vraagt Jan of het klopt.", "Over pagina 3 vraagt Jan of het klopt."),
+    ("Naar aanleiding van een lekkage belde Jan.", "Na een lekkage belde Jan."),
+    ("De prijs is goed voor wat betreft de lift.", "De prijs is goed voor de lift."),
+    ("De kosten met betrekking tot het beheer stijgen.", "De kosten van het beheer stijgen."),
+    ("Het contract eindigt met ingang van 1 mei.", "Het contract eindigt op 1 mei."),
+    ("Via Jan, in opvolging van Piet, komt de sleutel.", "Via Jan, als opvolger van Piet, komt de sleutel."),
 ]  # fmt: skip
 ADVICE = [
     "Het antwoord is schriftelijk.",
@@ -235,6 +246,10 @@ ADVICE = [
     "De werking van het besluit is geschorst.",
     "De bewoners worden gelast het terrein te verlaten.",
     "Wordt niemand aangetroffen, dan schatten wij de stand.",
+    "Naar aanleiding van uw brief van 3 mei bellen wij u.",
+    "Dat is in strijd met artikel 4.",
+    "Onder voorbehoud van akkoord komt de lift in mei.",
+    "Na afronding van de woningen verhuist u.",
 ]
 PLAIN = [
     "Soms is de lift stuk en moet u betalen.",
