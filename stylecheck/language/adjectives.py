@@ -52,10 +52,10 @@ def bend(adjective: str, *, ending: bool) -> str | None:
 
 def _with(word: str) -> str | None:
     soft = word.endswith(("oos", "ijs", "aas", "ies"))
-    last, before = word[-1], word[-2:-1]
+    last, before, ij = word[-1], word[-2:-1], word.endswith("ij")
     if word[-3:-1] in ("aa", "oo", "uu") or word in _LONG_E or word.endswith("eel"):
         word = word[:-2] + last
-    elif last not in _VOWELS and before in _VOWELS and word[-3:-2] not in _VOWELS and last not in "wx":
+    elif last not in _VOWELS and before in _VOWELS and word[-3:-2] not in _VOWELS and last not in "wx" and not ij:
         word += last if before in "aou" or not _unstressed(word) else ""
     if word.endswith("f") and word[-2:-1] != "f":
         word = word[:-1] + "v"

@@ -120,4 +120,7 @@ def relative(s: Sentence, at: int) -> tuple[int, int, str] | None:
     if plural is None or (not plural and article not in ("de", "het")):
         return None
     word = "dat" if article == "het" and not plural else "die"
+    verb = next((t for t in s.doc[at + 1 :] if t.tag_.startswith("WW|pv")), None)
+    if word == "dat" and verb is not None and verb.tag_.endswith("|mv") and verb.lower_ in ("worden", "zijn", "moeten"):
+        return None  # verzoeken om uitstel, welke worden ingewilligd: another noun is meant
     return at, at, word
