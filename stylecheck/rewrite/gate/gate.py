@@ -18,7 +18,7 @@ from stylecheck.finding import BetterSentence, Finding, Severity, Suggestion
 from stylecheck.language.page import Page, Sentence
 from stylecheck.rewrite import edits
 from stylecheck.rewrite.gate.facts import WORDS, facts_of
-from stylecheck.rewrite.gate.trial import Find, Stretch, Trial, fault, moved, read, said_of, try_out
+from stylecheck.rewrite.gate.trial import Find, Stretch, Trial, combined, fault, moved, read, said_of, try_out
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -68,16 +68,16 @@ class Gate:
         Of several for one place only the first that passes is given: the others weigh less. Two actors stand beside
         each other, since they say different things.
         """
-        plans = [
-            (pairs, _trial(s, pairs, findings)) for s, all_ in stretches.items() for pairs in _sets(all_, findings)
-        ]
+        plans = [plan for s, all_ in stretches.items() for plan in _plans(s, _sets(all_, findings), findings)]
         passed: dict[Pair, Trial] = {}
-        for _ in range(1 + _ALTERNATIVES):
+        for _ in range(2 + _ALTERNATIVES):
             read([trial for _, trial in plans], self._nlp, self._known)
             again: list[tuple[list[Pair], Trial]] = []
             for pairs, trial in plans:
                 if not fault(trial):
                     passed |= dict.fromkeys(pairs, trial)
+                elif trial.parts:
+                    again += [(part, _trial(trial.stretch, part, findings)) for part in trial.parts]
                 elif len({findings[n].suggestions[k] for n, k in pairs}) > 1:
                     again += [([pair], _trial(trial.stretch, [pair], findings)) for pair in pairs]
                 elif following := _following(pairs[0], findings, trial.stretch):
@@ -137,7 +137,7 @@ class Gate:
         """Return for each stretch the trial with the most words; those that passed apart are tried together."""
         swaps: dict[Stretch, list[Pair]] = defaultdict(list)
         for (n, k), trial in passed.items():
-            if findings[n].category in WORDS and trial.stretch in stretches:
+            if findings[n].category in WORDS and trial.stretch in stretches and not trial.parts:
                 swaps[trial.stretch].append((n, k))
         apart = {s: pairs for s, pairs in swaps.items() if len({id(passed[p]) for p in pairs}) > 1}
         sets = [(s, chosen) for s, pairs in apart.items() for chosen in _sets(pairs, findings)[:1]]
@@ -235,6 +235,32 @@ def _sets(pairs: Sequence[Pair], findings: Sequence[Finding]) -> list[list[Pair]
     return sets
 
 
+def _plans(
+    stretch: Stretch, sets: Sequence[list[Pair]], findings: Sequence[Finding]
+) -> list[tuple[list[Pair], Trial]]:
+    """Return what is tried of a stretch: the rewriting that matters most with the words in it, and each other set.
+
+    One parse then stands for three: of the rewriting, of the words, and of both. Where it fails, the parts are tried.
+    """
+    rewritings = [pairs for pairs in sets if findings[pairs[0][0]].category in _FIRST]
+    words = next((pairs for pairs in sets if findings[pairs[0][0]].category in WORDS), None)
+    if rewritings and words and stretch.judged:
+        first = min(rewritings, key=lambda pairs: (_rank(findings, pairs[0]), pairs[0][1], pairs[0][0]))
+        swaps = [findings[n].suggestions[k] for n, k in words]
+        n, k = first[0]
+        if both := combined(stretch, findings[n].suggestions[k], swaps):
+            kinds = frozenset(findings[n].category for n, _ in (*first, *words))
+            trial = Trial(stretch, both, kinds, parts=(first, words))
+            return [([*first, *words], trial)] + [
+                (pairs, _trial(stretch, pairs, findings)) for pairs in sets if pairs is not first and pairs is not words
+            ]
+    return [(pairs, _trial(stretch, pairs, findings)) for pairs in sets]
+
+
+def _rank(findings: Sequence[Finding], pair: Pair) -> int:
+    return _FIRST.index(findings[pair[0]].category)
+
+
 def _following(pair: Pair, findings: Sequence[Finding], stretch: Stretch) -> Pair | None:
     """Return the next suggestion of a finding, where it is not tried anyway; None where there is none."""
     n, k = pair
@@ -265,7 +291,7 @@ def _first_rewriting(pairs: Sequence[Pair], findings: Sequence[Finding], passed:
     rewritten = [p for p in pairs if p in passed and findings[p[0]].category in _FIRST]
     if not rewritten:
         return None
-    return passed[min(rewritten, key=lambda p: (_FIRST.index(findings[p[0]].category), p[1], p[0]))]
+    return passed[min(rewritten, key=lambda p: (_rank(findings, p), p[1], p[0]))]
 
 
 def _mendable(

@@ -82,12 +82,14 @@ class Trial:
         page: what it was read in, together with others.
         at: its place in the text of that page.
         sentences: its sentences, as parsed.
+        parts: the suggestions of the rewriting and of the words that it has both, to be tried apart where it fails.
     """
 
     stretch: Stretch
     text: str
     kinds: frozenset[str]
     before: Facts | None = None
+    parts: tuple[list[tuple[int, int]], ...] = ()
     page: Page | None = None
     at: int = 0
     sentences: list[Sentence] = field(default_factory=list)
@@ -97,6 +99,37 @@ def try_out(stretch: Stretch, suggestions: Sequence[Suggestion], kinds: Iterable
     """Return the stretch with suggestions in it; their places are those of the letter."""
     text = edits.apply(stretch.text, moved(suggestions, -stretch.start))
     return Trial(stretch, text, frozenset(kinds))
+
+
+def combined(stretch: Stretch, rewriting: Suggestion, swaps: Sequence[Suggestion]) -> str:
+    """Return a stretch with a rewriting and word swaps in it, "" where a swap has no certain place in the rewriting.
+
+    A swap inside the words that are rewritten is put in where they come back once and as they were; the form of a verb
+    may be another there.
+    """
+    text, at = rewriting.text, stretch.start
+    apart = []
+    for swap in swaps:
+        if not edits.overlap(rewriting, swap):
+            apart.append(swap)
+            continue
+        old = stretch.text[swap.start - at : swap.end - at]
+        places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(old)}(?!\w)", text)]
+        inside = rewriting.start <= swap.start and swap.end <= rewriting.end
+        if not inside or len(places) != 1 or not swap.text or _has_verb(stretch, swap):
+            return ""
+        text = text[: places[0]] + swap.text + text[places[0] + len(old) :]
+    whole = [*apart, replace(rewriting, text=text)]
+    return edits.apply(stretch.text, moved(whole, -at))
+
+
+def _has_verb(stretch: Stretch, swap: Suggestion) -> bool:
+    return any(
+        s.pos[i] in ("VERB", "AUX")
+        for s in stretch.sentences
+        for i, (a, b) in enumerate(s.offsets)
+        if a < swap.end and swap.start < b
+    )
 
 
 def moved(suggestions: Iterable[Suggestion], by: int) -> list[Suggestion]:
