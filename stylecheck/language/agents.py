@@ -60,7 +60,7 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
                 continue
             if any(c.dep_ == "fixed" for c in door.children) or child.lemma_.lower() in _places():
                 continue  # door middel van een brief, door de gootsteen
-            if child.lemma_.lower() in _causes() or child.pos_ == "VERB" or _is_abstract(child):
+            if child.lemma_.lower() in _causes() or child.pos_ == "VERB" or _is_abstract(child) or _is_act(child):
                 cause = True
                 continue
             if child.lower_ in _INSTEAD and any(p.lower_ == "vervangen" for p in participles):
@@ -77,13 +77,19 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
 
 
 _INSTEAD = frozenset(("nieuwe", "nieuw", "andere", "betere", "moderne", "zuinige"))
-_ABSTRACT = ("heid", "teit", "schap", "isme")
+_ABSTRACT = ("heid", "teit", "schap", "isme", "ziekte")
 """How nouns end that name a quality or a process: a cause, and no one who acts, where they name no body."""
 
 
 def _is_abstract(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     return noun.pos_ == "NOUN" and lemma.endswith(_ABSTRACT) and not _acts(noun)
+
+
+def _is_act(noun: Token) -> bool:
+    """Say whether a noun without article names an act, which is how it is done: door overmaking op onze rekening."""
+    bare = noun.pos_ == "NOUN" and not any(c.dep_ in ("det", "nmod:poss") for c in noun.children)
+    return bare and noun.lower_.endswith(("ing", "atie")) and not _acts(noun)
 
 
 def _acts(noun: Token) -> bool:
@@ -100,10 +106,15 @@ def _agents() -> tuple[frozenset[str], tuple[str, ...]]:
     return known, tuple(name for name in known if len(name) > 4)
 
 
+_WHEN = frozenset(("op", "ten", "tijdens", "per", "wederom"))
+
+
 def _end_of_actor(noun: Token) -> int:
     """Return the last token of an actor; where the parse joins "en conform …" to it, that is none of it."""
     last = int(noun.right_edge.i)
     for k in range(noun.i + 1, last):
         if noun.doc[k].lower_ in ("en", "of") and noun.doc[k + 1].lower_ in ("conform", "volgens", "met", "op", "in"):
             return k - 1
+        if noun.doc[k].lower_ in _WHEN and (noun.doc[k].lower_ != "op" or noun.doc[k + 1].like_num):
+            return k - 1  # onze beheerder op 6 juni
     return last

@@ -117,6 +117,8 @@ def _is_participle(token: Token) -> bool:
         return False
     if _word_before(token) in _COMPARING:
         return False  # later dan afgesproken
+    if [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]] in (["te", "houden"], ["te", "laten"]):
+        return False  # wordt aangeraden ramen gesloten te houden
     if _word_before(token) in _ASPECT and low.endswith("en"):
         return False  # is gaan bladderen, is blijven staan
     if low.endswith("enden"):

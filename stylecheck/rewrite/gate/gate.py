@@ -235,9 +235,7 @@ def _sets(pairs: Sequence[Pair], findings: Sequence[Finding]) -> list[list[Pair]
     return sets
 
 
-def _plans(
-    stretch: Stretch, sets: Sequence[list[Pair]], findings: Sequence[Finding]
-) -> list[tuple[list[Pair], Trial]]:
+def _plans(stretch: Stretch, sets: Sequence[list[Pair]], findings: Sequence[Finding]) -> list[tuple[list[Pair], Trial]]:
     """Return what is tried of a stretch: the rewriting that matters most with the words in it, and each other set.
 
     One parse then stands for three: of the rewriting, of the words, and of both. Where it fails, the parts are tried.

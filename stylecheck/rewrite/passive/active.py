@@ -17,7 +17,7 @@ from stylecheck.language.conjugation import finite, forms, infinitive_of
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.passive.actor import choices, is_dated, thing_of
-from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite, times
+from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite, is_item, times
 from stylecheck.rewrite.passive.doubt import with_us
 from stylecheck.rewrite.passive.order import (
     clean,
@@ -30,6 +30,7 @@ from stylecheck.rewrite.passive.order import (
     stranded,
     taken_up,
 )
+from stylecheck.rewrite.regions import opens_clause, subjects_of
 from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ def _pair(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence])
 
 
 def _opens(s: Sentence, first: int) -> bool:
-    return s.doc[first].text[:1].isupper() and (first == 0 or s.doc[first - 1].is_punct)
+    begins = first == 0 or s.doc[first - 1].is_punct or (first == 1 and is_item(s, 0))
+    return s.doc[first].text[:1].isupper() and begins
 
 
 def _rewrite(
@@ -138,6 +140,8 @@ def _rewrite(
         return None
     if clause.opener is not None:
         return _subordinate(s, clause, actor, participle, gone)
+    if clause.subject is not None and clause.subject[1] < clause.finite and _goes_on(s, clause.end):
+        return None  # wordt verstrekt en is in te zien: the subject is that of the next verb too
     return _main(s, clause, actor, participle, gone)
 
 
@@ -232,6 +236,17 @@ def _main(
     return first, end, clean([actor.name, verb, *placed(s, object_, pieces, subject if fronted else None, clause)])
 
 
+def _goes_on(s: Sentence, end: int) -> bool:
+    """Say whether a second finite verb without a subject of its own follows: en is daar in te zien."""
+    return any(
+        s.lower[k] in ("en", "maar", "of")
+        and is_finite(s.doc[k + 1])
+        and not any(c.i > k for c in subjects_of(s, k + 1, ("nsubj", "csubj", "expl")))
+        and s.lower[k + 2 : k + 3] not in (["u"], ["wij"], ["we"], ["er"])
+        for k in range(end + 1, len(s.doc) - 1)
+    )
+
+
 def _is_thing(s: Sentence, i: int) -> bool:
     """Say whether a noun without a preposition ends what stands before the finite verb, and is no time."""
     token = s.doc[i]
@@ -275,20 +290,24 @@ def _two_verbs(
     return clause.subject[0], end, clean(pieces)
 
 
+def _is_loose(s: Sentence, first: int, k: int) -> bool:
+    """Say whether a finite verb stands in a clause of which no word tells that another one begins."""
+    return is_finite(s.doc[k]) and not any(opens_clause(s, j) for j in range(first, k))
+
+
 def _subordinate(
     s: Sentence, clause: Clause, actor: Actor, participle: str, gone: set[int]
 ) -> tuple[int, int, list[Piece]] | None:
     assert clause.opener is not None
     first = clause.opener + 1
-    if actor.person.person == 3 and s.lower[first] == "van":
-        return None  # nadat de verhuurder van alle huurders de stukken heeft: reads as one phrase
-    if (
-        s.doc[clause.opener].tag_.startswith("VNW|betr")
-        and actor.person.person == 3
-        and actor.name.split()[0] == actor.name
-    ):
-        return None  # een schimmel die kevertjes meenemen: who takes whom?
     end = max(clause.end, *gone) if gone else clause.end
+    third = actor.person.person == 3
+    if third and s.lower[first] == "van":
+        return None  # nadat de verhuurder van alle huurders de stukken heeft: reads as one phrase
+    if third and " " not in actor.name and s.doc[clause.opener].tag_.startswith("VNW|betr"):
+        return None  # een schimmel die kevertjes meenemen: who takes whom?
+    if any(_is_loose(s, first, k) for k in range(first, end + 1) if k != clause.finite):
+        return None  # zaken die zijn achtergelaten worden afgevoerd: two clauses without a comma
     new: dict[int, str] = {}
     past, who = clause.past, actor.person
     parts = clause.participles

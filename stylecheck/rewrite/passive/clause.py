@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -200,6 +201,8 @@ def _subject(s: Sentence, verb: Token, head: Token) -> tuple[int, int] | None:
         inside.pop()
     if inside != list(range(inside[0], inside[-1] + 1)):
         inside = _contiguous(inside, found[0].i)
+    if len(inside) > 1 and inside[0] == 0 and is_item(s, 0):
+        del inside[0]  # 10.3 Zaken die …
     if inside[0] == 1 and s.doc[0].tag_.startswith("WW|vd") and found[0].i < verb.i:
         inside = [0, *inside]  # gevonden sleutels: the parse keeps the participle apart
     return inside[0], max(inside[-1], _end_of_front(s, inside, verb))
@@ -215,6 +218,16 @@ def _end_of_front(s: Sentence, inside: list[int], verb: Token) -> int:
     if any(t.is_punct or t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") for t in between):
         return last
     return verb.i - 1
+
+
+_ITEM = re.compile(r"\d+(?:\.\d+)*\.?|[a-z]\)?")
+"""The number of an article or item before its text."""
+
+
+def is_item(s: Sentence, i: int) -> bool:
+    """Say whether a token is the number of an article or item: 10.3 Zaken die …"""
+    following = s.doc[i + 1] if i + 1 < len(s.doc) else None
+    return bool(_ITEM.fullmatch(s.doc[i].text)) and following is not None and following.text[:1].isupper()
 
 
 @cache

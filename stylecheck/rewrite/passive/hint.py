@@ -108,9 +108,9 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
     if infinitive in _LIGHT and (part := _fixed_part(s, head.i)):
         return f"{f.present[1]} … {part}"
     thing = _thing(s, head)
-    if not thing or (infinitive in _LIGHT and s.doc[passive.participles[0]].lower_ == "gedaan"):
-        return "" if infinitive in _LIGHT else " … ".join(filter(None, (f.present[1], f.particle)))
-    denied = "niet" if any(c.lower_ == "niet" for c in head.children) else ""
+    if infinitive in _LIGHT and (not thing or s.doc[passive.participles[0]].lower_ == "gedaan"):
+        return ""
+    denied = " ".join(c.lower_ for c in head.children if c.lower_ in _DENYING and c.dep_ == "advmod")
     if infinitive in _LIGHT:
         beside = next((t.lower_ for t in s.doc[max(0, head.i - 2) : head.i] if t.lower_ in _RESULTS), "")
         denied = " ".join(filter(None, (denied, beside)))  # open laten, aansprakelijk stellen
@@ -119,15 +119,16 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
         modal = next((c.lemma_ for c in (*head.children, head.head) if c.lemma_ in MODALS), "")
     if modal:
         plain = MODALS[modal]
-        rest = infinitive_behind(plain, infinitive)
-        words = (finite(plain, who), thing, denied, rest)
+        words = (finite(plain, who), thing, denied, infinitive_behind(plain, infinitive))
     elif s.doc[passive.aux].lemma_ == "zijn":
         words = ("heeft", thing, denied, head.lower_)
     else:
         words = (finite(infinitive, who, past=s.lower[passive.aux].startswith("werd")), thing, denied, f.particle)
-    return " ".join(filter(None, words))
+    return (" " if thing or denied else " … ").join(filter(None, words))
 
 
+_DENYING = frozenset(("niet", "nooit", "nauwelijks", "onvoldoende", "slechts", "alleen", "deels", "zelf"))
+"""Words without which a clause would say another thing."""
 _RESULTS = frozenset(
     "open dicht schoon leeg vrij vast los klaar aansprakelijk verantwoordelijk beschikbaar bekend".split()  # noqa: SIM905
 )
@@ -145,9 +146,11 @@ def _thing(s: Sentence, head: Token) -> str:
         return _short(s, about) if about is not None else ""
     if any(c.dep_ == "case" for c in subject.children) or subject.lemma_.lower() in times() or subject.like_num:
         return ""  # in die gevallen, woensdag de 21e: no subject
-    if subject.lower_ in ("hetgeen", "wat") and subject.tag_.startswith("VNW"):
+    if subject.lower_ in _NO_THING or _elsewhere(subject, head):
         return ""
     if subject.tag_.startswith("VNW|betr"):
+        if subject.i and not s.doc[subject.i - 1].is_punct and s.pos[subject.i - 1] not in ("NOUN", "PROPN"):
+            return ""
         while not head.dep_.startswith("acl") and head.head.i != head.i:
             head = head.head
         subject = head.head if head.dep_.startswith("acl") and head.head.pos_ == "NOUN" else subject
@@ -163,6 +166,16 @@ def _thing(s: Sentence, head: Token) -> str:
         bare = subject.pos_ == "NOUN" and "Number=Sing" in str(subject.morph) and about is not None
         return f"{text} {_short(s, about)}" if bare and about is not None else text
     return _short(s, subject)
+
+
+_NO_THING = frozenset(("hetgeen", "wat", "hetwelk", "ingeval", "indien", "alwaar"))
+
+
+def _elsewhere(subject: Token, head: Token) -> bool:
+    """Say whether a finite verb of another clause stands between a subject and the participle."""
+    first, last = sorted((subject.i, head.i))
+    own = {head.i, *(c.i for c in head.children), head.head.i}
+    return any(t.tag_.startswith("WW|pv") and t.i not in own for t in subject.doc[first + 1 : last])
 
 
 def _is_about(noun: Token) -> bool:
