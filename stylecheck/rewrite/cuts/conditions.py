@@ -64,7 +64,7 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
 def orders(s: Sentence, main: int) -> bool:
     """Say whether the main clause that opens with token main is an imperative: a verb without a subject."""
     verb = s.doc[main]
-    if verb.lower_.endswith("en") or s.lower[main + 1] in _SUBJECTS:
+    if verb.lower_.endswith("en") or verb.dep_.startswith("aux") or s.lower[main + 1] in _SUBJECTS:
         return False
     return not any(
         c.dep_.startswith(("nsubj", "csubj", "expl")) and c.lower_ not in ("ons", "mij", "me") and c.i > main

@@ -296,7 +296,8 @@ def _mendable(
     own: Sequence[int], findings: Sequence[Finding], pairs: Sequence[Pair], passed: Mapping[Pair, Trial]
 ) -> bool:
     """Say whether what weighs most in a stretch has a suggestion that passed, where there is something of that kind."""
-    return _worthwhile(own, findings, [n for n, k in pairs if (n, k) in passed])
+    chosen = {n for n, _ in pairs}
+    return _worthwhile(own, findings, [n for n, _ in passed if n in chosen])
 
 
 def _known_swaps(
@@ -321,7 +322,9 @@ def _known_swaps(
 
 
 def _worthwhile(own: Sequence[int], findings: Sequence[Finding], solved: Sequence[int]) -> bool:
-    """Say whether a new sentence mends what weighs most in the old one, where there is something of that kind."""
+    """Say whether a new sentence mends what weighs most in the old one, and more than tips."""
+    if all(findings[n].severity <= Severity.TIP for n in solved):
+        return False
     heavy = {n for n in own if findings[n].category in _HEAVY and findings[n].severity > Severity.TIP}
     return not heavy or not heavy.isdisjoint(solved)
 

@@ -97,7 +97,8 @@ def reads_as_infinitive(s: Sentence, anchor: int, infinitive: str) -> bool:
     """Say whether a verb is an infinitive; one that is also the participle, by its helper: mag … betreden."""
     verb = s.doc[anchor]
     if verb.tag_.startswith("WW|inf"):
-        return True
+        passive = any(c.dep_ == "aux:pass" for c in verb.children) and s.lower[anchor - 1] != "te"
+        return not (passive and verb.lower_ == forms(infinitive).participle)  # wordt opnieuw bezien
     if verb.lower_ != infinitive:
         return False
     if infinitive != forms(infinitive).participle:

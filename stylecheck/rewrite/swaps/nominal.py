@@ -129,7 +129,12 @@ def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str
         was_plural = "Number=Plur" in str(head.morph)
     plural = _number(new, was_plural=was_plural)
     determiner, adjectives = _before(s, first, head)
-    if plural is None or (plural != was_plural and _counted(s, first, head)) or _hangs_after(s, last, new):
+    changed = plural != was_plural
+    if (
+        plural is None
+        or (changed and (_counted(s, first, head) or _agrees_later(s, last)))
+        or _hangs_after(s, last, new)
+    ):
         return None
     changes: dict[int, str] = {}
     neuter = new.noun.neuter and not plural
@@ -226,6 +231,13 @@ def _before(s: Sentence, first: int, head: Token) -> tuple[Token | None, list[To
 def _counted(s: Sentence, first: int, head: Token) -> bool:
     near = s.lower[max(0, first - 3) : first]
     return any(c.dep_ == "nummod" for c in head.children) or any(word in _COUNTED or word.isdigit() for word in near)
+
+
+def _agrees_later(s: Sentence, last: int) -> bool:
+    """Say whether a word further on agrees with the number of a noun: werkzaamheden, welke …; vindt haar oorzaak."""
+    after = s.doc[last + 1 : last + 3]
+    relative = any(t.tag_.startswith("VNW|betr") or t.lower_ == "welke" for t in after)
+    return relative or any(t.lower_ in ("haar", "zijn", "hun") and "VNW|bez" in t.tag_ for t in s.doc[last + 1 :])
 
 
 def _hangs_after(s: Sentence, last: int, new: Phrase) -> bool:

@@ -82,6 +82,8 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
     if not _fits(s, verb, new, words, preposition) or (companion is None and _carried(s, verb, words, new)):
         return None
     if verb.tag_.startswith("WW|pv") or _is_finite(s, verb, infinitive):
+        if verb.lower_ == forms(infinitive).participle and not any(c.dep_.startswith("nsubj") for c in verb.children):
+            return None  # deur vervangen, begroot € 165: a participle without its auxiliary
         form = finite_form(s, verb, infinitive, new.verb)
         if form is None:
             return None
@@ -114,7 +116,7 @@ def swap(s: Sentence, tokens: Sequence[int], anchor: int, infinitive: str, new: 
         else:
             changes[te] = " ".join(filter(None, [lead, particle, "te"]))
             changes[anchor] = " ".join(filter(None, [base, new.inner]))
-    elif verb.tag_.startswith("WW|vd"):
+    elif verb.tag_.startswith("WW|vd") or verb.lower_ == forms(infinitive).participle:
         participle = _participle(s, verb, infinitive, new)
         if participle is None or any(t > anchor for t in words) or not _prepare(s, changes, words, anchor, new):
             return None
