@@ -27,6 +27,8 @@ def explained(s: Sentence, match: Match, *, familiar: bool = False, ours: bool =
         return ()
     if not ours and FIRST_PERSON & set(meaning.split()):
         return ()
+    if _ADDRESS & set(meaning.split()) and _of_others(s):
+        return ()
     end = _noun_of(s, last)
     first = min(match.tokens)
     named = first > 0 and s.pos[first - 1] == "NOUN" and s.doc[first].text[:1].isupper()  # team Servicekosten
@@ -35,7 +37,7 @@ def explained(s: Sentence, match: Match, *, familiar: bool = False, ours: bool =
     if end is None or len(s.text.split()) + len(meaning.split()) > _LONGEST:
         return ()
     before, after = s.text[: s.offsets[end][1] - s.start], s.text[s.offsets[end][1] - s.start :]
-    if before.count("(") > before.count(")") or re.match(r"\s*(?:\(|[:/&]|-\w)|\w|[’'”\"]", after):
+    if before.count("(") > before.count(")") or re.match(r"\s*(?:\(|[:/&]|-\w)|\w|[’'”\"]|\s+[‘“\"]?[A-Z]\w", after):
         return ()
     plural = is_plural(s.doc[last])
     bent = (
@@ -66,6 +68,19 @@ _SHORT = 4
 """An explanation of no more words may part a verb from what belongs to it."""
 _LONGEST = 28
 """Most words of a sentence with an explanation in it."""
+
+
+_ADDRESS = frozenset(("u", "uw"))
+_OTHERS = frozenset(
+    "huurder huurders klager klaagster verzoeker verzoekster verweerder verweerster eiser eiseres gedaagde".split()  # noqa: SIM905
+)
+"""Parties of whom a record or a contract tells; what it explains to u would not be about them."""
+
+
+def _of_others(s: Sentence) -> bool:
+    """Say whether a sentence tells of the parties by their roles, and addresses nobody."""
+    words = set(s.lower)
+    return bool(words & _OTHERS) and words.isdisjoint(("u", "uw", "je", "jij", "jouw", "jou", "wij", "ons", "onze"))
 
 
 def _parts(s: Sentence, first: int, end: int, *, long: bool) -> bool:

@@ -59,6 +59,18 @@ def found(checker):
         ("De woningvoorraad neemt af.", "Het aantal woningen"),
         ("De galerij moet obstakelvrij zijn.", "vrij"),
         ("De indexering van de bijdrage is bekend.", "aanpassing"),
+        ("De rechter kijkt naar artikel 7:274 lid 1 BW en beslist.", "van het Burgerlijk Wetboek"),
+        ("De dakgoot loopt naar de HWA.", "regenpijp"),
+        ("De HWA ligt onder de straat.", "afvoer voor regenwater"),
+        ("De vloer ligt 10 cm lager t.o.v. de straat.", "dan"),
+        ("De verplichting t.o.v. de huurder blijft.", "tegenover"),
+        ("De huurder heeft de huur bij brief van 11 april opgezegd.", "met een brief van"),
+        ("Wij hebben u bij brief van 11 april gewaarschuwd.", "in de brief van"),
+        ("Huurverlaging op grond van gebreken is mogelijk volgens artikel 7:257.", "vanwege"),
+        ("Op grond van art. 4:5 Awb stopt de aanvraag.", "Volgens artikel"),
+        ("Huurder levert de woning leeg aan verhuurder op.", "geeft de woning leeg aan verhuurder terug"),
+        ("De woning wordt leeg opgeleverd aan de nieuwe huurder.", "overgedragen"),
+        ("De proceskosten komen voor uw rekening.", "U betaalt de proceskosten"),
     ],
 )
 def test_the_plain_word_fits_its_partner(found, text, plain):
@@ -98,6 +110,10 @@ def test_no_swap_leaves_a_partner_behind(found, text, wrong):
         ("De monteur moet contact met u opnemen om een afspraak met u te maken.", "opnemen om een afspraak"),
         ("Vul het formulier beëindiging medehuurderschap in.", "beëindiging"),
         ("Er is een belangrijke reden (zwaarwegend belang) om te ruilen.", "zwaarwegend belang"),
+        ("De buitenkraan sluiten wij in de winter af.", "buitenkraan"),
+        ("De aannemer zet hekwerken om de bouwplaats.", "hekwerken"),
+        ("De VvE “Zonnehof” vergadert in mei.", "VvE"),
+        ("Het te veel geheven bedrag betalen wij terug.", "Het te veel"),
     ],
 )
 def test_what_only_looks_like_the_term_is_let_be(found, text, term):
@@ -139,6 +155,12 @@ def test_an_explanation_does_not_part_a_noun_from_what_belongs_to_it(found):
         "Ik heb mijn exploot gedaan.",
         "De watermeter in uw perceel is oud.",
         "Het dak is asbestverdacht.",
+        "De deurwaarder stuurt huurder een aanmaning.",
+        "VvE De Linde vergadert in mei.",
+        "Wij voorzien de buis van een omkasting.",
+        "Naar aanleiding van uw laatste bericht bellen wij u.",
+        "Maak het geld over op onze bankrekening onder vermelding van uw huurnummer.",
+        "Storingen, niet te wijten aan huurder, herstelt verhuurder.",
     ],
 )
 def test_no_swap_where_the_partner_asks_for_another_sense(found, text):

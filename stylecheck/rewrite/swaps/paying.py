@@ -58,6 +58,10 @@ def _base(verb: Token) -> str:
     return verb.lemma_.lower().rpartition("_")[2]
 
 
+_OTHERS = frozenset(("proceskosten", "gerechtskosten", "deurwaarderskosten", "executiekosten", "advocaatkosten"))
+"""Costs that others make: who pays them himself would seem to pay his own only."""
+
+
 def _segment(s: Sentence, anchor: int) -> tuple[int, int]:
     """Return the clause in which a token stands: between marks, or from the conjunction that opens it."""
     first = anchor
@@ -83,7 +87,7 @@ def _comes(s: Sentence, first: int, last: int, verb: Token) -> Suggestion | None
     between = words[start + 1 : at]
     own = frozenset(range(start, at + 1))
     if between in (["uw"], ["uw", "eigen"]):
-        payer: _Payer | None = _Payer(own, ("u",), "betaalt", self_=True)
+        payer: _Payer | None = _Payer(own, ("u",), "betaalt", self_=_OTHERS.isdisjoint(words[first:last]))
     elif between in (["onze"], ["onze", "eigen"]):
         payer = _Payer(own, ("wij",), "betalen")
     elif not between and words[at + 1 : at + 2] == ["van"]:
