@@ -28,6 +28,8 @@ def says_first(s: Sentence, main: int) -> str:
     first = last = main + 1
     if s.doc[main].lemma_.lower() in _EMPTY or starts_with_subject(s, main):
         return ""
+    if s.lower[first] in ("geen", "niets", "niemand"):
+        return ""
     served = _served(s, main)
     if s.lower[first] not in _WHO:
         found = subjects_of(s, main)

@@ -133,7 +133,8 @@ def _in_front(s: Sentence, final: int) -> Advice | None:
 def _asked(s: Sentence, opener: int, verb: int) -> str:
     """Return how a condition begins as a question: Bent u, Is er."""
     word = inverted(s, verb, opener + 1)
-    rest = [s.doc[i].text for i in range(opener + 1, min(opener + 4, verb)) if s.lower[i] != "eenmaal"][:2]
+    words = [i for i in range(opener + 1, min(opener + 4, verb)) if s.doc[i].is_alpha and s.lower[i] != "eenmaal"]
+    rest = [s.doc[i].text for i in words[:2]]
     if s.lower[opener + 1] == "het" and s.lower[verb] == "betreft":
         return "Gaat het om"
     if rest and (rest[0] == "sprake" or (s.pos[opener + 1] == "ADP" and s.pos[verb] == "AUX")):
@@ -150,7 +151,7 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
         if before == ";":
             yield k, -5, Advice("knip", s.doc[k - 2].text)
         elif before == ":":
-            yield k, 0, Advice("dubbelepunt")
+            yield k, 0, Advice("dubbelepunt" if finite_in(s, k, final) or "," not in s.lower[k:] else "opsomming")
         elif word == "(" and ")" in s.lower[k:] and _words(s, k, s.lower.index(")", k)) >= _LEAST:
             yield k, 5, Advice("haakjes")
         elif comma and (close := _aside(s, k, main)):
@@ -166,9 +167,7 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
         elif word == "door" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final] and k > main:
             yield k, 2, Advice("bijzin", _name(s, k, final), "Dat kan door")
         elif word == "om" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
-            name = _name(s, k, final)
-            purpose = s.doc[k].head.dep_ == "advcl" and k > main and s.pos[k - 1] != "NOUN"
-            yield k, 4, Advice("bijzin", name, "Zo") if purpose else _core(s, k, main, name)
+            yield k, 4, _core(s, k, main, _name(s, k, final))
         elif word == "zonder" and s.lower[k + 1] == "dat" and (verb := own_verb(s, k + 1, final)):
             yield k, 2, Advice("bijzin", _name(s, k, final), f"Daarbij {parted(s, verb)[0]}")
         elif k > main and (weight := _phrase(s, k)):
@@ -195,8 +194,8 @@ def _clause(s: Sentence, k: int, final: int, main: int) -> tuple[int, float, Adv
     if not (listed or word in OPENERS) or not (listed or opens_clause(s, k)):
         return None
     verb = own_verb(s, k, final)
-    if verb is None:
-        return None
+    if verb is None or s.doc[verb - 1].text == ",":
+        return None  # of a verb behind a comma another clause begins
     name, comma = _name(s, k, final), s.doc[k - 1].text == ","
     if s.doc[k - 1].text == "(" and ")" in s.lower[k:verb]:
         return None
@@ -221,11 +220,12 @@ def _clause(s: Sentence, k: int, final: int, main: int) -> tuple[int, float, Adv
         return k, 3, _of_part(s, k, verb, name)
     if word in ("wat", "waar") and any(opens_clause(s, i) and s.lower[i] in _ASKING for i in range(k)):
         return k, 3, _core(s, k, main, name)
-    inside = any(s.doc[i].tag_.startswith("WW|pv") for i in range(verb + 1, final) if not _nested(s, verb, i))
     if restricts(s, k):
         return k, 9, _core(s, k, main, name)
-    if inside and k < main:
+    if k < main:
         return k, 1 if comma else 7, Advice("los", name)  # de monteur, die …, komt
+    if word.startswith("waar") and s.pos[k - 1] == "NOUN" and s.lower[k - 2] in ("bij", "ten", "als", "in", "uit"):
+        return k - 2, 1, Advice("los", _name(s, k - 2, final))  # bij gebreke waarvan
     if comma or word in _LOOSE:
         return k, 0, Advice("bijzin", name, f"{OPENERS[word].capitalize()} {parted(s, verb)[0]}")
     if not word.startswith("waar") or not _ends_there(s, verb):
@@ -255,11 +255,6 @@ def _of_part(s: Sentence, k: int, verb: int, name: str) -> Advice:
 def _has_subject(s: Sentence, k: int, verb: int) -> bool:
     inside = [c.i for c in subjects_of(s, verb, ("nsubj", "expl", "csubj"))]
     return any(k < i < verb for i in inside) or opens_clause(s, min(verb + 1, len(s.doc) - 1))
-
-
-def _nested(s: Sentence, verb: int, i: int) -> bool:
-    """Say whether a clause is opened between two finite verbs."""
-    return any(opens_clause(s, j) for j in range(verb + 1, i))
 
 
 def _aside(s: Sentence, k: int, main: int) -> int | None:
@@ -369,8 +364,8 @@ def _phrase(s: Sentence, k: int) -> float:
     if s.pos[k] != "ADP" or s.pos[k - 1] in ("ADP", "DET", "ADJ", "NUM"):
         return 0
     token = s.doc[k]
-    if token.dep_ != "case":
-        return 0
+    if token.dep_ != "case" or (s.doc[k + 1].like_num and s.lower[k] in ("om", "te", "van")):
+        return 0  # op 12 juni om 19.30 uur
     return _ON_VERB if _hangs_on_verb(token.head) else 15
 
 

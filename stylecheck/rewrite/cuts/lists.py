@@ -129,7 +129,14 @@ def _phrases(s: Sentence) -> list[tuple[int, int]]:
     for a, b in pairwise(joints):
         before = next((i for i in range(a - 1, 0, -1) if s.pos[i] == "ADP"), None)
         clean = not any(t.tag_.startswith("WW|pv") or t.text in ";:" for t in s.doc[a:])
-        if before and s.lower[a] == "," and s.lower[b] in ("en", "of") and a - before < 7 and clean:
+        if (
+            before
+            and "," not in s.lower[a + 1 : b]
+            and s.lower[a] == ","
+            and s.lower[b] in ("en", "of")
+            and a - before < 7
+            and clean
+        ):
             return [(before, a - 1), (a + 1, b - 1), (b + 1, len(s.doc) - 2)]
     return []
 
