@@ -88,3 +88,31 @@ def test_a_bill_is_no_milder_for_a_question_alone(parse):
 def test_an_order_with_another_participle_is_no_question(parse):
     (s,) = parse("U wordt in gebreke gesteld en gesommeerd om de berging binnen drie dagen te legen.")
     assert request.question(s) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # both things that must be done lose their "te"
+        (
+            "Dan zien wij ons genoodzaakt de stand te schatten en u de kosten in rekening te brengen.",
+            "Dan moeten wij de stand schatten en u de kosten in rekening brengen.",
+        ),
+        ("Wij wijzen u er met klem op dat de poort na 22.00 uur dicht is.", "De poort is na 22.00 uur dicht."),
+        # a milder phrase beside a blame or a threat is no help
+        ("U bent, ondanks herhaalde aanmaning, in gebreke gebleven met de betaling.", None),
+        ("De verhuurder zal zonder nadere aankondiging ontruiming van de schuur vorderen.", None),
+    ],
+)
+def test_what_stays_harsh_is_not_offered(parse, text, wanted):
+    (s,) = parse(text)
+    assert milder.suggest(s) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["U wordt geacht de huisregels te kennen.", "Bij gebreke van een antwoord wordt u geacht van de plek af te zien."],
+)
+def test_what_is_taken_for_granted_is_no_question(parse, text):
+    (s,) = parse(text)
+    assert request.question(s) is None

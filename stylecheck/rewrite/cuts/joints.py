@@ -159,7 +159,7 @@ _ANNOUNCES = re.compile(
     r"(?:(?:voor de goede orde|nogmaals|wellicht ten overvloede|volledigheidshalve|ten overvloede|overigens) )?"
     r"(?:(?:wijzen|attenderen|merken|herinneren) (?:wij|we)|(?:wij|we) (?:wijzen|attenderen|herinneren|merken))"
     r"(?: u)?(?: hierbij)? (?:er|erop|eraan|op)"
-    r"(?: (?:nogmaals|wellicht ten overvloede|hierbij|met nadruk|nadrukkelijk|uitdrukkelijk|op|aan))* dat "
+    r"(?: (?:nogmaals|wellicht ten overvloede|hierbij|met nadruk|met klem|nadrukkelijk|uitdrukkelijk|op|aan))* dat "
 )
 
 

@@ -24,6 +24,12 @@ _ACTS_NOT = frozenset((
 """Verbs of what nobody can be asked to do."""
 _ADULT = re.compile(r"\bals een (?:volwassene|volwassen (?:mens|persoon)|goed huurder|goede huurder)\b")
 
+_HARD = re.compile(
+    r"\b(?:ontruim\w*|ontbind\w*|ontbonden|dagvaard\w*|vorderen|gevorderd|in rechte|prijsgegeven|"
+    r"in gebreke|nagelaten|nalatig|verzuimd|geweigerd)\b"
+)
+"""What stays a threat or a blame when only a phrase beside it is milder."""
+
 
 @lru_cache(maxsize=64)
 def suggest(s: Sentence) -> str | None:
@@ -31,8 +37,9 @@ def suggest(s: Sentence) -> str | None:
     if s.legal or s.text.isupper():
         return None
     old = " ".join(s.text.split())
-    text = polished(s, _whole(s) or old)
-    return None if text == old else text
+    whole = _whole(s)
+    text = polished(s, whole or old)
+    return None if text == old or (whole is None and _HARD.search(text)) else text
 
 
 def polished(s: Sentence, text: str) -> str:
@@ -188,7 +195,12 @@ def _conditional(s: Sentence) -> str | None:
 # --- what we must or may do
 
 
-_TO = r"(?P<om>om )?(?P<words>(?:(?! te )[^,.;:?])*?) te (?P<verb>[a-z]+en)\b"
+_TO = (
+    r"(?P<om>om )?(?P<words>(?:(?! te )[^,.;:?])*?) te (?P<verb>[a-z]+en)\b"
+    r"(?:(?P<more>(?:(?! te | wij | we | verzoek)[^,.;:?])*? en (?:(?! te | wij | we | verzoek)[^,.;:?])*?)"
+    r" te (?P<last>[a-z]+n)\b)?"
+)
+"""What is to be done, and what else: het verbruik te schatten en de kosten in rekening te brengen."""
 _MUST = re.compile(rf"\bzien wij ons (?:dan )?(?:genoodzaakt|gedwongen) {_TO}")
 _WILL = re.compile(rf"\bzullen wij niet (?:aarzelen|schromen),? {_TO}")
 _SHALL = re.compile(rf"^(?P<who>U|(?:De|Alle|Overige|Deze) (?:huurders|bewoners)) (?:dient|dienen) {_TO}")
@@ -203,11 +215,13 @@ def _obliged(s: Sentence, text: str) -> str:
         if s.lower[i - 1] == "te" and s.doc[i].lemma_.lower().startswith(f"{s.lower[i - 2]}_")
     }
 
+    def bare(words: str, verb: str) -> str:
+        before, _, last = words.rpartition(" ")
+        return f"{before} {last}{verb}" if (last.lower(), verb) in joined else f"{words} {verb}"
+
     def put(found: re.Match[str], lead: str) -> str:
-        before, _, last = found["words"].rpartition(" ")
-        if (last.lower(), found["verb"]) in joined:
-            return f"{lead} {before} {last}{found['verb']}".replace("  ", " ")
-        return f"{lead} {found['words']} {found['verb']}"
+        also = bare(found["more"], found["last"]) if found["more"] else ""
+        return f"{lead} {bare(found['words'], found['verb'])}{also}".replace("  ", " ")
 
     text = _WILL.sub(lambda m: put(m, "zullen wij"), text)
     text = _SHALL.sub(lambda m: put(m, f"{m['who']} {'moet' if m['who'] == 'U' else 'moeten'}"), text)

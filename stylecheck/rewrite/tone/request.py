@@ -39,6 +39,11 @@ _CLAIMS = frozenset(("sommeren", "verzoeken", "gelasten", "gebieden", "manen", "
 """Verbs of which the reader is the object: wij sommeren u."""
 _CLAIMED = frozenset(("gesommeerd", "verzocht", "gemaand", "geacht", "gelast"))
 """Participles with which the reader is the subject: u wordt verzocht."""
+_TAKEN = frozenset((
+    "kennen", "weten", "hebben", "zien", "afzien", "stemmen", "instemmen", "afstand", "akkoord", "bekend", "eens",
+    "gebreke", "stilzwijgend", "begrijpen", "beseffen", "aanvaarden", "erkennen",
+))  # fmt: skip
+"""Words with which u wordt geacht is what is taken for granted, and no order."""
 _BOUND = frozenset(("verplicht", "gehouden"))
 _READER = ("u",)
 _THE_TENANT = (["de", "huurder"], ["de", "bewoner"])
@@ -262,6 +267,8 @@ def _order(s: Sentence, region: Region) -> set[int]:
     if lemma in _ORDERS:
         return gone
     if lemma == "worden" and (said := [i for i in inside if s.lower[i] in _CLAIMED]):
+        if s.lower[said[0]] == "geacht" and (_TAKEN & {s.lower[i] for i in inside} or region.first):
+            return set()
         others = [i for i in inside if s.doc[i].tag_.startswith("WW|vd|vrij") and i not in said]
         return {*gone, said[0]} if len(said) == 1 and not others else set()  # u wordt in gebreke gesteld en gesommeerd
     if lemma == "zijn" and (said := [i for i in inside if s.lower[i] in _BOUND]):
