@@ -189,6 +189,21 @@ OFFERED = [
     ("De kosten met betrekking tot het beheer stijgen.", "De kosten van het beheer stijgen."),
     ("Het contract eindigt met ingang van 1 mei.", "Het contract eindigt op 1 mei."),
     ("Via Jan, in opvolging van Piet, komt de sleutel.", "Via Jan, als opvolger van Piet, komt de sleutel."),
+    (
+        "De huur stijgt met € 15, derhalve van € 600 naar € 615.",
+        "De huur stijgt met € 15, dus van € 600 naar € 615.",
+    ),
+    ("Het quorum is derhalve gehaald.", "Het quorum is dus gehaald."),
+    ("Mitsdien wordt de vergadering verplaatst.", "Daarom wordt de vergadering verplaatst."),
+    ("De halte is verplaatst, zulks ondanks uw bezwaar.", "De halte is verplaatst, en dat ondanks uw bezwaar."),
+    ("Wilt u bijgaande volmacht ondertekend meenemen?", "Wilt u de meegestuurde volmacht ondertekend meenemen?"),
+    ("De parkeerplaats komt te vervallen.", "De parkeerplaats verdwijnt."),
+    ("Hieraan zal nader aandacht worden gegeven.", "Hieraan zal meer aandacht worden gegeven."),
+    ("Bel ons in geval van een calamiteit.", "Bel ons bij een noodgeval."),
+    ("De stijging heeft structureel nadelige gevolgen.", "De stijging heeft blijvend nadelige gevolgen."),
+    ("De bewoners stelden de lift aan de orde.", "De bewoners begonnen over de lift."),
+    ("De huur is bij vooruitbetaling te voldoen.", "De huur is vooraf te betalen."),
+    ("Er hing laatstelijk weer een brief in de lift.", "Er hing laatst weer een brief in de lift."),
 ]  # fmt: skip
 ADVICE = [
     "Het antwoord is schriftelijk.",
@@ -250,6 +265,15 @@ ADVICE = [
     "Dat is in strijd met artikel 4.",
     "Onder voorbehoud van akkoord komt de lift in mei.",
     "Na afronding van de woningen verhuist u.",
+    "Dat is wat de verhuurder van u te vorderen heeft.",
+    "Als de betaling uitblijft, volgt een boete.",
+    "Mocht een reactie achterwege blijven, dan bellen wij.",
+    "De opzichter heeft geconstateerd dat het schilderwerk matig is.",
+    "U bent verhuisd, weshalve uw aanvraag stopt.",
+    "U wordt geacht daarvan af te zien.",
+    "De bij de woning behorende tuin is niet te zien.",
+    "Bovengenoemde stichting is eigenaar.",
+    "Als tijdige levering daarvan in gevaar komt, bellen wij.",
 ]
 PLAIN = [
     "Soms is de lift stuk en moet u betalen.",
@@ -296,6 +320,7 @@ PLAIN = [
     "Opening en mededelingen",
     "De Nota van Inlichtingen ligt klaar.",
     "Een gekwalificeerde meerderheid stemde voor.",
+    "U betaalt de watersysteemheffing ingezetenen.",
 ]
 
 
@@ -344,6 +369,10 @@ def test_no_housing_term_is_seen_in_another_word_or_sense(checker, text):
         ("Indien u vragen heeft, bel ons op 012.", "Heeft u vragen? Bel"),
         ("Indien u niet thuis bent, krijgt u een kaart.", "Bent u niet thuis? Dan krijgt"),
         ("Indien u niet thuis bent, is ons kantoor open.", "Bent u niet thuis? Dan is"),
+        (
+            "Indien aflezen onmogelijk blijkt, zal tot schatting worden overgegaan.",
+            "Blijkt aflezen onmogelijk? Dan zal",
+        ),
     ],
 )
 def test_an_order_after_a_question_gets_no_dan_in_front(found, text, better):

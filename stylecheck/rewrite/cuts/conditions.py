@@ -64,7 +64,7 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
 def orders(s: Sentence, main: int) -> bool:
     """Say whether the main clause that opens with token main is an imperative: a verb without a subject."""
     verb = s.doc[main]
-    if verb.lower_.endswith("en") or verb.dep_.startswith("aux") or s.lower[main + 1] in _SUBJECTS:
+    if verb.lower_.endswith("en") or verb.lower_ in _NO_ORDER or s.lower[main + 1] in _SUBJECTS:
         return False
     return not any(
         c.dep_.startswith(("nsubj", "csubj", "expl")) and c.lower_ not in ("ons", "mij", "me") and c.i > main
@@ -74,6 +74,8 @@ def orders(s: Sentence, main: int) -> bool:
 
 
 _SUBJECTS = frozenset(("u", "wij", "we", "ik", "je", "hij", "zij", "ze", "het", "er", "dat", "dit", "de", "een", "uw"))
+_NO_ORDER = frozenset(("zal", "zou", "wordt", "werd", "is", "was", "heeft", "had", "kan", "mag", "moet", "dient"))
+"""Forms that are never an imperative, also without a subject: zal tot schatting worden overgegaan."""
 
 _SO = {"omdat": "Daarom", "aangezien": "Daarom", "doordat": "Daardoor", "hoewel": "Toch", "ofschoon": "Toch"}
 """Words that open a clause in front, and what the sentence after it then begins with."""
