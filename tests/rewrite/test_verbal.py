@@ -106,7 +106,10 @@ VERBS = [
         "Het gebruiken van de lift is tijdens de werkzaamheden verboden.",
         "U mag de lift tijdens de werkzaamheden niet gebruiken.",
     ),
-    ("Wij zien geen aanleiding tot plaatsing van een hek over te gaan.", "Wij zien geen aanleiding om een hek te plaatsen."),
+    (
+        "Wij zien geen aanleiding tot plaatsing van een hek over te gaan.",
+        "Wij zien geen aanleiding om een hek te plaatsen.",
+    ),
     (
         "Wij hebben geen reden om tot vervanging van de ketel over te gaan.",
         "Wij hebben geen reden om de ketel te vervangen.",

@@ -50,7 +50,9 @@ def _responsible(s: Sentence) -> Made:
     return at, final - 1, [form, *reader, *between, *own, *found.object, *([particle] if particle else [])]
 
 
-_COSTS = re.compile(r"(?:(?:alsdan|dan|altijd|geheel|volledig) )*(?:op uw (?:eigen )?kosten|voor uw (?:eigen )?rekening)$")
+_COSTS = re.compile(
+    r"(?:(?:alsdan|dan|altijd|geheel|volledig) )*(?:op uw (?:eigen )?kosten|voor uw (?:eigen )?rekening)$"
+)
 
 
 def _paid(s: Sentence, voice: Voice) -> Made:

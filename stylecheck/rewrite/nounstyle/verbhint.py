@@ -182,7 +182,9 @@ def only_says_when(s: Sentence, start: int, end: int) -> bool:
     """
     inside = [i for i, (a, b) in enumerate(s.offsets) if a < end and b > start]
     voor = next((i for i in inside if s.lower[i] == "voor" and "zorg" in s.lower[inside[0] : i]), None)
-    if voor is not None and any(s.lower[i] == "te" and s.doc[i + 1].tag_.startswith("WW|inf") for i in inside if i > voor):
+    if voor is not None and any(
+        s.lower[i] == "te" and s.doc[i + 1].tag_.startswith("WW|inf") for i in inside if i > voor
+    ):
         return True  # draagt er zorg voor de installatie aan te melden en …
     if s.lower[inside[0]] in ("geschiedt", "geschieden") and any(s.pos[i] == "CCONJ" for i in inside):
         return True  # mits het werk geschiedt door een vakman en de leiding een aansluiting heeft
