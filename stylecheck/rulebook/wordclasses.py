@@ -149,6 +149,8 @@ def _act(s: Sentence, i: int) -> bool:
         one.endswith(("ing", "atie", "name", "controle", "inspectie", "onderzoek"))
         and not one.endswith(tuple(_nouns("ding-eind")))
         and one not in _nouns("ding")
+        and not (one in ("opstelling", "verklaring") and s.lower[i + 1 : i + 2] != ["van"])
+        and s.lower[i : i + 3] not in (["verklaring", "van", "erfrecht"], ["verklaring", "van", "overlijden"])
     )
 
 

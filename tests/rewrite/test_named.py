@@ -103,6 +103,10 @@ CLUES = [
     ("De plaatsing door de installateur vindt morgen plaats.", "Gebruik het werkwoord ‘plaatsen’ en zeg wie het doet"),
     ("Wij denken aan het vernieuwen van de gevel.", "Gebruik het werkwoord ‘vernieuwen’ en zeg wie het doet"),
     ("De lift is op maandag dicht.", ""),
+    ("Herstel in de oude staat geschiedt op uw kosten.", "Schrijf: ‘u betaalt het herstel …’"),
+    ("De monteur verricht in uw woning een meting.", "Gebruik het werkwoord ‘meten’"),
+    ("U heeft beloofd verbetering te bewerkstelligen.", "Gebruik het werkwoord ‘verbeteren’"),
+    ("Dit geschiedt onder overlegging van een bewijs.", "Gebruik het werkwoord ‘meesturen’ en zeg wie het doet"),
 ]
 
 

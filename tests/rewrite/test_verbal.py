@@ -106,6 +106,24 @@ VERBS = [
         "Het gebruiken van de lift is tijdens de werkzaamheden verboden.",
         "U mag de lift tijdens de werkzaamheden niet gebruiken.",
     ),
+    (
+        "Wij zien geen aanleiding tot plaatsing van een hek over te gaan.",
+        "Wij zien geen aanleiding om een hek te plaatsen.",
+    ),
+    (
+        "Wij hebben geen reden om tot vervanging van de ketel over te gaan.",
+        "Wij hebben geen reden om de ketel te vervangen.",
+    ),
+    (
+        "Ter voorkoming van schade, lekkage en schimmel moet u de ramen openen.",
+        "Om schade, lekkage en schimmel te voorkomen moet u de ramen openen.",
+    ),
+    (
+        "Wij hebben besloten over te gaan tot vervanging van de ketel, de radiatoren en de kranen.",
+        "Wij hebben besloten de ketel, de radiatoren en de kranen te vervangen.",
+    ),
+    ("Vervanging van het slot geschiedt op uw kosten.", "U betaalt de vervanging van het slot."),
+    ("Het onderhoud van de tuin geschiedt voor uw rekening.", "U betaalt het onderhoud van de tuin."),
 ]
 
 
@@ -124,6 +142,9 @@ LEFT = [
     "De vervanging van de lift zal mogelijk niet door ons en de gemeente plaatsvinden.",
     "Het behandelen van een bezwaar neemt zes weken in beslag.",
     "Wij gaan in juni over op een nieuw systeem.",
+    "Wij hebben een onderzoek ingesteld naar oorzaak, aard en gevolgen van de brand.",
+    "Ter uitvoering van het besluit van 3 mei, genomen met 20 stemmen voor, stijgt de contributie.",
+    "De betaling van de huur geschiedt op uw rekening.",
 ]
 
 

@@ -91,6 +91,11 @@ def test_the_second_half_of_a_verb_is_a_word(parse):
         "Het is fijn dat je jouw fiets voor een paar weken bij ons in de berging laat staan.",
         "In dit geval vragen wij om een brief met bewijzen van de aannemer dat zij deze klus niet wensen te doen.",
         "Vereist is dat de beoogd huurder ten minste twee jaren zijn hoofdverblijf in het gehuurde heeft.",
+        "De wethouder heet alle aanwezigen van harte welkom en licht het doel van de bijeenkomst in de zaal kort toe.",
+        "De bank, uw energiebedrijf, de school van uw kinderen en de huisarts krijgen geen bericht.",
+        "Berichten Woonhuis (u krijgt dit omdat u zich bij ons op de site heeft ingeschreven, stoppen = STOP).",
+        "Verzoeken om huurverlaging, die wij per geval bekijken, moeten met alle bijlagen vóór 1 mei bij ons te zien zijn.",
+        "U bent een bedrag verschuldigd van maximaal € 25,00 per maand, welke door het kantoor wordt bepaald en geïnd.",
     ],
 )
 def test_times_and_what_is_no_subject_make_no_tang(parse, text):

@@ -88,6 +88,8 @@ def action_at(s: Sentence, at: int, between: AbstractSet[int], *, any_infinitive
         s.pos[before] in ("ADJ", "NUM", "DET") or s.doc[before].tag_.startswith(("VNW|bez", "LID", "WW|vd|prenom"))
     ):
         return None  # geen controle, elke controle, onze controle
+    if before > 0 and s.pos[before] == "CCONJ" and _is_noun(s, before - 1):
+        return None  # levering en plaatsing van de deur
     verb = _verbs().get(word)
     if verb is None and article and s.lower[first - 1] == "het":
         known = _infinitives().get(word)
@@ -113,9 +115,45 @@ def action_at(s: Sentence, at: int, between: AbstractSet[int], *, any_infinitive
         if last + 1 in between or s.lower[last + 1] == "door":
             break
         last += 1
+    last = _row_end(s, last)  # onderzoek naar de oorzaak, de ernst en de omvang
     start = first - 1 if article else first
     tokens = frozenset({*range(start, at + 1), *range(of, last + 1)})
     return Action(start, of, last, verb, tuple(how), tokens)
+
+
+def _is_noun(s: Sentence, at: int) -> bool:
+    """Say whether a noun stands before en, not what stands apart of a verb: vindt plaats en."""
+    token = s.doc[at]
+    named = token.pos_ in ("NOUN", "PROPN") or token.tag_.startswith("WW|inf|nom")
+    return named and token.lower_ != "plaats" and token.dep_ != "compound:prt"
+
+
+_ROW = 14
+"""Most tokens from the first thing in a row to the last."""
+
+
+def _row_end(s: Sentence, last: int) -> int:
+    """Return the last token of a row with commas that begins with what is acted on: de oorzaak, de ernst en de omvang.
+
+    The token itself where no such row begins.
+    """
+    if s.lower[last + 1 : last + 2] != [","]:
+        return last
+    for k in range(last + 2, min(last + _ROW, len(s.lower) - 1)):
+        if s.lower[k] in ("en", "of"):
+            if k == last + 2 or s.lower[k - 1] == ",":
+                return last
+            head = next((t for t in s.doc[k + 1 : k + 5] if t.pos_ == "NOUN"), None)
+            if head is None or any(s.pos[i] not in ("DET", "ADJ", "PRON") for i in range(k + 1, head.i)):
+                return last
+            inside, end = {t.i for t in head.subtree}, head.i
+            while end + 1 in inside and s.pos[end + 1] not in ("VERB", "AUX", "SCONJ", "PUNCT"):
+                end += 1
+            return end
+        noun = s.lower[k] != "," and s.pos[k] not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP")
+        if noun or s.doc[k].tag_.startswith(("VNW|betr", "WW")) or (k == last + 2 and s.pos[k] == "ADP"):
+            return last
+    return last
 
 
 def verb_of(s: Sentence, at: int) -> str | None:
@@ -123,7 +161,7 @@ def verb_of(s: Sentence, at: int) -> str | None:
     word = s.lower[at]
     if word in _compounds():
         return _compounds()[word][0]
-    if word in _verbs() and s.pos[at] == "NOUN" and _verbs()[word] != "gebruiken":
+    if word in _verbs() and s.pos[at] in ("NOUN", "ADJ") and _verbs()[word] != "gebruiken":
         return _verbs()[word]
     if s.doc[at].tag_.startswith("WW|inf") and "het" in s.lower[max(0, at - 6) : at] and s.lower[at] not in _EMPTY:
         return _infinitive(s, at)

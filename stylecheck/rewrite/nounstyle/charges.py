@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece
 from stylecheck.rewrite.nounstyle.actions import Action, Made, action_at
 from stylecheck.rewrite.regions import is_finite
-from stylecheck.rewrite.voice import NOBODY, likely_actor
+from stylecheck.rewrite.voice import NOBODY, Voice, likely_actor
 
 
-def charged(s: Sentence) -> Made:
+def charged(s: Sentence, voice: Voice) -> Made:
     """Return a sentence about who sees to an action with its verb, None where that is not certain."""
-    return _responsible(s) or _working(s) or _changing(s)
+    return _responsible(s) or _paid(s, voice) or _working(s) or _changing(s)
 
 
 def _responsible(s: Sentence) -> Made:
@@ -46,6 +48,29 @@ def _responsible(s: Sentence) -> Made:
     form = finite(found.verb, person, inverted=subject[0].i == at + 1)
     particle = forms(found.verb).particle
     return at, final - 1, [form, *reader, *between, *own, *found.object, *([particle] if particle else [])]
+
+
+_COSTS = re.compile(
+    r"(?:(?:alsdan|dan|altijd|geheel|volledig) )*(?:op uw (?:eigen )?kosten|voor uw (?:eigen )?rekening)$"
+)
+
+
+def _paid(s: Sentence, voice: Voice) -> Made:
+    """Vervanging van het slot geschiedt op uw kosten: U betaalt de vervanging van het slot."""
+    final = len(s.doc) - 1
+    at = next((i for i in range(final) if is_finite(s, i)), None)
+    if at is None or s.lower[at] not in ("geschiedt", "gebeurt") or s.doc[final].text != ".":
+        return None
+    if not _COSTS.match(" ".join(s.lower[at + 1 : final])) or voice.addressee.name != "u":
+        return None
+    noun = next((i for i in range(min(4, at)) if (a := action_at(s, i, set())) and a.first == 0), None)
+    if noun is None or s.lower[noun] in ("betaling", "betalen", "vergoeding", "vergoeden") or "door" in s.lower:
+        return None
+    if any(t.is_punct or t.pos_ in ("SCONJ", "CCONJ") for t in s.doc[:at]):
+        return None
+    neuter = "Gender=Neut" in str(s.doc[noun].morph) or s.doc[noun].tag_.startswith("WW|inf")
+    article: list[Piece] = [] if s.lower[0] in ("de", "het") else ["het" if neuter else "de"]
+    return 0, final - 1, ["U betaalt", *article, *range(at)]
 
 
 _DUTY = frozenset(("u", "je", "huurder", "huurders", "bewoner", "bewoners"))

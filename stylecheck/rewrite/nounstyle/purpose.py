@@ -49,6 +49,8 @@ def _to(s: Sentence) -> Made:
             continue
         before = action.first - 1
         if before == 0 and s.lower[0] == "ter":
+            if s.lower[action.last + 1 : action.last + 2] == [","] and _said_more(s, action.last + 2):
+                return None  # ter uitvoering van het besluit van 3 mei, genomen met 20 stemmen
             return 0, action.last, _to_verb(action)
         if before >= 2 and s.lower[before - 2 : before + 1] == ["ten", "behoeve", "van"]:
             return before - 2, action.last, _to_verb(action)
@@ -56,8 +58,18 @@ def _to(s: Sentence) -> Made:
             continue
         if s.lower[before - 1] in ("verantwoordelijk", "verantwoordelijkheid"):
             return None  # verantwoordelijk om … te is no Dutch
-        return before, action.last, _to_verb(action)
+        last = action.last
+        if s.lower[last + 1 : last + 4] == ["over", "te", "gaan"]:
+            last += 3  # aanleiding tot verkoop van de woning over te gaan
+        elif "te" in s.lower[last + 1 : last + 3]:
+            return None  # aanleiding tot verkoop van de woning te besluiten
+        return before, last, _to_verb(action)
     return None
+
+
+def _said_more(s: Sentence, at: int) -> bool:
+    """Say whether a participle, a relative word or a name in other words goes on about what stands before a comma."""
+    return s.doc[at].tag_.startswith(("WW|vd", "WW|od", "VNW|betr")) or s.lower[at] in ("die", "dat", "welke", "zoals")
 
 
 def _proposed(s: Sentence) -> Made:

@@ -14,7 +14,7 @@ from stylecheck.rewrite.nounstyle import purpose
 from stylecheck.rewrite.nounstyle.actions import Action, Made, action_at, compound_at
 from stylecheck.rewrite.nounstyle.charges import charged
 from stylecheck.rewrite.nounstyle.named import named, writer
-from stylecheck.rewrite.regions import MAIN, Region, regions
+from stylecheck.rewrite.regions import MAIN, Region, is_finite, regions
 from stylecheck.rewrite.voice import READER, WRITER, Voice, likely_actor
 
 _HAPPENS = ("plaatsvinden", "geschieden", "gebeuren")
@@ -35,7 +35,7 @@ def suggest(s: Sentence, voice: Voice) -> tuple[Suggestion, ...]:
     """Return the sentence with a verb in place of a noun with an empty verb; nothing where any part is unclear."""
     if s.legal or s.text.isupper():
         return ()
-    made: Made = purpose.said_of_action(s, voice) or named(s, voice) or charged(s)
+    made: Made = purpose.said_of_action(s, voice) or named(s, voice) or charged(s, voice)
     for region in () if made else regions(s):
         made = _happens(s, region, voice) or _light(s, region)
         if made is not None:
@@ -73,6 +73,10 @@ def _happens(s: Sentence, region: Region, voice: Voice) -> Made:
     actions = [a for a in actions if a.first == region.first or a.first - 1 in ends or s.pos[a.first - 1] != "ADP"]
     if len(actions) != 1 or any(s.lower[i] in ("die", "welke") for i in inside):
         return None
+    if region.kind == MAIN and any(
+        is_finite(s, i) or s.lower[i] in ("geschiedt", "vindt") for i in inside if i not in ends
+    ):
+        return None  # de oplevering vindt plaats en vervanging van het slot geschiedt door …
     action = actions[0]
     agent = _agent(s, region, action)
     if agent is None and any(s.lower[i] == "door" and s.lower[i + 1 : i + 2] != ["middel"] for i in inside):
@@ -355,6 +359,11 @@ def _light_infinitive(s: Sentence) -> Made:
             first = action.first - len(words)
             if closes and first >= 0 and tuple(s.lower[first : action.first]) == words:
                 return first, action.last, to
+        if s.lower[action.last + 1 : action.last + 4] == ["over", "te", "gaan"] and s.lower[action.first - 1] == "tot":
+            before = action.first - 2
+            if before >= 0 and (s.doc[before].is_punct or s.pos[before] == "NOUN" or s.lower[before] in ("om", "door")):
+                opened: list[Piece] = ["om"] if s.pos[before] == "NOUN" else []
+                return action.first - 1, action.last + 3, [*opened, *to]
         for words in _TO_DO:
             end = action.last + len(words)
             if tuple(s.lower[action.last + 1 : end + 1]) == words and s.pos[action.first - 1] != "ADP":

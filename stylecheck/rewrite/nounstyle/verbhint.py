@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.page import Sentence
+from stylecheck.language.tables import rows
 from stylecheck.rewrite.nounstyle.actions import verb_of
 from stylecheck.rewrite.voice import READER, WRITER, Voice, likely_actor
 
@@ -27,7 +29,9 @@ def clue(s: Sentence, start: int, end: int, voice: Voice) -> str:
     """
     inside = [i for i, (a, b) in enumerate(s.offsets) if a < end and b > start]
     at = _noun(s, inside)
-    verb = None if at is None else verb_of(s, at)
+    if at is None and s.lower[inside[-1]] == "tot":  # over te gaan tot
+        at = _noun(s, list(range(inside[-1] + 1, min(inside[-1] + 4, len(s.lower)))))
+    verb = None if at is None else _INSTEAD.get(s.lower[at]) or verb_of(s, at)
     if at is None or verb is None:
         known = next(
             (v for i in range(min(inside), min(max(inside) + 4, len(s.lower))) if (v := _plain(s.lower[i]))), ""
@@ -37,6 +41,12 @@ def clue(s: Sentence, start: int, end: int, voice: Voice) -> str:
     words = {s.lower[i] for i in inside}
     reader, person = voice.addressee.name, voice.addressee.person
     apart = f" {f.particle}" if f.particle else ""
+    if verb in _INSTEAD.values():
+        return f"Gebruik het werkwoord ‘{f.infinitive}’ en zeg wie het doet"
+    if "te" in words and words & _EMPTY_VERBS:
+        return f"Gebruik het werkwoord ‘{f.infinitive}’"
+    if words & {"geschiedt", "geschieden"} and verb not in ("betalen", "vergoeden") and (payer := _payer(s, reader)):
+        return f"Schrijf: ‘{payer} {finite('betalen', person)} {article_of(s, at)} {s.lower[at]} …’"
     if words & _BARS:
         may = f"{reader} {finite('mogen', person)}"
         if "verboden" not in words and not words & {"niet", "geen", "evenmin", "nooit"}:
@@ -57,6 +67,8 @@ def clue(s: Sentence, start: int, end: int, voice: Voice) -> str:
         return f"Gebruik het werkwoord ‘{f.infinitive}’ en zeg wie het doet"
     who = likely_actor(verb, "moeten" if words & {"dient", "moet", "moeten", "dienen"} else "")
     shared = "door" in s.lower or set(s.lower) & _OTHERS or _hangs(s, at)
+    if _others_act(s, inside):
+        return f"Gebruik het werkwoord ‘{f.infinitive}’"
     if who == WRITER and not voice.foreign and not shared:
         return f"Schrijf: ‘{voice.we} {finite(verb, voice.writer.person)} …{apart}’"
     if who == READER and not shared:
@@ -72,16 +84,68 @@ _PLAIN = {
 """Nouns that are made of no verb, or of another one than a reader would use."""
 
 
+_INSTEAD = {"overlegging": "mee_sturen", "overhandiging": "geven", "vermelding": "noemen"}
+"""Nouns of action with a better verb than their own."""
+_EMPTY_VERBS = frozenset(("gaan", "bewerkstelligen", "effectueren", "realiseren", "verrichten"))
+"""Verbs beside a noun of action that say nothing, as infinitives with te: whoever acts is named before."""
+_PAYS = ("rekening", "kosten")
+
+
+def _others_act(s: Sentence, inside: list[int]) -> bool:
+    """Say whether an empty verb of a place has a subject of its own that is not who writes: de monteur verricht."""
+    verbs = [s.doc[i] for i in inside if s.doc[i].tag_.startswith("WW|pv") and s.lower[i] not in _HAPPENS]
+    return any(
+        c.dep_ == "nsubj" and not verb_of(s, c.i) and c.pos_ in ("NOUN", "PROPN") for t in verbs for c in t.children
+    )
+
+
+_HAPPENS = frozenset(("vindt", "vinden", "vond", "vonden", "geschiedt", "geschieden", "gebeurt", "gebeuren"))
+
+
+def article_of(s: Sentence, at: int) -> str:
+    """Return the article of a noun."""
+    return "het" if "Gender=Neut" in str(s.doc[at].morph) or s.doc[at].tag_.startswith("WW|inf") else "de"
+
+
+def _payer(s: Sentence, reader: str) -> str:
+    """Return who pays for an action, where the clause says only that: geschiedt voor uw rekening."""
+    at = next((i for i in range(1, len(s.lower)) if s.lower[i] in _PAYS and s.pos[i] == "NOUN"), None)
+    if at is None:
+        return ""
+    around = s.lower[max(0, at - 3) : at + 4]
+    if ("voor" if s.lower[at] == "rekening" else "op") not in around[:3]:
+        return ""
+    own = {"uw", "u", "je", "jouw", "huurder", "bewoner"} & set(around)
+    return reader if own else ""
+
+
 def _plain(word: str) -> str:
     return _PLAIN.get(word, "")
 
 
 def _noun(s: Sentence, inside: list[int]) -> int | None:
     """Return the noun of action of a place; rather not one that only tells when: na ondertekening."""
-    found = [i for i in inside if verb_of(s, i) and s.lower[i] != "betrekking"]
+    found = [i for i in inside if verb_of(s, i) and s.lower[i] != "betrekking" and not _is_thing(s, i)]
     return next(iter([i for i in found if not _hangs(s, i, _WHEN)] or found), None)
 
 
+@cache
+def _things(kind: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in rows("handelingen.tsv") if row[1] == kind)
+
+
+def _is_thing(s: Sentence, i: int) -> bool:
+    """Say whether a noun on -ing names a thing there: de woning, de installatie, de bestaande opstelling."""
+    word = s.lower[i]
+    if s.doc[i].tag_.startswith("WW"):
+        return False
+    if word.endswith(_things("ding-eind")) or word in _things("ding"):
+        return True
+    return word in _OR_THING and s.lower[i + 1 : i + 2] != ["van"]
+
+
+_OR_THING = frozenset(("opstelling", "verklaring", "verpakking", "beplanting", "bestrating", "verharding"))
+"""Nouns that name an action only with what is acted on."""
 _GOES = frozenset(("gaan", "gaat", "over", "overgaan", "overgegaan", "overgaat", "overging", "overgingen"))
 _WHEN = frozenset(("na", "bij", "tijdens", "vóór", "door"))
 _MOMENT = _WHEN | {"voor", "voorafgaand", "aan", "sinds"}
@@ -90,10 +154,24 @@ _MOMENT = _WHEN | {"voor", "voorafgaand", "aan", "sinds"}
 def narrowed(s: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the place of a finding, of a long one only the noun of action and its article."""
     inside = [i for i, (a, b) in enumerate(s.offsets) if a < end and b > start]
+    if (place := _what_happens(s, inside)) is not None:
+        return s.span(*place)
     at = _noun(s, inside) if len(inside) > _LONG else None
     if at is None:
         return start, end
     return s.span(at - (at > 0 and s.lower[at - 1] in _ARTICLES), at)
+
+
+def _what_happens(s: Sentence, inside: list[int]) -> tuple[int, int] | None:
+    """Return vindt … plaats, where the noun before it only tells when: Na de meting door ons vindt vrijgave plaats."""
+    verb = inside[-1]
+    if s.lower[verb] not in ("vindt", "vinden", "vond", "vonden") or not inside[0]:
+        return None
+    first = next((i for i in range(inside[0] - 1, max(-1, inside[0] - 6), -1) if s.pos[i] == "ADP"), None)
+    if first is None or s.lower[first] not in _WHEN:
+        return None
+    ends = next((i for i in range(verb + 2, min(verb + 8, len(s.lower))) if s.lower[i] == "plaats"), None)
+    return None if ends is None else (verb, ends)
 
 
 def only_says_when(s: Sentence, start: int, end: int) -> bool:
@@ -103,6 +181,13 @@ def only_says_when(s: Sentence, start: int, end: int) -> bool:
         start, end: the place of the finding in the letter.
     """
     inside = [i for i, (a, b) in enumerate(s.offsets) if a < end and b > start]
+    voor = next((i for i in inside if s.lower[i] == "voor" and "zorg" in s.lower[inside[0] : i]), None)
+    if voor is not None and any(
+        s.lower[i] == "te" and s.doc[i + 1].tag_.startswith("WW|inf") for i in inside if i > voor
+    ):
+        return True  # draagt er zorg voor de installatie aan te melden en …
+    if s.lower[inside[0]] in ("geschiedt", "geschieden") and any(s.pos[i] == "CCONJ" for i in inside):
+        return True  # mits het werk geschiedt door een vakman en de leiding een aansluiting heeft
     if s.lower[inside[0]] not in ("vindt", "vinden", "vond", "vonden") or s.lower[inside[-1]] != "plaats":
         return False
     return all(_hangs(s, i, _MOMENT) for i in inside if verb_of(s, i))

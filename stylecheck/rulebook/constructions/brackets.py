@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stylecheck.language.columns import columns
 from stylecheck.language.page import Sentence
-from stylecheck.rewrite.regions import opens_clause
+from stylecheck.rewrite.regions import conjugated, opens_clause
 from stylecheck.rulebook.constructions.clauses import clause_end, unfinite
 from stylecheck.rulebook.constructions.far import far_verbs, heavy
 from stylecheck.rulebook.constructions.hit import Hit
@@ -134,7 +134,7 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
             continue
         if tag.startswith("LID") and (noun := _noun_after_aside(s, i)) is not None:
             yield "lidwoord", i, noun
-        elif relation == "det" and head > i:
+        elif relation == "det" and head > i and word not in ("zulks", "niet", "om"):
             yield "lidwoord", i, head
         elif relation == "compound:prt" and head < i and c.tags[head].startswith("WW|pv"):
             if any(c.deps[k] == "compound:prt" and k < i for k in c.children[head]) or _joined_verb(s, head, i):
@@ -152,7 +152,7 @@ _PAIRED = ("det", "compound:prt", *_SUBJECT)
 def _subject_and_verb(s: Sentence, subject: Token) -> Iterator[tuple[str, int, int]]:
     """Yield a subject with its finite verb, where something stands between that makes a reader wait."""
     finite = _finite(s, subject.head)
-    if finite is None or finite < subject.i or not _names(s, subject):
+    if finite is None or finite < subject.i or not _names(s, subject) or _enumerated(s, subject.i, finite):
         return
     if _NOMINATIVE & set(s.lower[finite + 1 : finite + 2]) and s.doc[0] not in subject.subtree:
         return  # naast zaken als gas en licht betaalt u …
@@ -165,10 +165,36 @@ def _subject_and_verb(s: Sentence, subject: Token) -> Iterator[tuple[str, int, i
 
 def _names(s: Sentence, subject: Token) -> bool:
     """Say whether a token that the parser takes for a subject is one: no adjective, no first half of a name."""
-    if subject.pos_ in ("ADJ", "DET") or subject.lower_ in ("andere", "overige", "beide"):
+    if subject.pos_ in ("ADJ", "DET", "ADV", "ADP", "CCONJ", "SCONJ") or subject.lower_ in _NO_SUBJECTS:
         return False
     following = s.doc[subject.i + 1] if subject.i + 1 < len(s.doc) else subject
     return not (following.dep_ == subject.dep_ and following.head == subject.head and following.pos_ == "NOUN")
+
+
+_NO_SUBJECTS = frozenset(("andere", "overige", "beide", "niet", "wel", "zulks", "om"))
+"""Words that name nothing a verb may wait for."""
+_ROW_PART = 5
+"""Most words of one thing in a row that is a subject."""
+
+
+def _enumerated(s: Sentence, first: int, finite: int) -> bool:
+    """Say whether a subject is a row of things up to its verb: De gemeente, uw bank, de school en de buren krijgen."""
+    if s.lower[first + 1] != ",":
+        return False
+    parts: list[list[int]] = [[]]
+    for k in range(first + 2, finite):
+        if s.lower[k] in (",", "en", "of"):
+            parts.append([])
+        elif s.pos[k] not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP") or opens_clause(s, k):
+            return False
+        else:
+            parts[-1].append(k)
+    if len(parts) < 2 or not {"en", "of"} & set(s.lower[first + 2 : finite]) or s.lower[finite - 1] == ",":
+        return False
+    return all(
+        0 < len(p) <= _ROW_PART and s.pos[p[0]] != "ADP" and any(s.pos[k] in ("NOUN", "PROPN") for k in p)
+        for p in parts
+    )
 
 
 def _loose_aside(s: Sentence, first: int) -> bool:
@@ -342,7 +368,7 @@ def _verb_after_aside(s: Sentence, i: int) -> int | None:
     close = next((k for k in range(end, n) if s.lower[k] == ","), None)
     if close is None:
         return None
-    finite = next((k for k in range(close + 1, n) if s.doc[k].tag_.startswith("WW|pv")), None)
+    finite = next((k for k in range(close + 1, n) if conjugated(s, k)), None)
     return None if finite is None else _cluster_start(s, finite)
 
 

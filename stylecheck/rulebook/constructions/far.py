@@ -34,7 +34,7 @@ def far_verbs(s: Sentence) -> Iterator[tuple[str, int, int]]:
             yield "onderwerp" if inside else "infinitief", *found
         if k in finite and conjugated(s, k) and (half := _half(s, k)) is not None:
             yield "deel", k, half
-    if main is not None and s.pos[0] == "ADP" and any(_relative(s, i) for i in range(2, main)):
+    if main is not None and s.pos[0] == "ADP" and any(_relative(s, i) for i in range(2, main)) and not _closes(s, main):
         yield "aanloop", 0, main
 
 
@@ -78,6 +78,13 @@ def _half(s: Sentence, k: int) -> int | None:
             if s.lower[i : i + len(words)] == words:
                 return i
     return None
+
+
+def _closes(s: Sentence, main: int) -> bool:
+    """Say whether a finite verb at the end closes a clause of its own: …, tenzij u zelf voor opslag zorgt."""
+    comma = next((i for i in range(main - 1, 0, -1) if s.lower[i] == ","), 0)
+    ends = main + 1 >= len(s.doc) or s.doc[main + 1].is_punct
+    return ends and bool(comma) and comma + 1 < main and s.doc[comma + 1].tag_.startswith("VG|onder")
 
 
 def _relative(s: Sentence, i: int) -> bool:
