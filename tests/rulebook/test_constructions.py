@@ -94,7 +94,7 @@ def test_the_second_half_of_a_verb_is_a_word(parse):
         "De wethouder heet alle aanwezigen van harte welkom en licht het doel van de bijeenkomst in de zaal kort toe.",
         "De bank, uw energiebedrijf, de school van uw kinderen en de huisarts krijgen geen bericht.",
         "Berichten Woonhuis (u krijgt dit omdat u zich bij ons op de site heeft ingeschreven, stoppen = STOP).",
-        "Verzoeken om huurverlaging, die wij per geval bekijken, moeten met alle bijlagen vóór 1 mei bij ons te zien zijn.",
+        "Verzoeken om huurverlaging, die wij per geval bekijken, moeten met alle bijlagen vóór 1 mei te zien zijn.",
         "U bent een bedrag verschuldigd van maximaal € 25,00 per maand, welke door het kantoor wordt bepaald en geïnd.",
     ],
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stylecheck.language.columns import columns
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.regions import conjugated, opens_clause
+from stylecheck.rulebook.constructions.articles import attributed_noun, noun_after_aside
 from stylecheck.rulebook.constructions.clauses import clause_end, unfinite
 from stylecheck.rulebook.constructions.far import far_verbs, heavy
 from stylecheck.rulebook.constructions.hit import Hit
@@ -120,7 +121,7 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
     yield from far_verbs(s)
     c = columns(s.doc)
     for i, (word, tag, relation, head) in enumerate(zip(s.lower, c.tags, c.deps, c.heads, strict=True)):
-        if (noun := _attributed_noun(s, i)) is not None:
+        if (noun := attributed_noun(s, i)) is not None:
             yield "lidwoord", i, noun
         if word in ("dat", "omdat", "zodat", "doordat", "of", "waarbij") and opens_clause(s, i):
             end = clause_end(s, i)
@@ -132,7 +133,7 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
             yield "onderwerp", i, verb
         if not (relation in _PAIRED or tag.startswith("LID")) or _other_clause_between(s, *sorted((i, head))):
             continue
-        if tag.startswith("LID") and (noun := _noun_after_aside(s, i)) is not None:
+        if tag.startswith("LID") and (noun := noun_after_aside(s, i)) is not None:
             yield "lidwoord", i, noun
         elif relation == "det" and head > i and word not in ("zulks", "niet", "om"):
             yield "lidwoord", i, head
@@ -321,41 +322,6 @@ def _aside_between(s: Sentence, first: int, last: int) -> bool:
     return s.lower[first + 1 : last].count(",") >= 2
 
 
-def _attributed_noun(s: Sentence, article: int) -> int | None:
-    """Return the noun of an article before a preposition: de door u op 3 mei ingediende aanvraag."""
-    n, tags = len(s.lower), columns(s.doc).tags
-    if not (tags[article].startswith("LID") or s.lower[article] in ("het", "een")) or article + 2 >= n:
-        return None
-    if s.lower[article : article + 2] == ["een", "van"] or s.lower[article : article + 3] == ["een", "op", "de"]:
-        return None
-    if s.pos[article + 1] != "ADP" or s.lower[article + 1] == "te":
-        return None
-    for k in range(article + 2, n - 1):
-        if s.lower[k] in (",", ";", ":", ".") or tags[k].startswith("WW|pv"):
-            return None
-        if _attributive(s, k) and not _own_article(s, article, k):
-            return next((j for j in range(k + 1, min(k + 5, n)) if s.pos[j] == "NOUN"), None)
-    return None
-
-
-def _attributive(s: Sentence, k: int) -> bool:
-    """Say whether a participle before a noun stands at token k: ingediende, geldende, ontvangen."""
-    tag = s.doc[k].tag_
-    if tag.startswith(("WW|vd|prenom", "WW|od|prenom")):
-        return True
-    if s.pos[k] == "ADJ" and s.pos[k - 1] == "NOUN" and s.pos[k + 1] == "NOUN":
-        return True  # een voor alle bewoners vervelende situatie
-    return tag.startswith(("WW|vd", "WW|od")) and s.doc[k].dep_ in ("amod", "acl") and s.doc[k].head.i > k
-
-
-def _own_article(s: Sentence, article: int, k: int) -> bool:
-    """Say whether a participle belongs to an article inside: de in het met u gesloten contract genoemde prijs."""
-    inner = next((i for i in range(k - 1, article, -1) if s.doc[i].tag_.startswith("LID")), None)
-    if inner is None:
-        return False
-    return s.pos[inner + 1] in ("ADP", "ADV", "PRON") or inner == k - 1
-
-
 def _verb_after_aside(s: Sentence, i: int) -> int | None:
     """Return the finite verb of a clause whose subject is followed by an aside: dat u, zoals u weet, … had."""
     n = len(s.lower)
@@ -370,14 +336,6 @@ def _verb_after_aside(s: Sentence, i: int) -> int | None:
         return None
     finite = next((k for k in range(close + 1, n) if conjugated(s, k)), None)
     return None if finite is None else _cluster_start(s, finite)
-
-
-def _noun_after_aside(s: Sentence, article: int) -> int | None:
-    """Return the noun of an article that a comma follows: De, ondanks onze afspraak, nog niet uitgevoerde reparatie."""
-    if article + 1 >= len(s.lower) or s.lower[article + 1] != ",":
-        return None
-    close = next((k for k in range(article + 3, len(s.lower)) if s.lower[k] == ","), None)
-    return None if close is None else next((k for k in range(close + 1, len(s.lower)) if s.pos[k] == "NOUN"), None)
 
 
 def _complements(s: Sentence, token: Token, head: Token) -> bool:
