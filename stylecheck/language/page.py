@@ -117,6 +117,15 @@ class Page:
         return frozenset().union(*(s.vocabulary for s in (*self.sentences, *self.lines)))
 
     @cached_property
+    def holding(self) -> dict[str, list[int]]:
+        """For each form and lemma, the numbers of the sentences that have it."""
+        found: dict[str, list[int]] = {}
+        for number, s in enumerate(self.sentences):
+            for word in s.vocabulary:
+                found.setdefault(word, []).append(number)
+        return found
+
+    @cached_property
     def spaced(self) -> str:
         """The forms of the sentences and lines with a space around each."""
         return "".join(s.spaced for s in (*self.sentences, *self.lines))
