@@ -177,7 +177,8 @@ def _sentence(
 ) -> Sentence:
     (start, end, kind), (_, (firsts, afters), stand_ins) = draft, ready
     own = letter_text[start:end]
-    offsets = [(firsts[t.idx], afters[t.idx + len(t) - 1]) for t in doc]
+    places = doc.to_array(["IDX", "LENGTH"]).tolist() if len(doc) else []
+    offsets = [(firsts[at], afters[at + length - 1]) for at, length in places]
     words, legal = _told(own)
     return Sentence(
         start=start,

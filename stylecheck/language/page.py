@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import SentenceSpan
+from stylecheck.language.columns import columns
 from stylecheck.letter import JUDGED, Part, PartKind
 
 if TYPE_CHECKING:
@@ -47,37 +48,32 @@ class Sentence:
     @cached_property
     def lower(self) -> list[str]:
         """The tokens' forms in lower case."""
-        return [t.lower_ for t in self.doc]
+        return columns(self.doc).lower
 
     @cached_property
     def lemmas(self) -> list[str]:
         """The tokens' lemmas in lower case, without the mark for separable verbs and compounds."""
-        return [t.lemma_.replace("_", "").lower() for t in self.doc]
+        return columns(self.doc).lemmas
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All forms and lemmas of the sentence, for a quick no."""
-        return frozenset((*self.lower, *self.lemmas))
+        return columns(self.doc).vocabulary
 
     @cached_property
     def spaced(self) -> str:
         """The forms with a space around each, for a quick no to the beginning or end of a word."""
-        return f" {' '.join(self.lower)} "
+        return columns(self.doc).spaced
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """For each form and lemma, the tokens that have it."""
-        found: dict[str, list[int]] = {}
-        for i, (form, lemma) in enumerate(zip(self.lower, self.lemmas, strict=True)):
-            found.setdefault(form, []).append(i)
-            if lemma != form:
-                found.setdefault(lemma, []).append(i)
-        return found
+        return columns(self.doc).places
 
     @cached_property
     def pos(self) -> list[str]:
         """The tokens' universal part-of-speech tags."""
-        return [t.pos_ for t in self.doc]
+        return columns(self.doc).pos
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the place in the letter of tokens first..last (inclusive)."""
@@ -119,6 +115,15 @@ class Page:
     def vocabulary(self) -> frozenset[str]:
         """All forms and lemmas of the sentences and lines, for a quick no."""
         return frozenset().union(*(s.vocabulary for s in (*self.sentences, *self.lines)))
+
+    @cached_property
+    def holding(self) -> dict[str, list[int]]:
+        """For each form and lemma, the numbers of the sentences that have it."""
+        found: dict[str, list[int]] = {}
+        for number, s in enumerate(self.sentences):
+            for word in s.vocabulary:
+                found.setdefault(word, []).append(number)
+        return found
 
     @cached_property
     def spaced(self) -> str:

@@ -13,6 +13,7 @@ from stylecheck.language.page import Page, Sentence
 from stylecheck.letter import PartKind
 from stylecheck.rewrite.nounstyle import verbal, verbhint
 from stylecheck.rewrite.passive import active
+from stylecheck.rewrite.passive.asked import Asked
 from stylecheck.rewrite.passive.hint import hint
 from stylecheck.rewrite.tone import milder, request
 from stylecheck.rewrite.voice import Voice
@@ -76,8 +77,14 @@ class PatternRunner:
             if self.rule.construction:
                 for hit in CONSTRUCTIONS[self.rule.construction](s):
                     variant, values = hit.variant, hit.values
-                    if hit.passive and "vorm" in self.rule.messages and variant in ("", "onpersoonlijk", "toestand"):
-                        key, words = hint(s, hit.passive, voice or Voice(), _near(sentences, number))
+                    asked = Asked(s, hit.passive, voice or Voice(), _near(sentences, number)) if hit.passive else None
+                    if (
+                        hit.passive
+                        and asked
+                        and "vorm" in self.rule.messages
+                        and variant in ("", "onpersoonlijk", "toestand")
+                    ):
+                        key, words = hint(s, hit.passive, asked.voice, asked.near, asked)
                         variant = variant if variant == "toestand" and key != "bron" else key
                         values = {**values, "actief": words}
                     message = self.rule.messages.get(variant, self.rule.message)
@@ -86,10 +93,10 @@ class PatternRunner:
                     if self.rule.construction == "schreeuwen" and (calm := milder.quiet(s, found.start, found.end)):
                         start, end, text = calm
                         found = replace(found, suggestions=(Suggestion(start, end, text, f"Schrijf liever: {text}"),))
-                    if hit.passive and not s.legal and hit.variant != "toestand":
+                    if hit.passive and asked and not s.legal and hit.variant != "toestand":
                         found = replace(
                             found,
-                            suggestions=active.suggest(s, hit.passive, voice or Voice(), _near(sentences, number)),
+                            suggestions=active.suggest(s, hit.passive, asked.voice, asked.near, asked),
                         )
                     yield found
                 continue

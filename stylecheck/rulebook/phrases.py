@@ -107,6 +107,14 @@ class Phrase:
                 return False
         return all(element.possible(of) for element in self.parts) if self.parts else True
 
+    def anywhere(self, page: Page) -> bool:
+        """Say whether the phrase stands in any sentence of a letter, asking only those that have its rarest words."""
+        if not self.needs:
+            return any(self.occurs(s) for s in page.sentences)
+        holding = page.holding
+        numbers = {n for word in self.needs[0] & holding.keys() for n in holding[word]}
+        return any(self.occurs(page.sentences[n]) for n in numbers)
+
     def occurs(self, s: Sentence) -> bool:
         """Say whether the phrase stands anywhere in the sentence."""
         return self.possible(s) and next(self.find(s), None) is not None

@@ -82,12 +82,13 @@ def detect_genre(page: Page, genres: Sequence[Genre]) -> str:
 
 def _points(page: Page, genre: Genre) -> int:
     total = 0
+    titles = [s for s in page.lines if s.part in (PartKind.SUBJECT, PartKind.HEADING)]
     for signal in genre.signals:
         phrase = compile_phrase(signal.find)
         if not phrase.possible(page):
             continue
-        if any(s.part in (PartKind.SUBJECT, PartKind.HEADING) and phrase.occurs(s) for s in page.lines):
+        if any(phrase.occurs(s) for s in titles):
             total += 2 * signal.points
-        elif any(phrase.occurs(s) for s in page.sentences):
+        elif phrase.anywhere(page):
             total += signal.points
     return total

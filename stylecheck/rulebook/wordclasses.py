@@ -21,7 +21,7 @@ def _tag(*starts: str) -> Test:
 
 
 def _number(s: Sentence, i: int) -> bool:
-    return s.pos[i] == "NUM" or any(c.isdigit() for c in s.lower[i])
+    return s.pos[i] == "NUM" or (not s.lower[i].isalpha() and any(c.isdigit() for c in s.lower[i]))
 
 
 def _amount(s: Sentence, i: int) -> bool:

@@ -177,6 +177,8 @@ _ACTING = frozenset(("wij", "we", "ik", "u", "hij"))
 def _subjects(verb: Token) -> int:
     """Count the plain nominative pronouns that are subject of one finite verb."""
     words = columns(verb.doc).lower
-    if not _ACTING.isdisjoint(words) and "en" in verb.doc.text.split():
+    if _ACTING.isdisjoint(words):
+        return 0
+    if "en" in words and "en" in verb.doc.text.split():  # the text is made anew each time
         return 1  # u en wij
     return sum(c.dep_.startswith("nsubj") and c.lower_ in _ACTING for t in _family(verb) for c in t.children)

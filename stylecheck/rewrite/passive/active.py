@@ -17,6 +17,7 @@ from stylecheck.language.conjugation import finite, forms, infinitive_of
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 from stylecheck.rewrite.passive.actor import choices, is_dated, thing_of
+from stylecheck.rewrite.passive.asked import Asked
 from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite, is_item, times
 from stylecheck.rewrite.passive.doubt import with_us
 from stylecheck.rewrite.passive.order import (
@@ -37,15 +38,19 @@ if TYPE_CHECKING:
     from stylecheck.language.passive import Passive
 
 
-def suggest(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] = ()) -> tuple[Suggestion, ...]:
+def suggest(
+    s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] = (), asked: Asked | None = None
+) -> tuple[Suggestion, ...]:
     """Return the active versions of a passive clause, the likeliest actor first; none where anything is unclear.
 
     Args:
         s: the sentence that holds the clause.
         voice: how the letter names its writer and reader.
         near: the sentences around it, that may tell who acts.
+        asked: its answers, where others ask for them too.
     """
-    clause = analyse(s, passive)
+    asked = asked or Asked(s, passive, voice, near)
+    clause = asked.clause
     if clause is None:
         return _pair(s, passive, voice, near)
     if clause.perfect and clause.modal in _DUTIES and not (is_dated(s) or _UNTIL & set(s.lower)):
@@ -53,7 +58,8 @@ def suggest(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence
     if _names_substitute(s, passive, clause):
         passive = replace(passive, actor=None)
     found: list[Suggestion] = []
-    for choice in choices(s, passive, clause, voice, near):
+    own = clause is asked.clause and passive is asked.passive
+    for choice in asked.choices if own else choices(s, passive, clause, voice, near):
         rewritten = _rewrite(s, passive, clause, choice.actor, choice.participle)
         if rewritten is None:
             continue

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language.agents import circumstance
+from stylecheck.language.columns import columns
 from stylecheck.language.conjugation import Person
 from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
@@ -150,13 +151,13 @@ _LEVY = frozenset(("alle", "maximale", "wettelijke", "huren", "landelijke", "gem
 
 def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], voice: Voice) -> bool:
     """Say whether nothing in the clause or around it speaks against an actor."""
-    verbs = {clause.finite, clause.aux, *(i for i, _ in clause.participles)}
-    if who == WRITER and any(t.lower_ in _THEREBY and t.head.i in verbs for t in s.doc):
+    verbs, c = {clause.finite, clause.aux, *(i for i, _ in clause.participles)}, columns(s.doc)
+    if who == WRITER and any(word in _THEREBY and c.heads[i] in verbs for i, word in enumerate(c.lower)):
         return False  # hierdoor wordt de lucht ververst: what was told before does it
-    inside = [t for t in s.doc if t.head.i in verbs]
-    denied = any(t.lower_ in _DENIALS for t in s.doc[clause.finite : clause.end])
+    inside = [i for i, head in enumerate(c.heads) if head in verbs]
+    denied = not _DENIALS.isdisjoint(c.lower[clause.finite : clause.end])
     if who == WRITER:
-        if any(t.lower_ in ("zelf", "uzelf") for t in inside) or _unclear_door(s, clause):
+        if any(c.lower[i] in ("zelf", "uzelf") for i in inside) or _unclear_door(s, clause):
             return False
         if by_another(s, clause):
             return False
@@ -191,7 +192,7 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
     if doubt.done_to_reader(s, clause) or doubt.in_general(s, clause, thing_of(s, clause)):
         return False
     patient = {clause.subject[1]} if clause.subject else set()
-    if any(t.lower_ in ("u", "jou") and t.i not in patient and t.tag_.startswith("VNW|pers") for t in inside):
+    if any(c.lower[i] in ("u", "jou") and i not in patient and c.tags[i].startswith("VNW|pers") for i in inside):
         return False  # kan bij u worden gemeten
     if clause.modal == "mogen" and clause.finite == 0:
         return False  # mag de schuur weg? who asks may be either
@@ -295,8 +296,10 @@ def _by_reader(s: Sentence, clause: Clause, denied: bool, voice: Voice) -> bool:
     dated = is_dated(s)
     if conditional and not dated:
         return True
-    outside = [t for t in s.doc if not clause.first <= t.i <= clause.last]
-    acts = any(t.lower_ in ("u", "je") and t.dep_.startswith("nsubj") for t in outside)
+    acts = any(
+        word in ("u", "je") and relation.startswith("nsubj") and not clause.first <= i <= clause.last
+        for i, (word, relation) in enumerate(zip(s.lower, columns(s.doc).deps, strict=True))
+    )
     if acts and (opener not in ("zodra", "nadat", "omdat", "doordat", "totdat") or thing_of(s, clause) in _READERS):
         return True  # wat niet hersteld is, betaalt u
     if dated:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from stylecheck.language.columns import columns
 from stylecheck.language.conjugation import forms, infinitive_of
 from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
@@ -70,6 +71,14 @@ def analyse(s: Sentence, passive: Passive, *, paired: bool = False) -> Clause | 
         s: the sentence that holds it.
         paired: take a clause that shares its subject with another one, instead of one that stands alone.
     """
+    known: dict[tuple[Passive, bool, bool], Clause | None] = s.doc.user_data.setdefault("stylecheck_clauses", {})
+    key = (passive, paired, s.text.isupper())
+    if key not in known:  # the message asks, the suggestions ask, and so do the trials that share the parse
+        known[key] = _analyse(s, passive, paired=paired)
+    return known[key]
+
+
+def _analyse(s: Sentence, passive: Passive, *, paired: bool) -> Clause | None:
     doc = s.doc
     aux = doc[passive.aux]
     head = doc[passive.participles[0]]
@@ -90,7 +99,8 @@ def analyse(s: Sentence, passive: Passive, *, paired: bool = False) -> Clause | 
         t.i for t in doc[max(0, passive.first - 1) : passive.last + 1] if t.lower_ == "te" and _marks(t, passive)
     }
     own = {*passive.participles, passive.aux, verb.i}
-    if any(t.lower_ in ("geworden", "geweest") and t.head.i in own for t in doc) or s.text.isupper():
+    c = columns(doc)
+    if any(w in ("geworden", "geweest") and c.heads[i] in own for i, w in enumerate(c.lower)) or s.text.isupper():
         return None
     subject = _subject(s, verb, head)
     if subject is None and verb.i and doc[verb.i - 1].pos_ == "CCONJ":
@@ -102,7 +112,7 @@ def analyse(s: Sentence, passive: Passive, *, paired: bool = False) -> Clause | 
         return None
     if _shared(s, verb, head, passive) != paired:
         return None
-    if any(word in ("zowel", "noch") for word in s.lower) or _half_found(s, passive):
+    if "zowel" in s.lower or "noch" in s.lower or _half_found(s, passive):
         return None
     end = max(passive.last, verb.i, *modals) if modals else max(passive.last, verb.i)
     return Clause(

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language import verbs
+from stylecheck.language.columns import columns
 from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.passive.clause import Clause
@@ -21,12 +22,13 @@ _TOGETHER = frozenset(("samen", "gezamenlijk", "gezamenlijke", "onderling", "ond
 _AGREED = frozenset(("maken", "treffen", "af_spreken"))
 _READER = frozenset(("u", "uw", "je", "jou", "jouw"))
 _US = frozenset(("ons", "mij", "me"))
+_OURS = _US | {"wij", "we", "ik"}
 
 
 def _inside(s: Sentence, clause: Clause) -> list[Token]:
     """Return the tokens that hang on the verbs of a clause."""
     own = {clause.finite, clause.aux, *(i for i, _ in clause.participles)}
-    return [t for t in s.doc if t.head.i in own]
+    return [s.doc[i] for i, head in enumerate(columns(s.doc).heads) if head in own]
 
 
 def shared(s: Sentence, clause: Clause) -> bool:
@@ -34,6 +36,8 @@ def shared(s: Sentence, clause: Clause) -> bool:
     words = s.lower[clause.first : clause.last + 1]
     if any(verb in _AGREED for _, verb in clause.participles) and "afspraken" in words:
         return True
+    if _TOGETHER.isdisjoint(s.lower):
+        return False
     tokens = {t.i for t in _inside(s, clause)} | set(range(clause.first, clause.last + 1))
     together = [i for i in tokens if s.lower[i] in _TOGETHER]
     return any(s.lower[i + 1 : i + 2] != ["met"] for i in together)  # samen met u: then we do it, with the reader
@@ -57,14 +61,14 @@ def done_to_reader(s: Sentence, clause: Clause) -> bool:
     asked = any(verb in ("vragen", "informeren", "controleren") for _, verb in clause.participles)
     if clause.subject is None:
         inside = s.doc[clause.first : clause.end + 1]
-        return any(t.lower_ in ("u", "je", "jou") for t in inside) or (
-            asked and bool(_READER & {t.lower_ for t in s.doc})
-        )
+        return any(t.lower_ in ("u", "je", "jou") for t in inside) or (asked and not _READER.isdisjoint(s.lower))
     return asked and s.lower[clause.subject[0]] in ("uw", "je", "jouw")
 
 
 def done_to_us(s: Sentence, clause: Clause) -> bool:
     """Say whether we are the ones it is done to: die vraag wordt ons gesteld, wat aan ons wordt verstrekt."""
+    if _OURS.isdisjoint(s.lower):
+        return False
     inside = [t for t in _inside(s, clause) if not t.tag_.startswith("VNW|bez")]
     acted_on = any(t.lower_ in ("wij", "we", "ik") and t.dep_.startswith("nsubj") for t in inside)
     return acted_on or any(t.lower_ in _US and not _with_us(t, clause) for t in inside)
@@ -72,6 +76,8 @@ def done_to_us(s: Sentence, clause: Clause) -> bool:
 
 def with_us(s: Sentence, clause: Clause) -> frozenset[int]:
     """Return the tokens of "bij ons" that a clause with "wij" can do without: Uw vraag wordt bij ons genoteerd."""
+    if "ons" not in s.lower:
+        return frozenset()
     us = [t for t in _inside(s, clause) if t.lower_ == "ons" and _with_us(t, clause)]
     return frozenset(i for t in us for i in (t.i - 1, t.i))
 

@@ -13,8 +13,9 @@ from stylecheck.language.conjugation import Person, finite, forms, infinitive_of
 from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.compose import compose
-from stylecheck.rewrite.passive.actor import choices, is_dated, is_idiom
-from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite, times
+from stylecheck.rewrite.passive.actor import is_dated, is_idiom
+from stylecheck.rewrite.passive.asked import Asked
+from stylecheck.rewrite.passive.clause import MODALS, Clause, infinitive_behind, is_finite, times
 from stylecheck.rewrite.passive.order import OBJECTS
 from stylecheck.rewrite.passive.parties import somebody_in
 from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
@@ -63,13 +64,16 @@ def _unknown() -> dict[str, str]:
     return {row[0]: row[1] if len(row) > 1 else "" for row in rows("daders-onbekend.txt")}
 
 
-def hint(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] = ()) -> tuple[str, str]:
+def hint(
+    s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] = (), asked: Asked | None = None
+) -> tuple[str, str]:
     """Return which message helps (its key in the rule) and what it says of the verb.
 
     Args:
         s: the sentence that holds the clause.
         voice: how the letter names its writer and reader.
         near: the sentences around it.
+        asked: its answers, where others ask for them too.
 
     Returns:
         "bron" with a source, "zegswijze" with a saying, "vorm" with a subject and its verb, "partij" with who else acts
@@ -82,9 +86,10 @@ def hint(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence] =
         return "zegswijze", fixed
     if source := _source(s, passive, infinitive):
         return "bron", source
-    clause = analyse(s, passive)
+    asked = asked or Asked(s, passive, voice, near)
+    clause = asked.clause
     if clause is not None:
-        for choice in choices(s, passive, clause, voice, near):
+        for choice in asked.choices:
             return "vorm", _pattern(s, choice.actor, clause, choice.participle or s.lower[passive.participles[0]])
     core = _core(s, passive, clause, infinitive)
     if not core:

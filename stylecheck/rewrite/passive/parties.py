@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from stylecheck.language.columns import columns
 from stylecheck.language.conjugation import Person
 from stylecheck.language.page import Page, Sentence
 from stylecheck.language.tables import rows
@@ -38,6 +39,11 @@ def _party(lemma: str) -> str:
     return next((known[lemma[k:]] for k in range(1, len(lemma) - 3) if lemma[k:] in known), "")
 
 
+def _subjects(s: Sentence) -> list[Token]:
+    """Return the subjects of a sentence."""
+    return [s.doc[i] for i, relation in enumerate(columns(s.doc).deps) if relation == "nsubj"]
+
+
 def somebody_in(s: Sentence, passive: Passive | None = None) -> str:
     """Return who else acts in a sentence, as it stands there: "de installateur"; "" where there is not exactly one.
 
@@ -46,8 +52,8 @@ def somebody_in(s: Sentence, passive: Passive | None = None) -> str:
     """
     found = []
     acted_on = set() if passive is None else {c.i for i in passive.participles for c in s.doc[i].children}
-    for t in s.doc:
-        if t.dep_ != "nsubj" or t.i in acted_on or not (_acts(t) or _party(t.lower_) == "huis"):
+    for t in _subjects(s):
+        if t.i in acted_on or not (_acts(t) or _party(t.lower_) == "huis"):
             continue
         if "Number=Sing" not in str(t.morph) or any(c.lower_ in ("niet", "geen", "zelf") for c in t.head.subtree):
             continue
@@ -68,8 +74,8 @@ def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: V
     if any("opdracht" in n.lower and any(_acts(t) for t in n.doc) for n in near if n.start < s.start):
         return True  # wij geven een aannemer opdracht. Het werk wordt dan gedaan
     for other in (s, *near):
-        for t in other.doc:
-            if t.dep_ != "nsubj" or (other is s and clause.first <= t.i <= clause.last):
+        for t in _subjects(other):
+            if other is s and clause.first <= t.i <= clause.last:
                 continue
             joined = any(c.dep_ == "conj" and (_acts(c) or _party(c.lower_) == "huis") for c in t.children)
             after = any(c.lower_ in ("zodra", "nadat", "omdat") for c in t.head.children)
@@ -87,6 +93,8 @@ def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: V
 
 def by_another(s: Sentence, clause: Clause) -> bool:
     """Say whether "door" names somebody for a noun, and so perhaps for the verb: een keuring door de gemeente."""
+    if "door" not in s.lower[max(0, clause.first - _NEAR) :]:
+        return False
     taken = {p.actor[0] for p in s.doc._.passives if p.actor is not None}
     return any(
         t.lower_ == "door" and t.pos_ == "ADP" and t.dep_ == "case" and t.i + 1 not in taken and _somebody(t.head)
@@ -129,7 +137,7 @@ def hear(voice: Voice, page: Page) -> Voice:
         voice = replace(voice, spoken=any(FIRST_PERSON & s.vocabulary for s in told or page.sentences))
     short = len(page.sentences) <= _LOOSE
     public = any(_public(word) for word in page.vocabulary)
-    acting = any(t.lower_.endswith("commissie") and t.dep_ == "nsubj" for s in page.sentences for t in s.doc)
+    acting = any(t.lower_.endswith("commissie") for s in page.sentences for t in _subjects(s))
     voice = replace(voice, committee=acting)
     voice = replace(
         voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
@@ -168,8 +176,8 @@ _LOOSE = 4
 
 def _body_in(s: Sentence) -> Actor | None:
     """Return the organisation that acts in a sentence: de gemeente, uw verhuurder."""
-    for t in s.doc:
-        if t.dep_ != "nsubj" or t.pos_ != "NOUN" or "Number=Sing" not in str(t.morph):
+    for t in _subjects(s):
+        if t.pos_ != "NOUN" or "Number=Sing" not in str(t.morph):
             continue
         kind = _party(t.lower_)
         if kind != "huis" and t.lower_ not in _decides():
@@ -186,8 +194,8 @@ def _names(page: Page) -> dict[str, Actor]:
     """Return the names that act in a text and that one can be a client of: Woonhart plaatst …, bij Woonhart."""
     found = {}
     for s in page.sentences:
-        for t in s.doc:
-            if t.dep_ != "nsubj" or t.pos_ != "PROPN" or not t.text.isalpha() or t.text[:1].islower():
+        for t in _subjects(s):
+            if t.pos_ != "PROPN" or not t.text.isalpha() or t.text[:1].islower():
                 continue
             whole = f" {t.lower_} "
             if any(c.dep_ in ("flat", "conj") for c in t.children) or f" in{whole}" in page.spaced:
@@ -233,7 +241,7 @@ def _conditional(verb: Token) -> bool:
 
 def told_by_others(s: Sentence, passive: Passive) -> bool:
     """Say whether a clause is somebody else's: De gemeente meldt dat …; Namens de commissie …; in mijn keuken."""
-    if "namens" in s.lower or any(t.lower_ == "volgens" and _speaks(t.head) for t in s.doc):
+    if "namens" in s.lower or ("volgens" in s.lower and any(t.lower_ == "volgens" and _speaks(t.head) for t in s.doc)):
         return True
     if any(word == "mijn" and not s.lower[i + 1].startswith("collega") for i, word in enumerate(s.lower[:-1])):
         return True

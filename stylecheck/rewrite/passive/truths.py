@@ -29,7 +29,8 @@ def is_general(s: Sentence, clause: Clause) -> bool:
         return True
     if words & {"automatisch", "vanzelf"} and not verbs & _BY_ITSELF:
         return True
-    if any(t.lower_.endswith(_LAWS) and t.pos_ in ("NOUN", "PROPN") and _is_source(t) for t in s.doc):
+    laws = [i for i, word in enumerate(s.lower) if word.endswith(_LAWS) and s.pos[i] in ("NOUN", "PROPN")]
+    if any(_is_source(s.doc[i]) for i in laws):
         return True  # in de Huurwet is vastgesteld
     before = list(zip(s.lower, s.lower[1:], strict=False))
     if ("te", "weinig") in before or ("het", "land") in before or ("de", "wet") in before or ("bij", "wet") in before:
