@@ -24,7 +24,7 @@ _HEBBEN = frozenset(("heb", "hebt", "heeft", "hebben", "had", "hadden"))
 _ADJECTIVES = frozenset(
     "bekend geschikt tevreden bevoegd gewend bereid gewoon verkouden volwassen gezond bewust gelijk "  # noqa: SIM905
     "bewolkt onbewolkt bejaard bemiddeld bevriend benieuwd beducht bedeesd beroemd berucht verliefd "
-    "verlegen verwant gehandicapt gemotiveerd geduldig".split()
+    "verlegen verwant gehandicapt gemotiveerd geduldig verschuldigd hechtgebonden".split()
 )
 """Words that look like participles but stay adjectives with worden (wordt bekend)."""
 _SHAPE = re.compile(r"^(?:\w*ge\w+|(?:be|ver|ont|her|er|mis|over|onder|vol|voor|door)\w+)(?:d|t|en|aan|ien)$")
@@ -117,6 +117,8 @@ def _is_participle(token: Token) -> bool:
         return False
     if _word_before(token) in _COMPARING:
         return False  # later dan afgesproken
+    if _before_bare_noun(token):
+        return False  # wordt gebroken glas vervangen
     if [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]] in (["te", "houden"], ["te", "laten"]):
         return False  # wordt aangeraden ramen gesloten te houden
     if _word_before(token) in _ASPECT and low.endswith("en"):
@@ -130,6 +132,15 @@ def _is_participle(token: Token) -> bool:
     if _looks_verbal(token):
         return True
     return token.pos_ in ("ADJ", "ADV") and bool(_SHAPE.match(low))
+
+
+def _before_bare_noun(token: Token) -> bool:
+    """Say whether a participle on -en stands before its noun, with the participle of the clause further on."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is None or following.pos_ != "NOUN" or not token.lower_.endswith("en") or token.i == 0:
+        return False
+    later = token.doc[token.i + 2 : token.i + 2 + _REACH]
+    return token.nbor(-1).pos_ in ("AUX", "ADV") and any(t.tag_.startswith("WW|vd|vrij") for t in later)
 
 
 def _is_third_person(token: Token) -> bool:
@@ -158,6 +169,8 @@ def _looks_verbal(token: Token) -> bool:
 def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[Token]:
     """Return the participles that go with an auxiliary: its head and those coordinated with it."""
     head = aux.head
+    if aux.i + 1 < len(aux.doc) and aux.nbor().text == ":":
+        return []  # De bronnen zijn: … (… hechtgebonden)
     sure = aux.dep_ == "aux:pass" and bool(_SHAPE.match(head.lower_)) and _word_before(head) not in ("te", *_COMPARING)
     sure = sure and not head.lower_.endswith("end")  # deze afspraken zijn geldend
     own = [a for a in auxiliaries if a.head == head and a.lower_ in _WORDEN]

@@ -36,6 +36,8 @@ def says_first(s: Sentence, main: int) -> str:
         inside = sorted(t.i for t in found[0].subtree) if len(found) == 1 and found[0].pos_ in ("NOUN", "PROPN") else []
         if not inside or inside[0] != first or inside[-1] - first != len(inside) - 1 or len(inside) > _SHORT:
             return ""
+        if s.pos[first] not in ("DET", "PRON", "NUM", "PROPN") and "Number=Plur" not in str(s.doc[inside[-1]].morph):
+            return ""  # Rekening dient te worden gehouden: half of an expression
         last = inside[-1]
     verb = s.lower[main]
     if s.lower[first] in ("je", "jij") and not verb.endswith("t") and verb not in _SAME:

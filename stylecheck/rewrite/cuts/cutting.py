@@ -132,6 +132,8 @@ def _in_front(s: Sentence, final: int) -> Advice | None:
 
 def _asked(s: Sentence, opener: int, verb: int) -> str:
     """Return how a condition begins as a question: Bent u, Is er."""
+    if s.lower[verb : verb + 2] in (["mocht", "blijken"], ["mochten", "blijken"]):
+        return "Blijkt"
     word = inverted(s, verb, opener + 1)
     words = [i for i in range(opener + 1, min(opener + 4, verb)) if s.doc[i].is_alpha and s.lower[i] != "eenmaal"]
     rest = [s.doc[i].text for i in words[:2]]
@@ -150,7 +152,7 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
         comma = before == ","
         if before == ";":
             yield k, -5, Advice("knip", s.doc[k - 2].text)
-        elif before == ":":
+        elif before == ":" and not ("(" in s.lower[:k] and ")" in s.lower[k:]):
             yield k, 0, Advice("dubbelepunt" if finite_in(s, k, final) or "," not in s.lower[k:] else "opsomming")
         elif word == "(" and ")" in s.lower[k:] and _words(s, k, s.lower.index(")", k)) >= _LEAST:
             yield k, 5, Advice("haakjes")

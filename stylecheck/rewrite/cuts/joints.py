@@ -105,7 +105,9 @@ def _too(s: Sentence, k: int, last: int, final: int) -> Cut | None:
     if not subjects or subjects[0].pos_ not in ("NOUN", "PRON") or min(t.i for t in subjects[0].subtree) != k + 2:
         return None
     then: list[Piece] = ["dan"] if s.lower[0] in ("bij", "na", "zonder", "door") and "dan" not in s.lower else []
-    who = k + 2 + (subjects[0].pos_ == "PRON")  # ook haalt hij dan, ook worden dan de kosten
+    who = (
+        k + 2 + (subjects[0].pos_ == "PRON") + (s.lower[k + 3 : k + 4] == ["zich"])
+    )  # ook haalt hij dan, ook worden dan de kosten
     return Cut(last, ("ook", s.lower[k + 1], *range(k + 2, who), *then, *range(who, final)), final - 1)
 
 

@@ -235,7 +235,7 @@ def restricts(s: Sentence, k: int) -> bool:
     if not s.doc[k].tag_.startswith("VNW|betr") and not s.lower[k].startswith("waar"):
         return False
     if s.lower[k] in ("waarbij", "waarna", "waardoor"):
-        return False
+        return s.doc[k - 1].text != "," and "verboden" in s.lower[:k]  # handelingen waardoor …
     words = set(s.lower[max(0, k - 7) : k])
     near = s.lower[max(0, k - 5) : k]
     return bool(words & _ONLY) or any(w in _WHICH and s.pos[max(0, k - 5) + i] in _OWNERS for i, w in enumerate(near))

@@ -146,7 +146,7 @@ def _rewrite(
         return None
     if clause.opener is not None:
         return _subordinate(s, clause, actor, participle, gone)
-    if clause.subject is not None and clause.subject[1] < clause.finite and _goes_on(s, clause.end):
+    if clause.subject is not None and _goes_on(s, clause.end):
         return None  # wordt verstrekt en is in te zien: the subject is that of the next verb too
     return _main(s, clause, actor, participle, gone)
 
@@ -243,7 +243,12 @@ def _main(
 
 
 def _goes_on(s: Sentence, end: int) -> bool:
-    """Say whether a second finite verb without a subject of its own follows: en is daar in te zien."""
+    """Say whether a second verb without a subject of its own follows: en is daar in te zien, doch niet opgeslagen."""
+    behind = s.doc[end + 1 : end + 5]
+    if len(behind) and behind[0].lower_ in ("doch", "maar", "en", "of"):
+        participle = next((t for t in behind if t.tag_.startswith("WW|vd|vrij")), None)
+        if participle is not None and not any(is_finite(t) for t in behind[: participle.i - end]):
+            return True
     return any(
         s.lower[k] in ("en", "maar", "of")
         and is_finite(s.doc[k + 1])

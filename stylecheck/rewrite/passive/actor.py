@@ -72,7 +72,12 @@ def choices(
         return
     if told_by_others(s, passive) or is_general(s, clause) or is_idiom(s, clause):
         return
-    if doubt.shared(s, clause) or doubt.torn(s, clause) or doubt.seen_to(s, clause.participles[0][0]):
+    if (
+        doubt.told_stiffly(s, clause)
+        or doubt.shared(s, clause)
+        or doubt.torn(s, clause)
+        or doubt.seen_to(s, clause.participles[0][0])
+    ):
         return
     modal = s.doc[clause.modals[0]].lemma_ if clause.modals else clause.modal
     if not modal and _is_wanted(s, clause):

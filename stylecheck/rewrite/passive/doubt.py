@@ -31,6 +31,14 @@ def _inside(s: Sentence, clause: Clause) -> list[Token]:
     return [s.doc[i] for i, head in enumerate(columns(s.doc).heads) if head in own]
 
 
+_FOR_US = frozenset(("onzentwege", "onzerzijds", "harentwege", "zijnentwege", "uwerzijds", "uwentwege"))
+
+
+def told_stiffly(s: Sentence, clause: Clause) -> bool:
+    """Say whether who acts stands there in a stiff word, that would be left beside "wij": van onzentwege."""
+    return bool(_FOR_US & set(s.lower[clause.first : clause.end + 1]))
+
+
 def shared(s: Sentence, clause: Clause) -> bool:
     """Say whether more than one party does it together: samen, in overleg, afspraken maken."""
     words = s.lower[clause.first : clause.last + 1]

@@ -100,7 +100,7 @@ def hint(
     return ("partij", f"{other} {core}") if other else ("wie", core)
 
 
-_NO_CORE = frozenset(("achten", "gelijk_stellen", "vol_houden", "begrijpen"))
+_NO_CORE = frozenset(("achten", "gelijk_stellen", "vol_houden", "begrijpen", "vermoeden"))
 """Verbs that say nothing with somebody in front: de commissie acht het voorstel (…)."""
 
 
@@ -112,7 +112,7 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
         return ""
     if infinitive in _LIGHT and (part := _fixed_part(s, head.i)):
         return f"{f.present[1]} … {part}"
-    thing = _thing(s, head)
+    thing = _thing(s, head, passive)
     if infinitive in _LIGHT and (not thing or s.doc[passive.participles[0]].lower_ == "gedaan"):
         return ""
     denied = " ".join(c.lower_ for c in head.children if c.lower_ in _DENYING and c.dep_ == "advmod")
@@ -142,16 +142,20 @@ _CORE = 6
 """Most words of what is acted on that a message repeats whole."""
 
 
-def _thing(s: Sentence, head: Token) -> str:
+def _thing(s: Sentence, head: Token, passive: Passive) -> str:
     """Return what is acted on in a few words: uw verbruik, gebruik van een omrekenfactor; "" where there is none."""
     subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "er"]
+    if passive.type == "impersonal":
+        subjects = []  # over de lift is gesproken
+    elif (behind := _behind(s, passive, head)) is not None:
+        subjects = [behind]
     subject = next((c for c in subjects if c.pos_ == "NOUN"), subjects[0] if subjects else None)
     about = next((c for c in head.children if c.dep_ == "obl" and c.i > head.i and _is_about(c)), None)
     if subject is None:
         return _short(s, about) if about is not None else ""
     if any(c.dep_ == "case" for c in subject.children) or subject.lemma_.lower() in times() or subject.like_num:
         return ""  # in die gevallen, woensdag de 21e: no subject
-    if subject.lower_ in _NO_THING or _elsewhere(subject, head):
+    if subject.pos_ == "SCONJ" or subject.lower_ in _NO_THING or _elsewhere(subject, head):
         return ""
     if subject.tag_.startswith("VNW|betr"):
         if subject.i and not s.doc[subject.i - 1].is_punct and s.pos[subject.i - 1] not in ("NOUN", "PROPN"):
@@ -174,6 +178,15 @@ def _thing(s: Sentence, head: Token) -> str:
 
 
 _NO_THING = frozenset(("hetgeen", "wat", "hetwelk", "ingeval", "indien", "alwaar"))
+
+
+def _behind(s: Sentence, passive: Passive, head: Token) -> Token | None:
+    """Return the noun with an article that stands right behind the auxiliary: daarom worden deze balkons gestut."""
+    first = passive.aux + 1
+    if first >= head.i or s.pos[first] != "DET":
+        return None
+    noun = s.doc[first].head
+    return noun if noun.pos_ == "NOUN" and first < noun.i < head.i else None
 
 
 def _elsewhere(subject: Token, head: Token) -> bool:
