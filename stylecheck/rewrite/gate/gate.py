@@ -337,7 +337,7 @@ def _worse(before: Sequence[Finding], said: Sequence[Finding]) -> bool:
 
 def _improvements(said: Sequence[Finding], rules: set[str]) -> list[Finding]:
     """Return the findings in a new sentence to be mended next: one rewriting, or all words that do not overlap."""
-    offered = [f for f in said if f.suggestions and f.rule in rules]
+    offered = [f for f in said if f.suggestions and f.rule in rules and f.severity > Severity.TIP]
     rewriting = [f for f in offered if f.category in _FIRST]
     if rewriting:
         return [min(rewriting, key=lambda f: _FIRST.index(f.category))]
