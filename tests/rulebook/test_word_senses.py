@@ -205,6 +205,17 @@ OFFERED = [
     ("De bewoners stelden de lift aan de orde.", "De bewoners begonnen over de lift."),
     ("De huur is bij vooruitbetaling te voldoen.", "De huur is vooraf te betalen."),
     ("Er hing laatstelijk weer een brief in de lift.", "Er hing laatst weer een brief in de lift."),
+    ("U mag geen handelingen verrichten in de meterkast.", "U mag niets doen in de meterkast."),
+    ("Wanneer er wijzigingen zijn aangebracht, meld dat.", "Wanneer er iets is veranderd, meld dat."),
+    ("De zonwering wordt gedemonteerd.", "De zonwering wordt weggehaald."),
+    ("Uw vermogen wordt niet in aanmerking genomen.", "Uw vermogen wordt niet meegeteld."),
+    ("Laat reclameborden achterwege.", "Zet reclameborden niet neer."),
+    ("Het puin bevindt zich nog in de tuin.", "Het puin ligt nog in de tuin."),
+    ("Er wordt gewerkt conform tekening 12.", "Er wordt gewerkt volgens tekening 12."),
+    ("De lift is slechts eenmaal gekeurd.", "De lift is maar eenmaal gekeurd."),
+    ("Het einde der werkzaamheden is in mei.", "Het einde van het werk is in mei."),
+    ("Klop op de betreffende deur.", "Klop op die deur."),
+    ("De gebrekkige ketel wordt vervangen.", "De kapotte ketel wordt vervangen."),
 ]  # fmt: skip
 ADVICE = [
     "Het antwoord is schriftelijk.",
@@ -275,6 +286,14 @@ ADVICE = [
     "De bij de woning behorende tuin is niet te zien.",
     "Bovengenoemde stichting is eigenaar.",
     "Als tijdige levering daarvan in gevaar komt, bellen wij.",
+    "De commissie acht zich niet bevoegd om over de huur te oordelen.",
+    "Wij moeten constateren dat u niet heeft betaald.",
+    "Uw bezwaar schort de betaling niet op.",
+    "Wij hebben gemeend dit te moeten doen.",
+    "Gordijnen reinigen door de lekkage: € 120",
+    "Voor reeds aanwezige planten geldt dit niet.",
+    "De kosten zijn forfaitair bepaald op € 50.",
+    "Beplanting die over het pad groeit, wordt gesnoeid.",
 ]
 PLAIN = [
     "Soms is de lift stuk en moet u betalen.",
