@@ -334,6 +334,8 @@ def _at_end(
         return False
     if end is None or (preposition is not None and end < preposition):
         return False
+    if any(s.lower[k] in ("en", "of") and s.doc[k + 1].tag_.startswith("WW|pv") for k in range(anchor + 1, end)):
+        return False  # de huurder zegt de huur of verlengt die … op
     changes[end] = f"{changes.get(end) or small(s, end)} {rest}" if end != anchor else f"{changes[anchor]} {rest}"
     return True
 
