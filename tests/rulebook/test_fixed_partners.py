@@ -71,6 +71,17 @@ def found(checker):
         ("Huurder levert de woning leeg aan verhuurder op.", "geeft de woning leeg aan verhuurder terug"),
         ("De woning wordt leeg opgeleverd aan de nieuwe huurder.", "overgedragen"),
         ("De proceskosten komen voor uw rekening.", "U betaalt de proceskosten"),
+        ("Eén hond is goed, met dien verstande dat hij aan de lijn loopt.", "maar daarbij geldt dat"),
+        ("Het bepaalde in het vierde lid geldt niet voor katten.", "De regel in"),
+        ("Wilt u het verschuldigde voor 9 mei overmaken?", "het bedrag"),
+        ("Er komt vochtdoorslag in het plafond van de keuken.", "door het plafond"),
+        ("De dakdekker vervangt ook de rookgasafvoerkanalen.", "afvoerpijpen"),
+        ("De bak is voor asbestverdacht afval.", "afval waar misschien asbest in zit"),
+        ("Huurder stort ten gunste van verhuurder een borg.", "aan"),
+        ("De lijst is met inachtneming van één wijziging klaar.", "met"),
+        ("Ik sta bij de poort aub, heb je een sleutel?", "alsjeblieft"),
+        ("Heeft u het bedrag op het ons bekende rekeningnummer gestort?", "dat wij van u hebben"),
+        ("Breng genoemd bedrag in mei, dan wordt het op genoemd bedrag afgerond.", "dit bedrag"),
     ],
 )
 def test_the_plain_word_fits_its_partner(found, text, plain):
@@ -94,6 +105,10 @@ def test_the_plain_word_fits_its_partner(found, text, plain):
         ("Dit is een zaak van groot belang.", "heel belangrijk"),
         ("Met de reparatie kan niet langer worden gewacht.", "niet meer"),
         ("De kosten bedragen resp. € 20 en € 30.", "en"),
+        ("Blijft betaling binnen de gestelde termijn uit, dan stopt de regeling.", "op tijd"),
+        ("Klachten over de kleur worden in dit verband niet besproken.", "daarom"),
+        ("De vrouw die de trap doet mag om deze reden niet komen.", "daarom"),
+        ("De termijn begint zeven dagen na dagtekening der rekening.", "deze brief"),
     ],
 )
 def test_no_swap_leaves_a_partner_behind(found, text, wrong):
@@ -114,6 +129,7 @@ def test_no_swap_leaves_a_partner_behind(found, text, wrong):
         ("De aannemer zet hekwerken om de bouwplaats.", "hekwerken"),
         ("De VvE “Zonnehof” vergadert in mei.", "VvE"),
         ("Het te veel geheven bedrag betalen wij terug.", "Het te veel"),
+        ("Wie zonder voorafgaand bericht niet thuis is, betaalt de rit.", "zonder voorafgaand bericht"),
     ],
 )
 def test_what_only_looks_like_the_term_is_let_be(found, text, term):

@@ -127,6 +127,13 @@ def question(s: Sentence) -> str | None:
     return " ".join(part for part in (found.lead, words + found.mark, found.rest) if part)
 
 
+def _settled(s: Sentence) -> bool:
+    """Say whether an order tells how things must be, which is a duty: De kelder dient door u ontruimd te zijn."""
+    low = s.lower
+    by_reader = any(w == "door" and low[i + 1] in ("u", "uzelf") for i, w in enumerate(low[:-1]))
+    return by_reader and any(low[i : i + 2] == ["te", "zijn"] for i in range(len(low) - 1))
+
+
 def _after_pronoun(words: str) -> str:
     """Put "dan" where it stands after a condition: dan de sleutel inleveren, dit dan melden."""
     first, _, rest = words.partition(" ")
@@ -248,7 +255,7 @@ def _order(s: Sentence, region: Region) -> set[int]:
     if lemma in ("dienen", "moeten") and by and {"worden", "zijn"} & set(s.lower[at:]):
         who = by[0] + 1
         if s.lower[who] in ("u", "uzelf"):
-            return {at, *by, who, *([who + 1] if s.lower[who + 1] == "zelf" else [])} if len(by) == 1 else set()
+            return {at, *by, who} if len(by) == 1 else set()
         if s.lower[who] == "de" and s.lower[who + 1] in _TENANTS and len(by) == 1:
             return {at, *by, who, who + 1}
         return set()
@@ -355,7 +362,7 @@ def fill(s: Sentence, template: str) -> str | None:
         return calm.friendly(s)
     if TASK in template:
         if template.startswith("Wilt u"):
-            return question(s)
+            return question(s) if not _settled(s) or (duty := task(s)) is None else f"U moet {duty}."
         words = task(s)
         return None if words is None else template.replace(TASK, words)
     for name, find in ((BAN, ban), (FACT, fact)):
