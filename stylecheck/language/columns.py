@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _KEY = "stylecheck_columns"
+_WORDS = "stylecheck_words"
 _ATTRIBUTES: list[int | str] = ["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
 
 
@@ -84,6 +86,15 @@ def _universal() -> dict[int, str]:
 @lru_cache(maxsize=8192)
 def _joined(lemma: str) -> str:
     return lemma.replace("_", "").lower()
+
+
+def words_before(doc: Doc) -> list[int]:
+    """Return for each token, and for the end, how many words of only letters stand before it."""
+    known: list[int] | None = doc.user_data.get(_WORDS)
+    if known is None:
+        known = list(accumulate(doc.to_array("IS_ALPHA").tolist(), initial=0))
+        doc.user_data[_WORDS] = known
+    return known
 
 
 def columns(doc: Doc) -> Columns:

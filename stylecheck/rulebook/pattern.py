@@ -26,6 +26,7 @@ _READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
 _LOOSE = 4
 """Most sentences of a loose piece of text, of which nobody can say whether it speaks to a reader."""
 
+_NO_WORDS: frozenset[str] = frozenset()
 _PASSAGE = 120
 """Most words of a text that may be a part of a letter."""
 
@@ -40,6 +41,7 @@ class PatternRunner:
             (
                 p,
                 compile_phrase(p.find or p.head) if p.find or p.head else compile_regex(p.regex),
+                next(iter(compile_phrase(p.find or p.head).needs), _NO_WORDS) if p.find or p.head else _NO_WORDS,
                 [compile_phrase(w) for w in p.with_],
                 [compile_phrase(w) for w in p.without],
                 Sieve(p.regex) if p.regex else None,
@@ -63,9 +65,13 @@ class PatternRunner:
         mild = self.rule.personal and page is not None and _to_nobody(page)
         lines = on_lines(s.text for s in sentences) if self._has_regex else ""
         compiled = [
-            (pattern, finder, wanted, unwanted)
-            for pattern, finder, wanted, unwanted, sieve in self._compiled
-            if (sieve.lets_pass(lines) if sieve else page is None or finder.possible(page))
+            (pattern, finder, rarest, wanted, unwanted)
+            for pattern, finder, rarest, wanted, unwanted, sieve in self._compiled
+            if (
+                sieve.lets_pass(lines)
+                if sieve
+                else page is None or (not (rarest and rarest.isdisjoint(page.vocabulary)) and finder.possible(page))
+            )
         ]
         if not compiled and not self.rule.construction:
             return
@@ -101,9 +107,12 @@ class PatternRunner:
                     yield found
                 continue
             taken: list[tuple[int, int]] = []
-            for pattern, finder, wanted, unwanted in compiled:
+            vocabulary = s.vocabulary
+            for pattern, finder, rarest, wanted, unwanted in compiled:
+                if rarest and rarest.isdisjoint(vocabulary):
+                    continue  # most patterns fail here, and a call costs more than this question
                 if not pattern.regex and not finder.possible(s):
-                    continue  # most patterns fail here, and a generator costs more than this question
+                    continue
                 places = list(_places(pattern, finder, s))
                 if not places or any(not w.occurs(s) for w in wanted) or any(w.occurs(s) for w in unwanted):
                     continue

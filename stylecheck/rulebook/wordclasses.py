@@ -26,6 +26,8 @@ def _number(s: Sentence, i: int) -> bool:
 
 def _amount(s: Sentence, i: int) -> bool:
     following = s.lower[i + 1] if i + 1 < len(s.lower) else ""
+    if s.lower[i].isalpha():  # as nearly all words are
+        return s.lower[i] == "eur" or (s.pos[i] == "NUM" and following in ("euro", "eur"))
     return (
         "€" in s.lower[i]
         or s.lower[i] == "eur"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stylecheck.language.columns import words_before
 from stylecheck.language.conjugation import Person, finite
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.regions import cluster_end, opens_clause, subjects_of
@@ -108,3 +109,9 @@ def stands_alone(part: Token, *, adds: bool, least: int) -> bool:
         return False
     verb = first.head
     return not any(c.dep_ == "mark" for c in verb.children)
+
+
+def length(s: Sentence, first: int, last: int) -> int:
+    """Count the words of only letters from one token up to another."""
+    counted = words_before(s.doc)
+    return max(0, counted[last] - counted[first])

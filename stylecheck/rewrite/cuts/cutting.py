@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.cuts import lists
 from stylecheck.rewrite.cuts.conditions import orders
-from stylecheck.rewrite.cuts.core import begins_to_ask, says_first, stands_alone, starts_with_subject
+from stylecheck.rewrite.cuts.core import begins_to_ask, length, says_first, stands_alone, starts_with_subject
 from stylecheck.rewrite.cuts.fronts import front, inverted
 from stylecheck.rewrite.cuts.split import OPENERS, restricts
 from stylecheck.rewrite.regions import (
@@ -94,12 +94,12 @@ def advice(s: Sentence, cut: int | None = None, *, weak: bool = True) -> Advice 
     if front := _in_front(s, final):
         return front
     rows = lists.rows(s) if cut is None else []
-    if rows and _words(s, rows[0][0], rows[-1][1] + 1) * 5 >= _words(s, 0, final + 1) * 2:
+    if rows and length(s, rows[0][0], rows[-1][1] + 1) * 5 >= length(s, 0, final + 1) * 2:
         named = [f"‘{_few(s, *row)}’" for row in rows]
         return Advice("lijst", f"{', '.join(named[:-1])} en {named[-1]}")
     found = []
     for k, penalty, advised in _joints(s, final):
-        before, after = _words(s, 0, k), _words(s, k, final + 1)
+        before, after = length(s, 0, k), length(s, k, final + 1)
         if penalty > _WEAK and not weak:
             continue
         if min(before, after) >= _LEAST or (advised.kind == "los" and s.doc[k - 1].text == "," and after >= _LEAST):
@@ -154,10 +154,10 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
             yield k, -5, Advice("knip", s.doc[k - 2].text)
         elif before == ":" and not ("(" in s.lower[:k] and ")" in s.lower[k:]):
             yield k, 0, Advice("dubbelepunt" if finite_in(s, k, final) or "," not in s.lower[k:] else "opsomming")
-        elif word == "(" and ")" in s.lower[k:] and _words(s, k, s.lower.index(")", k)) >= _LEAST:
+        elif word == "(" and ")" in s.lower[k:] and length(s, k, s.lower.index(")", k)) >= _LEAST:
             yield k, 5, Advice("haakjes")
         elif comma and (close := _aside(s, k, main)):
-            yield k, 2 - abs(2 * _words(s, 0, k) - _words(s, 0, final + 1)) / 3, Advice("tussen", _few(s, k, close - 1))
+            yield k, 2 - abs(2 * length(s, 0, k) - length(s, 0, final + 1)) / 3, Advice("tussen", _few(s, k, close - 1))
         elif s.doc[k].is_punct or s.doc[k + 1].is_punct:
             continue
         elif (found := _clause(s, k, final, main)) is not None:
@@ -174,7 +174,7 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
             yield k, 2, Advice("bijzin", _name(s, k, final), f"Daarbij {parted(s, verb)[0]}")
         elif k > main and (weight := _phrase(s, k)):
             yield k, weight, _core(s, k, main, _name(s, k, final) if weight <= _ON_VERB and word != "van" else "")
-        elif k == main and (s.pos[0] == "ADP" or _subject_after(s, k, k)) and _words(s, 0, k) >= _FAR:
+        elif k == main and (s.pos[0] == "ADP" or _subject_after(s, k, k)) and length(s, 0, k) >= _FAR:
             said = says_first(s, main) if s.pos[0] == "ADP" else ""
             yield k, 5, Advice("aanloopzin" if said else "aanloop", _few(s, 0, 2), said)
 
@@ -262,7 +262,7 @@ def _has_subject(s: Sentence, k: int, verb: int) -> bool:
 def _aside(s: Sentence, k: int, main: int) -> int | None:
     """Return the comma that closes an aside that opens with token k: wordt, na aftrek van …, betaald."""
     close = next((i for i in range(k, len(s.doc)) if s.doc[i].text == ","), None)
-    if close is None or close + 1 == len(s.doc) or _words(s, k, close) < _LEAST or not (main < k or close + 1 == main):
+    if close is None or close + 1 == len(s.doc) or length(s, k, close) < _LEAST or not (main < k or close + 1 == main):
         return None
     opened = s.pos[k] == "ADP" or (s.lower[k] in ("zoals", "waaronder", "ook") and s.doc[close - 1].text != ",")
     inside = any(s.doc[i].text in ",;:" or s.pos[i] in ("VERB", "AUX") for i in range(k, close))
@@ -391,7 +391,3 @@ def _few(s: Sentence, first: int, last: int) -> str:
     """Return the words from one token to another; of more than four the first three."""
     words = [s.text[s.offsets[i][0] - s.start : s.offsets[i][1] - s.start] for i in range(first, last + 1)]
     return " ".join(words) if len(words) <= 4 else " ".join([*words[:3], "…"])
-
-
-def _words(s: Sentence, first: int, last: int) -> int:
-    return sum(t.is_alpha for t in s.doc[first:last])

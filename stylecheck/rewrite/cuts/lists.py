@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
+from stylecheck.language.columns import columns
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import compose
 from stylecheck.rewrite.regions import is_finite
@@ -106,10 +107,12 @@ def after_colon(s: Sentence, final: int) -> tuple[Suggestion, ...]:
 def rows(s: Sentence) -> list[tuple[int, int]]:
     """Return the first and last token of each of three things or more in a row, for the longest row of a sentence."""
     best: list[tuple[int, int]] = []
-    for token in s.doc:
-        parts = [c for c in token.children if c.dep_ == "conj"]
-        if len(parts) < _ITEMS - 1 or token.pos_ not in ("NOUN", "VERB") or token.tag_.startswith("WW|pv"):
+    c = columns(s.doc)
+    for i, children in enumerate(c.children):
+        joined = [k for k in children if c.deps[k] == "conj"] if len(children) >= _ITEMS - 1 else []
+        if len(joined) < _ITEMS - 1 or c.pos[i] not in ("NOUN", "VERB") or c.tags[i].startswith("WW|pv"):
             continue
+        token, parts = s.doc[i], [s.doc[k] for k in joined]
         if not _alike(s, token, parts):
             continue
         starts = [_part_start(t) for t in (token, *parts)]

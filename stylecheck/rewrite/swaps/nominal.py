@@ -235,7 +235,9 @@ def _counted(s: Sentence, first: int, head: Token) -> bool:
 
 def _agrees_later(s: Sentence, last: int) -> bool:
     """Say whether a word further on agrees with the number of a noun: werkzaamheden, welke …; vindt haar oorzaak."""
-    return "welke" in s.lower[last + 1 : last + 3] or any(t.lower_ in ("haar", "zijn", "hun") and "VNW|bez" in t.tag_ for t in s.doc[last + 1 :])
+    return "welke" in s.lower[last + 1 : last + 3] or any(
+        t.lower_ in ("haar", "zijn", "hun") and "VNW|bez" in t.tag_ for t in s.doc[last + 1 :]
+    )
 
 
 def _hangs_after(s: Sentence, last: int, new: Phrase) -> bool:
