@@ -44,8 +44,22 @@ def suggest(s: Sentence, voice: Voice) -> tuple[Suggestion, ...]:
     if made is None:
         return ()
     first, last, pieces = made
+    if _is_torn(s, first, last):
+        return ()
     text = compose(s, [p for p in pieces if p != ""], opens=first == 0)
     return (Suggestion(*s.span(first, last), text, f"Schrijf liever: {text}"),)
+
+
+def _is_torn(s: Sentence, first: int, last: int) -> bool:
+    """Say whether what changes is part of something longer: a row, a name, the number of an article with its text."""
+    if first == 0 and s.doc[0].text[:1].isdigit():
+        return True
+    if s.lower[2:3] in (["of"], ["en"]) and first == 0 and s.lower[0] == "het":
+        return True  # Het openen of verplaatsen van de kisten is verboden
+    after = last + 1
+    if after + 1 < len(s.doc) and s.lower[after] == "," and s.lower[after + 1] in ("voor", "van", "tot", "alsmede"):
+        return True
+    return after < len(s.doc) and s.pos[after] in ("NOUN", "PROPN") and s.pos[last] == "NOUN"
 
 
 def _lemma(s: Sentence, i: int) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
@@ -249,6 +250,9 @@ def _goes_on(s: Sentence, end: int) -> bool:
         participle = next((t for t in behind if t.tag_.startswith("WW|vd|vrij")), None)
         if participle is not None and not any(is_finite(t) for t in behind[: participle.i - end]):
             return True
+    rest = s.lower[end + 1 :]
+    if ("te", "worden") in pairwise(rest) and not any(is_finite(t) for t in s.doc[end + 1 :]):
+        return True  # dient te zijn verwijderd, dan wel te worden geplaatst
     return any(
         s.lower[k] in ("en", "maar", "of")
         and is_finite(s.doc[k + 1])

@@ -172,8 +172,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False
         if voice.committee and thing_of(s, clause) in ("papier-lezer", "papier-wij"):
             return False
-        if clause.subject is None and _OFTEN & set(s.lower):
-            return False
+        if clause.subject is None and (_OFTEN & set(s.lower) or s.lower[0] in ("daar", "hier")):
+            return False  # Daar wordt verbouwd
         if ("tussen", "u") in zip(s.lower, s.lower[1:], strict=False):
             return False  # afspraken tussen u en uw buurman
         if doubt.done_to_us(s, clause) or doubt.contact_of(s, clause) or (not voice.spoken and doubt.of_any(s, clause)):

@@ -42,6 +42,8 @@ def told_stiffly(s: Sentence, clause: Clause) -> bool:
 def shared(s: Sentence, clause: Clause) -> bool:
     """Say whether more than one party does it together: samen, in overleg, afspraken maken."""
     words = s.lower[clause.first : clause.last + 1]
+    if any(verb == "af_spreken" for _, verb in clause.participles):
+        return True
     if any(verb in _AGREED for _, verb in clause.participles) and "afspraken" in words:
         return True
     if _TOGETHER.isdisjoint(s.lower):

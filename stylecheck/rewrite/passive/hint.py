@@ -15,7 +15,7 @@ from stylecheck.language.tables import rows
 from stylecheck.rewrite.compose import compose
 from stylecheck.rewrite.passive.actor import is_dated, is_idiom
 from stylecheck.rewrite.passive.asked import Asked
-from stylecheck.rewrite.passive.clause import MODALS, Clause, infinitive_behind, is_finite, times
+from stylecheck.rewrite.passive.clause import MODALS, Clause, infinitive_behind, is_finite, is_item, times
 from stylecheck.rewrite.passive.order import OBJECTS
 from stylecheck.rewrite.passive.parties import somebody_in
 from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
@@ -96,11 +96,13 @@ def hint(
         return "", ""
     if likely_actor(infinitive, "", "") != WRITER or " " not in core:
         return "wie", core  # what anyone does: er wordt veel gereden
-    other = somebody_in(s, passive) or next(filter(None, (somebody_in(n) for n in near[::-1] if n.start < s.start)), "")
+    other = somebody_in(s, passive)
     return ("partij", f"{other} {core}") if other else ("wie", core)
 
 
-_NO_CORE = frozenset(("achten", "gelijk_stellen", "vol_houden", "begrijpen", "vermoeden"))
+_NO_CORE = frozenset(
+    "achten gelijk_stellen vol_houden begrijpen vermoeden bij_schrijven treffen aan_gaan over_gaan toe_rekenen".split()  # noqa: SIM905
+)
 """Verbs that say nothing with somebody in front: de commissie acht het voorstel (…)."""
 
 
@@ -208,7 +210,7 @@ _ASKING = frozenset(("wie", "wat", "welke", "welk", "hoeveel"))
 def _short(s: Sentence, top: Token) -> str:
     """Return a phrase as it stands, or where it is long its noun with what stands directly before it."""
     first, last = top.left_edge.i, top.right_edge.i
-    while first < top.i and s.lower[first] in _NOT_OF_IT:
+    while first < top.i and (s.lower[first] in _NOT_OF_IT or (first == 0 and is_item(s, 0))):
         first += 1
     whole = s.doc[first : last + 1]
     if (

@@ -131,6 +131,8 @@ def _after_adverbs(s: Sentence, rest: list[Piece], at: int) -> int:
         token = s.doc[p]
         if token.dep_ != "advmod" or token.lower_ not in _WHEN or any(c.i > p for c in token.children):
             break
+        if token.lower_ == "eerst" and s.pos[p + 1] == "ADP":
+            break  # eerst na drie jaar: one phrase
         at += 1
     return at
 

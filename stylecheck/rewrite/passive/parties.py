@@ -239,6 +239,10 @@ def _conditional(verb: Token) -> bool:
     )
 
 
+_CLAIMS = frozenset("stelling standpunt mening verwijt klacht melding bewering verklaring mededeling".split())  # noqa: SIM905
+"""Nouns before "dat" with which somebody says something, mostly the reader."""
+
+
 def told_by_others(s: Sentence, passive: Passive) -> bool:
     """Say whether a clause is somebody else's: De gemeente meldt dat …; Namens de commissie …; in mijn keuken."""
     if "namens" in s.lower or ("volgens" in s.lower and any(t.lower_ == "volgens" and _speaks(t.head) for t in s.doc)):
@@ -248,6 +252,8 @@ def told_by_others(s: Sentence, passive: Passive) -> bool:
     top = s.doc[passive.participles[0]]
     while top.dep_ in ("xcomp", "conj") and top.head.i != top.i:
         top = top.head
+    if top.head.lower_ in _CLAIMS and top.dep_.startswith(("acl", "ccomp")):
+        return True  # uw stelling dat de verhuurder is gewezen op …
     if top.dep_ not in ("ccomp", "csubj"):
         return False
     if from_reader(s):
@@ -339,6 +345,8 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         return Actor(*known)
     if any(t.tag_.startswith(("WW|pv", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
         return None
+    if any(s.pos[k] == "DET" and s.pos[k - 1] not in ("ADP", "CCONJ") for k in range(first + 1, last + 1)):
+        return None  # een instelling de wettelijk voorgeschreven keuring: two phrases
     if any(word in ("elkaar", ",", '"', "door") for word in s.lower[first : last + 1]) or _doors(s, own) > 1:
         return None
     after = s.doc[last + 1] if last + 1 < len(s.doc) else None

@@ -137,7 +137,7 @@ def _pairs(s: Sentence) -> Iterator[tuple[str, int, int]]:
             yield "lidwoord", i, noun
         elif relation == "det" and head > i and word not in ("zulks", "niet", "om"):
             yield "lidwoord", i, head
-        elif relation == "compound:prt" and head < i and c.tags[head].startswith("WW|pv"):
+        elif relation == "compound:prt" and word != "van" and head < i and c.tags[head].startswith("WW|pv"):
             if any(c.deps[k] == "compound:prt" and k < i for k in c.children[head]) or _joined_verb(s, head, i):
                 continue  # nemen contact op en plannen … in
             yield "deel", head, i
@@ -205,7 +205,12 @@ def _loose_aside(s: Sentence, first: int) -> bool:
 
 def _infinitive_of_om(s: Sentence, k: int) -> int | None:
     """Return the infinitive that a word om waits for: om, naast een nieuwe folder, een gesprek te voeren."""
-    if k + 2 >= len(s.lower) or s.pos[k + 1] == "NUM" or s.lower[k + 1][0].isdigit():
+    if (
+        k + 2 >= len(s.lower)
+        or (s.pos[k] == "ADP" and s.doc[k].dep_ == "case")
+        or s.pos[k + 1] == "NUM"
+        or s.lower[k + 1][0].isdigit()
+    ):
         return None
     for i in range(k + 1, len(s.lower) - 1):
         if s.lower[i] in (";", ":", "om"):
@@ -243,6 +248,8 @@ def _first_of_row(s: Sentence, k: int, finite: int) -> int:
 def _cannot_complete(s: Sentence, finite: Token, k: int) -> bool:
     """Say whether a bare infinitive cannot go with zijn or worden: Dat zijn mensen die … en een advies geven."""
     bare = s.doc[k].tag_.startswith(("WW|inf", "WW|pv|tgw|mv")) and s.lower[max(0, k - 1)] != "te"
+    if _own_lemma(finite) == "worden" and s.lower[max(0, k - 1)] == "te":
+        return True  # wordt een bedrag geleend, af te lossen in een jaar
     return _own_lemma(finite) in ("zijn", "worden") and bare and s.lower[k] not in ("komen", "gaan", "blijven", "wezen")
 
 
