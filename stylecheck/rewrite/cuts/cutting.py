@@ -331,7 +331,7 @@ def _opener(s: Sentence, k: int) -> str:
 def _subject_after(s: Sentence, k: int, verb: int) -> bool:
     """Say whether a finite verb after token k has a subject there, right before it or behind it."""
     subjects = [c for c in subjects_of(s, verb, ("nsubj", "expl")) if c.i > k]
-    if verb + 1 < len(s.lower) and s.lower[verb + 1] in _PRONOUNS:
+    if verb + 1 < len(s.lower) and s.lower[verb + 1] in _PRONOUNS and s.lower[verb + 1] != "er":
         return True
     return any(
         min(t.i for t in c.subtree) == verb + 1
