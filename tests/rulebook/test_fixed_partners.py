@@ -82,6 +82,14 @@ def found(checker):
         ("Ik sta bij de poort aub, heb je een sleutel?", "alsjeblieft"),
         ("Heeft u het bedrag op het ons bekende rekeningnummer gestort?", "dat wij van u hebben"),
         ("Breng genoemd bedrag in mei, dan wordt het op genoemd bedrag afgerond.", "dit bedrag"),
+        ("Roken is met onmiddellijke ingang niet toegestaan.", "vanaf nu"),
+        ("Onze inspecteur heeft op 3 mei ter plaatse een onderzoek ingesteld.", "op de plek zelf"),
+        ("Er is geen aanleiding te dien aanzien.", "daarvoor"),
+        ("Het gehuurde is bedoeld voor het stallen van één auto.", "De parkeerplaats"),
+        ("Gelet op artikel 4 van de verordening besluiten wij dit.", "Volgens"),
+        ("Van de zijde van de gemeente is geantwoord dat de weg open blijft.", "Namens"),
+        ("De kosten zijn € 90 incl. voorrijden.", "inclusief"),
+        ("Aan de hierna te noemen eisen moet u voldoen.", "deze"),
     ],
 )
 def test_the_plain_word_fits_its_partner(found, text, plain):
@@ -130,6 +138,10 @@ def test_no_swap_leaves_a_partner_behind(found, text, wrong):
         ("De VvE “Zonnehof” vergadert in mei.", "VvE"),
         ("Het te veel geheven bedrag betalen wij terug.", "Het te veel"),
         ("Wie zonder voorafgaand bericht niet thuis is, betaalt de rit.", "zonder voorafgaand bericht"),
+        ("De privacyschermen blijven staan.", "privacyschermen"),
+        ("De kitranden zijn vies.", "kitranden"),
+        ("Bij niet-verschijning zonder voorafgaand bericht vervalt uw plek.", "zonder voorafgaand bericht"),
+        ("Het geld eisen we van u terug.", "eisen we"),
     ],
 )
 def test_what_only_looks_like_the_term_is_let_be(found, text, term):
@@ -177,6 +189,11 @@ def test_an_explanation_does_not_part_a_noun_from_what_belongs_to_it(found):
         "Naar aanleiding van uw laatste bericht bellen wij u.",
         "Maak het geld over op onze bankrekening onder vermelding van uw huurnummer.",
         "Storingen, niet te wijten aan huurder, herstelt verhuurder.",
+        "Het rapport treft u in afschrift aan.",
+        "Er is een mate van schimmelvorming dat het behang loslaat.",
+        "De vergunninghouder moet de put dichten.",
+        "Wij herstellen het dak, een en ander voor zover de schade daar zit.",
+        "Van onze zijde bestaat daartegen geen bezwaar.",
     ],
 )
 def test_no_swap_where_the_partner_asks_for_another_sense(found, text):

@@ -105,7 +105,7 @@ _CARE = (
 
 _DUTY = frozenset((
     "maandelijks", "maandelijkse", "jaarlijks", "wekelijks", "dagelijks", "altijd", "vooruit", "vooraf",
-    "regelmatig", "voortdurend",
+    "regelmatig", "voortdurend", "betaalbewijs", "betaalbewijzen",
 ))  # fmt: skip
 """Words that tell of a duty that stays, which is no request."""
 
