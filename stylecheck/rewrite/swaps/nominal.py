@@ -304,6 +304,8 @@ def _agreeing(
     relative = next((c for c in head.children if c.dep_ == "acl:relcl"), None)
     if relative is not None:
         pronoun = next((t for t in relative.subtree if t.tag_.startswith("VNW|betr") and t.i > head.i), None)
+        if pronoun is not None and pronoun.lower_ == "dat" and {"zodanig", "zodanige", "zo"} & set(s.lower[: head.i]):
+            return None  # een zodanige mate van schimmel dat …: no relative
         if pronoun is not None and pronoun.lower_ in ("die", "dat"):
             wanted = "dat" if neuter else "die"
             if pronoun.lower_ != wanted:
