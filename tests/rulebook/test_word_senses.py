@@ -216,6 +216,13 @@ OFFERED = [
     ("Het einde der werkzaamheden is in mei.", "Het einde van het werk is in mei."),
     ("Klop op de betreffende deur.", "Klop op die deur."),
     ("De gebrekkige ketel wordt vervangen.", "De kapotte ketel wordt vervangen."),
+    ("De schilders zullen een aanvang maken met de kozijnen.", "De schilders zullen beginnen met de kozijnen."),
+    ("De huurder moet er zijn hoofdverblijf houden.", "De huurder moet er echt wonen."),
+    ("De levering zou vóór mei geschieden.", "De levering zou vóór mei gebeuren."),
+    ("U moet stof van de bouw gedogen.", "U moet stof van de bouw accepteren."),
+    ("Het plan kreeg 12 stemmen. Derhalve aangenomen.", "Het plan kreeg 12 stemmen. Dus aangenomen."),
+    ("Middels deze laten wij u weten dat de pomp stuk is.", "Met deze brief laten wij u weten dat de pomp stuk is."),
+    ("Niemand, niet zijnde de bewoner, mag erin.", "Niemand, behalve de bewoner, mag erin."),
 ]  # fmt: skip
 ADVICE = [
     "Het antwoord is schriftelijk.",
@@ -294,6 +301,13 @@ ADVICE = [
     "Voor reeds aanwezige planten geldt dit niet.",
     "De kosten zijn forfaitair bepaald op € 50.",
     "Beplanting die over het pad groeit, wordt gesnoeid.",
+    "De deurwaarder zegt dat de rechter verstek verleent.",
+    "Publicatie van namen blijft achterwege.",
+    "De akte is gedeponeerd bij een notaris.",
+    "De vloer is bewoond, blijkens de aanwezigheid van een bed.",
+    "U kunt tot mei over de schuur beschikken.",
+    "Wij kunnen u evenwel niet helpen.",
+    "Het contract loopt door, behoudens opzegging.",
 ]
 PLAIN = [
     "Soms is de lift stuk en moet u betalen.",
@@ -341,6 +355,8 @@ PLAIN = [
     "De Nota van Inlichtingen ligt klaar.",
     "Een gekwalificeerde meerderheid stemde voor.",
     "U betaalt de watersysteemheffing ingezetenen.",
+    "De zusters van de zorg dragen een badge.",
+    "De zaal is buiten schooltijd in gebruik.",
 ]
 
 
