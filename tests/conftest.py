@@ -1,6 +1,7 @@
 """What tests share: the true pipeline, loaded once, and shorthands to parse a sentence and to run rules on it."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,12 @@ from stylecheck.language import pipeline
 from stylecheck.language.annotate import annotate
 from stylecheck.language.layout import divide
 from stylecheck.letter import Part, PartKind
+
+
+def pytest_configure():
+    """Let each worker calculate in one thread: workers that all use every core wait for each other."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 
 DATA = Path(__file__).parent / "data"
 
