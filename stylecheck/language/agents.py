@@ -58,6 +58,8 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
             door = next((c for c in child.children if c.dep_ == "case" and c.lower_ == "door" and c.i < child.i), None)
             if door is None:
                 continue
+            if door.i and door.nbor(-1).tag_.startswith("LID"):
+                continue  # is gesteld het door u ingediende bezwaar
             if participle.lower_ in ("verboden", "toegestaan") and child.right_edge.i + 1 != participle.i:
                 continue  # betreding door derden is verboden
             if any(c.dep_ == "fixed" for c in door.children) or child.lemma_.lower() in _places():

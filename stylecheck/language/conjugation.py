@@ -276,6 +276,10 @@ _MISSPELT = re.compile(r"(?:aa|ee|oo|uu)[bcdfghjklmnpqrstvxz]en$")
 """A long vowel in an open syllable is written once: a lemmatizer's smeeren is smeren."""
 
 
+_GE = tuple("geve geld genie genez gebr gelov gebeur gedrag geluk gele gebied gedog gera".split())  # noqa: SIM905
+"""How verbs begin that have ge- of their own; elsewhere behind a particle it is that of the participle."""
+
+
 @lru_cache(maxsize=8192)
 def infinitive_of(participle: str, lemma: str) -> str | None:
     """Return the infinitive of a participle, None where it is not certain.
@@ -294,6 +298,7 @@ def infinitive_of(participle: str, lemma: str) -> str | None:
         if participle.startswith(particle) and bare.startswith(particle) and len(bare) > len(particle) + 3:
             candidates.append(f"{particle}_{bare.removeprefix(particle)}")
     candidates.append(bare)
+    candidates = [c if c.partition("_")[2].startswith(_GE) else c.replace("_ge", "_", 1) for c in candidates]
     for candidate in candidates:
         if _MISSPELT.search(candidate):
             continue

@@ -24,7 +24,8 @@ _HEBBEN = frozenset(("heb", "hebt", "heeft", "hebben", "had", "hadden"))
 _ADJECTIVES = frozenset(
     "bekend geschikt tevreden bevoegd gewend bereid gewoon verkouden volwassen gezond bewust gelijk "  # noqa: SIM905
     "bewolkt onbewolkt bejaard bemiddeld bevriend benieuwd beducht bedeesd beroemd berucht verliefd "
-    "verlegen verwant gehandicapt gemotiveerd geduldig verschuldigd hechtgebonden ontstemd".split()
+    "verlegen verwant gehandicapt gemotiveerd geduldig verschuldigd hechtgebonden ontstemd rot toereikend "
+    "ontoereikend".split()
 )
 """Words that look like participles but stay adjectives with worden (wordt bekend)."""
 _SHAPE = re.compile(r"^(?:\w*ge\w+|(?:be|ver|ont|her|er|mis|over|onder|vol|voor|door)\w+)(?:d|t|en|aan|ien)$")

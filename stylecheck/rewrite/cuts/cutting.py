@@ -184,6 +184,8 @@ def _core(s: Sentence, k: int, main: int, name: str) -> Advice:
     if not main or k <= main:
         return Advice("kern")
     said = says_first(s, main)
+    if " … " in said and k <= s.doc[main].head.i:
+        return Advice("kern")  # what the verb at the end needs is not told after it
     if said:
         return Advice("kernzin" if name else "kernrest", name, said)
     return Advice("los", name) if name and starts_with_subject(s, main) else Advice("kern")

@@ -60,6 +60,14 @@ def seen_to(s: Sentence, participle: int) -> bool:
     return governed and any(c.dep_ == "nsubj" for c in top.head.children)
 
 
+def by_tenant(s: Sentence) -> bool:
+    """Say whether a sentence speaks of the reader as somebody else: door bewoner aangebrachte planken."""
+    return any(
+        a == "door" and b.rstrip("s") in ("bewoner", "huurder", "gebruiker")
+        for a, b in zip(s.lower, s.lower[1:], strict=False)
+    )
+
+
 def contact_of(s: Sentence, clause: Clause) -> bool:
     """Say whether either may get in touch: er kan contact worden opgenomen met de huismeester."""
     asks = bool(clause.modal) and "contact" in s.lower[clause.first : clause.last + 1]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from stylecheck.language.conjugation import Person, finite, forms, infinitive_of
 from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
-from stylecheck.rewrite.compose import compose
+from stylecheck.rewrite.compose import compose, small
 from stylecheck.rewrite.passive.actor import is_dated, is_idiom
 from stylecheck.rewrite.passive.asked import Asked
 from stylecheck.rewrite.passive.clause import MODALS, Clause, infinitive_behind, is_finite, is_item, times
@@ -137,7 +137,8 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
 _DENYING = frozenset(("niet", "nooit", "nauwelijks", "onvoldoende", "slechts", "alleen", "deels", "zelf"))
 """Words without which a clause would say another thing."""
 _RESULTS = frozenset(
-    "open dicht schoon leeg vrij vast los klaar aansprakelijk verantwoordelijk beschikbaar bekend".split()  # noqa: SIM905
+    "open dicht schoon leeg vrij vast los klaar aansprakelijk verantwoordelijk beschikbaar bekend gegrond ongegrond "  # noqa: SIM905
+    "kenbaar ontvankelijk".split()
 )
 """Words that make one expression with a verb that says little: open laten, aansprakelijk stellen."""
 _CORE = 6
@@ -173,7 +174,7 @@ def _thing(s: Sentence, head: Token, passive: Passive) -> str:
         return ""
     if subject.i == subject.left_edge.i == subject.right_edge.i:
         plain = subject.pos_ != "PROPN" and not subject.text.isupper()
-        text = _AS_OBJECT.get(subject.lower_, subject.lower_ if plain else subject.text)
+        text = _AS_OBJECT.get(subject.lower_, subject.lower_ if plain else small(s, subject.i))
         bare = subject.pos_ == "NOUN" and "Number=Sing" in str(subject.morph) and about is not None
         return f"{text} {_short(s, about)}" if bare and about is not None else text
     return _short(s, subject)

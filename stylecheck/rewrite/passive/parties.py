@@ -287,6 +287,13 @@ AGENTS = {
 _ACTS = frozenset(("verlet", "beroep", "onderzoek", "bezoek", "gebruik", "verzoek", "bezwaar"))
 
 
+def _is_one_of(s: Sentence, last: int) -> bool:
+    """Say whether more who act follow after a comma: door u, uw huisgenoten of bezoek."""
+    if s.lower[last + 1 : last + 2] != [","] or s.pos[last + 2] not in ("DET", "NOUN", "PROPN", "PRON"):
+        return False
+    return bool({"en", "of"} & set(s.lower[last + 3 :])) and not s.doc[last + 2].tag_.startswith("VNW|betr")
+
+
 def _is_act(s: Sentence, i: int) -> bool:
     """Say whether a noun names an act, that somebody does: een keuring door …, verlet door …"""
     word = s.lower[i]
@@ -341,6 +348,8 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         return None  # door u als nieuwe huurder
     if first > 1 and first < own[0] and _is_act(s, first - 2) and s.lower[last + 1 : last + 2] != [s.lower[own[0]]]:
         return None  # verlet door derden niet worden meegeteld: whose door is it?
+    if _is_one_of(s, last):
+        return None  # door u, uw huisgenoten of bezoek
     if first == last and (known := AGENTS.get(s.lower[first])):
         return Actor(*known)
     if any(t.tag_.startswith(("WW|pv", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
