@@ -270,3 +270,62 @@ def test_a_question_of_the_reader_does_not_make_the_writer_speak(passives):
         "Het riool wordt vernieuwd. De straat blijft open. De buurt is klaar voor de winter."
     )
     assert not [f for f in passives(page) if f.suggestions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # somebody stands there with a noun, or is one of several
+        "Bij de keuring door een erkend bureau is een scheur in de ketel gevonden.",
+        "U zorgt ervoor dat geen lawaai wordt gemaakt door u, uw kinderen of uw bezoek.",
+        "De wand is al geschilderd door huurder, onderhuurder of een ander.",
+        # what somebody claims, agrees, or does elsewhere
+        "Uw stelling dat de eigenaar twee keer is gebeld, klopt niet.",
+        "In het gesprek is een nieuwe datum afgesproken.",
+        "Daar wordt gebouwd.",
+        # the subject goes on, or two clauses stand side by side
+        "De sleutel wordt aan de schilder gegeven en is daarna bij hem op te halen.",
+        "De planken worden door ons weggehaald doch niet bewaard.",
+        # half of an expression
+        "Als daaraan geen gevolg wordt gegeven, kost dat geld.",
+        # who claims for a client has no wij for what the client did
+        "Mijn cliënte wacht op antwoord. De huur over mei is nog niet bijgeschreven.",
+    ],
+)
+def test_nobody_is_offered_where_another_may_act(passives, text):
+    assert [s.text for f in passives(text) for s in f.suggestions] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("De commissie vindt dat het plan onvoldoende uitgelegd wordt.", "‘… legt het plan onvoldoende uit’"),
+        ("Het verzoek wordt daarom ongegrond verklaard.", "ongegrond"),
+        ("De brief is door onze beheerder op 6 juni bezorgd.", ""),
+        ("5.2 Kasten die te zwaar zijn, kunnen worden geweigerd.", ""),
+        ("Van de huurder kan niet worden gevergd dat hij wacht.", "‘… kan niet vergen’"),
+    ],
+)
+def test_a_message_says_nothing_else_than_the_sentence(passives, text, words):
+    found = passives(text)[0]
+    told = found.message + "".join(s.text for s in found.suggestions)
+    assert words in told
+    assert "5.2" not in told
+    assert "beheerder op" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De bodem van de kast is rot.",
+        "De ruimte is niet toereikend.",
+        "Bij inbraak wordt gebroken glas meteen vervangen.",
+        "Het betreden van het dak door kinderen is verboden.",
+        "Bewoners wordt aangeraden de ramen gesloten te houden.",
+    ],
+)
+def test_what_looks_like_a_participle_is_none(passives, text):
+    words = [text[f.start : f.end] for f in passives(text)]
+    assert not any(
+        "rot" in w or "toereikend" in w or "verboden" in w or w.endswith(("glas", "gesloten")) for w in words
+    )

@@ -20,7 +20,8 @@ from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.passive import doubt
 from stylecheck.rewrite.passive.clause import Clause
-from stylecheck.rewrite.passive.parties import by_another, from_reader, handles, named, others_about, told_by_others
+from stylecheck.rewrite.passive.doors import named
+from stylecheck.rewrite.passive.parties import by_another, from_reader, handles, others_about, told_by_others
 from stylecheck.rewrite.passive.truths import is_general
 from stylecheck.rewrite.voice import EITHER, NOBODY, READER, WRITER, Actor, Voice, kind_of, likely_actor, tabled
 

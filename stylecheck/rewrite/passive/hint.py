@@ -117,7 +117,7 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
     thing = _thing(s, head, passive)
     if infinitive in _LIGHT and (not thing or s.doc[passive.participles[0]].lower_ == "gedaan"):
         return ""
-    denied = " ".join(c.lower_ for c in head.children if c.lower_ in _DENYING and c.dep_ == "advmod")
+    denied = " ".join(c.lower_ for c in head.children if c.lower_ in _DENYING and c.dep_ != "det")
     if infinitive in _LIGHT:
         beside = next((t.lower_ for t in s.doc[max(0, head.i - 2) : head.i] if t.lower_ in _RESULTS), "")
         denied = " ".join(filter(None, (denied, beside)))  # open laten, aansprakelijk stellen

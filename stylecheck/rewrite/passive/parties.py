@@ -15,8 +15,8 @@ from stylecheck.language.conjugation import Person
 from stylecheck.language.page import Page, Sentence
 from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
-from stylecheck.rewrite.compose import compose
 from stylecheck.rewrite.passive.clause import Clause
+from stylecheck.rewrite.passive.doors import AGENTS, acting_nouns
 from stylecheck.rewrite.voice import FIRST_PERSON, Actor, Voice, kind_of
 
 if TYPE_CHECKING:
@@ -26,14 +26,9 @@ if TYPE_CHECKING:
 
 
 @cache
-def _parties() -> dict[str, str]:
-    return {noun: row[0] for row in rows("andere-verrichters.tsv") for noun in row[1].split()}
-
-
-@cache
 def _party(lemma: str) -> str:
     """Return the kind of party that a noun names: "werk", "macht", "buren", or "" for none."""
-    known = _parties()
+    known = acting_nouns()
     if lemma in known:
         return known[lemma]
     return next((known[lemma[k:]] for k in range(1, len(lemma) - 3) if lemma[k:] in known), "")
@@ -55,12 +50,22 @@ def somebody_in(s: Sentence, passive: Passive | None = None) -> str:
     for t in _subjects(s):
         if t.i in acted_on or not (_acts(t) or _party(t.lower_) == "huis"):
             continue
+        if passive is not None and _tells(t.head, passive):
+            continue
         if "Number=Sing" not in str(t.morph) or any(c.lower_ in ("niet", "geen", "zelf") for c in t.head.subtree):
             continue
         before = s.lower[t.i - 1] if t.i else ""
         if before in ("de", "het", "onze", "ons", "uw"):
             found.append(f"{before} {t.text}")
     return found[0] if len(set(found)) == 1 else ""
+
+
+def _tells(verb: Token, passive: Passive) -> bool:
+    """Say whether a passive clause is what a verb says: de commissie vindt dat het plan is onderbouwd."""
+    top = verb.doc[passive.participles[0]]
+    while top.head.i not in (top.i, verb.i):
+        top = top.head
+    return bool(top.dep_ in ("ccomp", "csubj"))
 
 
 def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: Voice) -> bool:
@@ -273,120 +278,3 @@ def from_reader(s: Sentence) -> bool:
         a == "van" and b in ("u", "je", "jou", "bewoners", "huurders")
         for a, b in zip(s.lower, s.lower[1:], strict=False)
     )
-
-
-AGENTS = {
-    "ons": ("wij", Person(1, plural=True)), "mij": ("ik", Person(1)), "me": ("ik", Person(1)),
-    "hem": ("hij", Person(3)), "haar": ("zij", Person(3)), "hen": ("zij", Person(3, plural=True)),
-    "hun": ("zij", Person(3, plural=True)), "ze": ("zij", Person(3, plural=True)),
-    "jou": ("je", Person(2, informal=True)), "je": ("je", Person(2, informal=True)),
-    "jullie": ("jullie", Person(2, plural=True)), "u": ("u", Person(2)), "uzelf": ("u", Person(2)),
-}  # fmt: skip
-"""What stands after "door" -> the subject that it becomes."""
-
-_ACTS = frozenset(("verlet", "beroep", "onderzoek", "bezoek", "gebruik", "verzoek", "bezwaar"))
-
-
-def _is_one_of(s: Sentence, last: int) -> bool:
-    """Say whether more who act follow after a comma: door u, uw huisgenoten of bezoek."""
-    if s.lower[last + 1 : last + 2] != [","] or s.pos[last + 2] not in ("DET", "NOUN", "PROPN", "PRON"):
-        return False
-    return bool({"en", "of"} & set(s.lower[last + 3 :])) and not s.doc[last + 2].tag_.startswith("VNW|betr")
-
-
-def _is_act(s: Sentence, i: int) -> bool:
-    """Say whether a noun names an act, that somebody does: een keuring door …, verlet door …"""
-    word = s.lower[i]
-    known = _act_nouns()
-    if word in _ACTS:
-        return True
-    if s.pos[i] != "NOUN" or known.get(word, "").startswith("ding") or (i and s.pos[i - 1] in ("DET", "PRON")):
-        return False  # aangezien de wijziging door ons … wordt doorgegeven
-    return word in known or word.endswith(("ing", "atie"))
-
-
-@cache
-def _act_nouns() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("handelingen.tsv")}
-
-
-_ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))
-
-
-def _is_name(head: Token, first: int) -> bool:
-    """Say whether a phrase is one name, also where it ends like a plural: Welbions, Dakpartners."""
-    if not head.text[:1].isupper() or head.doc[first].lower_ in ("de", "alle", "beide", "meerdere"):
-        return False
-    lemma = head.lemma_.lower()
-    person = lemma in _parties() or kind_of(lemma) == "mens"  # Huurders with a capital, as in a contract
-    return head.pos_ == "PROPN" or (head.i == first and head.pos_ == "NOUN" and not person)
-
-
-def _doors(s: Sentence, own: tuple[int, ...]) -> int:
-    """Return how many door-phrases stand with the verbs of a clause, as far as the parse is sure of them."""
-    return sum(
-        t.lower_ == "door" and (t.head.head.i in own or t.head.i in own or abs(t.i - own[0]) < _APART) for t in s.doc
-    )
-
-
-_APART = 4
-"""Within so many words of a participle every "door" may be its own."""
-
-
-def _looks_plural(noun: Token) -> bool:
-    """Say whether a bare noun is a plural that the parse did not call one: door aanbieders."""
-    bare = not any(c.dep_ in ("det", "nmod:poss") for c in noun.children)
-    return bare and noun.text.islower() and noun.lower_ != noun.lemma_ and noun.lower_.endswith(("s", "en"))
-
-
-def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | None:
-    """Return the actor that stands after "door"."""
-    first, last = place
-    if _ONLY & set(s.lower[max(0, first - 4) : first]):
-        return None  # alleen bekeken door de politie: the weight lies on who acts
-    if last + 1 < len(s.lower) and s.lower[last + 1] == "als":
-        return None  # door u als nieuwe huurder
-    if first > 1 and first < own[0] and _is_act(s, first - 2) and s.lower[last + 1 : last + 2] != [s.lower[own[0]]]:
-        return None  # verlet door derden niet worden meegeteld: whose door is it?
-    if _is_one_of(s, last):
-        return None  # door u, uw huisgenoten of bezoek
-    if first == last and (known := AGENTS.get(s.lower[first])):
-        return Actor(*known)
-    if any(t.tag_.startswith(("WW|pv", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
-        return None
-    if any(s.pos[k] == "DET" and s.pos[k - 1] not in ("ADP", "CCONJ") for k in range(first + 1, last + 1)):
-        return None  # een instelling de wettelijk voorgeschreven keuring: two phrases
-    if any(word in ("elkaar", ",", '"', "door") for word in s.lower[first : last + 1]) or _doors(s, own) > 1:
-        return None
-    after = s.doc[last + 1] if last + 1 < len(s.doc) else None
-    if after is not None and (
-        after.lower_ in ("van", "en", "of")
-        or (s.pos[last] == "PROPN" and after.pos_ in ("NOUN", "PROPN") and after.i not in own)
-    ):
-        return None  # the parse has cut the name in two
-    if first == last and s.lower[first] in ("derden", "anderen", "bewoners", "huurders", "buren"):
-        return Actor(s.lower[first], Person(3, plural=True))
-    bare = first == last and s.doc[first].pos_ == "NOUN" and s.doc[first].text.islower()
-    if bare and after is not None and after.pos_ == "ADP":
-        return None  # door kortsluiting in een accu
-    head = next((t for t in s.doc[first : last + 1] if not first <= t.head.i <= last or t.head.i == t.i), None)
-    if head is None:
-        return None
-    joined = any(c.dep_ == "conj" and c.i <= last for c in head.children)
-    firm = head.pos_ == "PROPN" and "&" in s.lower[first:last]
-    either = joined and "of" in s.lower[first:last] and "en" not in s.lower[first:last]
-    opens = AGENTS.get(s.lower[first])
-    if opens is not None:
-        rest = compose(s, list(range(first + 1, last + 1)), opens=False)
-        if s.lower[first + 1] == "als":  # door u als nieuwe huurder
-            return Actor(f"{opens[0]} {rest}", opens[1])
-        return Actor(f"{opens[0]} {rest}", Person(3)) if either and s.lower[first + 1] == "of" else None
-    nominal = "|nom|" in head.tag_ and head.lower_.endswith("en")  # onbekenden
-    single = _is_name(head, first)
-    plural = (
-        (joined and not either and not firm)
-        or (nominal and not single)
-        or (("Number=Plur" in str(head.morph) or _looks_plural(head)) and not single)
-        or s.lower[first] in ("twee", "drie", "vier", "beide", "alle")
-    )
-    return Actor(compose(s, list(range(first, last + 1)), opens=False), Person(3, plural=plural))

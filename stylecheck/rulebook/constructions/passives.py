@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stylecheck.language.page import Sentence
+from stylecheck.rewrite.passive.doors import AGENTS
 from stylecheck.rewrite.passive.doubt import seen_to
 from stylecheck.rewrite.passive.hint import is_past_practice, is_state, is_unknown
-from stylecheck.rewrite.passive.parties import AGENTS
 from stylecheck.rulebook.constructions.hit import Hit
 
 
