@@ -223,6 +223,27 @@ OFFERED = [
     ("Het plan kreeg 12 stemmen. Derhalve aangenomen.", "Het plan kreeg 12 stemmen. Dus aangenomen."),
     ("Middels deze laten wij u weten dat de pomp stuk is.", "Met deze brief laten wij u weten dat de pomp stuk is."),
     ("Niemand, niet zijnde de bewoner, mag erin.", "Niemand, behalve de bewoner, mag erin."),
+    ("Uit de foto’s blijkt genoegzaam dat de vloer nat was.", "Uit de foto’s blijkt duidelijk dat de vloer nat was."),
+    ("Het is uitdrukkelijk verboden te roken.", "Het is streng verboden te roken."),
+    (
+        "Er ging een brief uit, laatstelijk bij e-mail van 4 mei.",
+        "Er ging een brief uit, voor het laatst bij e-mail van 4 mei.",
+    ),
+    ("Indien alsdan niet is betaald, komt er een boete.", "Als dan niet is betaald, komt er een boete."),
+    ("Zeg het als een andere dag bezwaarlijk is.", "Zeg het als een andere dag een probleem is."),
+    ("Nadere stukken kunt u tot maandag sturen.", "Extra stukken kunt u tot maandag sturen."),
+    (
+        "U krijgt een boete, zonder dat een waarschuwing is vereist.",
+        "U krijgt een boete, zonder dat een waarschuwing nodig is.",
+    ),
+    ("Wij rekenen kosten voor een vergeefs bezoek.", "Wij rekenen kosten voor een bezoek voor niets."),
+    ("Bladeren van de buren moet u dulden.", "Bladeren van de buren moet u accepteren."),
+    ("Het zand mag niet op de oever worden gedeponeerd.", "Het zand mag niet op de oever worden neergelegd."),
+    ("Wij stellen u formeel in gebreke.", "Wij waarschuwen u formeel."),
+    (
+        "De borg wordt geretourneerd na controle van de spullen.",
+        "De borg wordt terugbetaald na controle van de spullen.",
+    ),
 ]  # fmt: skip
 ADVICE = [
     "Het antwoord is schriftelijk.",
@@ -308,6 +329,14 @@ ADVICE = [
     "U kunt tot mei over de schuur beschikken.",
     "Wij kunnen u evenwel niet helpen.",
     "Het contract loopt door, behoudens opzegging.",
+    "Wij bedoelen uitdrukkelijk geen koop.",
+    "Het bedrag wordt dienovereenkomstig verlaagd.",
+    "Behoudens vorst schilderen wij in mei.",
+    "Schrijf op waarop uw bezwaar gegrond is.",
+    "Wij zien ons genoodzaakt u erop te wijzen dat dit niet mag.",
+    "Tot ons wendde zich de heer Bos, die vraagt of u wilt helpen.",
+    "Dit gesprek schort de incasso niet op.",
+    "De bonnen worden op de zitting overgelegd.",
 ]
 PLAIN = [
     "Soms is de lift stuk en moet u betalen.",
@@ -357,6 +386,8 @@ PLAIN = [
     "U betaalt de watersysteemheffing ingezetenen.",
     "De zusters van de zorg dragen een badge.",
     "De zaal is buiten schooltijd in gebruik.",
+    "De knop draai ik een slagje terug.",
+    "Stuur ons de laatste drie afschriften en uw DigiD-brief.",
 ]
 
 
