@@ -41,6 +41,13 @@ MILDER = [
      "Bezwaren die later binnenkomen, behandelen wij niet."),
     # blame
     ("Door uw nalatigheid is er schade ontstaan.", "Hierdoor is er schade ontstaan."),
+    # a duty, and no two questions in a row
+    ("Indien u ziek bent, dient u zulks voor maandag te melden.", "Bent u ziek? Wilt u dit dan voor maandag melden?"),
+    (
+        "Wilt u een andere kleur, dan dient u dit voor 4 mei aan ons door te geven.",
+        "Wilt u een andere kleur? Dan moet u dit voor 4 mei aan ons doorgeven.",
+    ),
+    ("Het betreden van het dak is ten strengste verboden.", "Het betreden van het dak mag nooit."),
 ]  # fmt: skip
 
 

@@ -90,6 +90,19 @@ def found(checker):
         ("Van de zijde van de gemeente is geantwoord dat de weg open blijft.", "Namens"),
         ("De kosten zijn € 90 incl. voorrijden.", "inclusief"),
         ("Aan de hierna te noemen eisen moet u voldoen.", "deze"),
+        ("Opgemaakt te Zwolle d.d. 4 mei 2025.", "op"),
+        ("De daarmee gemoeide kosten betaalt u zelf.", "De kosten daarvan"),
+        ("U heeft niet aannemelijk gemaakt dat de kast stuk was.", "niet laten zien"),
+        ("Het werk gebeurt door een ter zake gecertificeerd bedrijf.", "hiervoor"),
+        ("Een aanvraag voor onderhuur als bedoeld in artikel 4 doet u in een brief.", "volgens"),
+        ("De kabel komt binnen door middel van het boren van een gat.", "door het"),
+        ("De schade wordt vergoed met inachtneming van een eigen risico van € 150.", "met"),
+        ("De woning wordt ten behoeve van de renovatie tijdelijk ontruimd.", "vanwege de renovatie"),
+        ("Bij brief van 3 mei heeft u ons gevraagd om een nieuwe keuken.", "In een brief van"),
+        ("Van de zijde van huurder is verklaard dat de kraan lekte.", "Door"),
+        ("Er komt een nieuw tracé langs de gevel.", "nieuwe route"),
+        ("De kitvoegen in de douche zijn vies.", "kitranden"),
+        ("Dat kan tegen bijbetaling.", "extra betaling"),
     ],
 )
 def test_the_plain_word_fits_its_partner(found, text, plain):
@@ -142,6 +155,8 @@ def test_no_swap_leaves_a_partner_behind(found, text, wrong):
         ("De kitranden zijn vies.", "kitranden"),
         ("Bij niet-verschijning zonder voorafgaand bericht vervalt uw plek.", "zonder voorafgaand bericht"),
         ("Het geld eisen we van u terug.", "eisen we"),
+        ("Bladeren belemmeren de doorstroming in de sloot.", "doorstroming"),
+        ("Bij groot onderhoud krijgt de weg nieuw asfalt.", "groot onderhoud"),
     ],
 )
 def test_what_only_looks_like_the_term_is_let_be(found, text, term):
@@ -194,6 +209,13 @@ def test_an_explanation_does_not_part_a_noun_from_what_belongs_to_it(found):
         "De vergunninghouder moet de put dichten.",
         "Wij herstellen het dak, een en ander voor zover de schade daar zit.",
         "Van onze zijde bestaat daartegen geen bezwaar.",
+        "Reageer op het rapport binnen acht dagen na dagtekening.",
+        "Het onderhoud van de heg komt voor uw rekening.",
+        "Het risico van eigen werk komt voor uw rekening.",
+        "De commissie acht niet aannemelijk gemaakt dat de kast stuk was.",
+        "Wij vergoeden dit, zulks onder aftrek van € 50.",
+        "Van toestemming in de zin van dit artikel is geen sprake.",
+        "Wij bellen u naar aanleiding van door buren gemelde overlast.",
     ],
 )
 def test_no_swap_where_the_partner_asks_for_another_sense(found, text):

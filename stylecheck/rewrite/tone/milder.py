@@ -197,10 +197,13 @@ def _conditional(s: Sentence) -> str | None:
 
 _TO = (
     r"(?P<om>om )?(?P<words>(?:(?! te )[^,.;:?])*?) te (?P<verb>[a-z]+en)\b"
-    r"(?:(?P<more>(?:(?! te | wij | we | verzoek)[^,.;:?])*? en (?:(?! te | wij | we | verzoek)[^,.;:?])*?)"
+    r"(?:(?P<more>(?:(?! te | wij | we | verzoek)[^,.;:?])*? en (?:(?! te | wij | we | verzoek)"
+    r"(?:\([^)]*\)|(?<=\d)[.,](?=[\d-])|[^,.;:?]))*?)"
     r" te (?P<last>[a-z]+n)\b)?"
 )
 """What is to be done, and what else: het verbruik te schatten en de kosten in rekening te brengen."""
+_ALSO_TO = re.compile(r"[^;:?]*? (?:en|of) (?:(?! om | door | wij | we )[^;:?])*? te [a-z]+n\b")
+"""What follows a first thing to be done where a second follows that is not read."""
 _MUST = re.compile(rf"\bzien wij ons (?:dan )?(?:genoodzaakt|gedwongen) {_TO}")
 _WILL = re.compile(rf"\bzullen wij niet (?:aarzelen|schromen),? {_TO}")
 _SHALL = re.compile(rf"^(?P<who>U|(?:De|Alle|Overige|Deze) (?:huurders|bewoners)) (?:dient|dienen) {_TO}")
@@ -220,6 +223,8 @@ def _obliged(s: Sentence, text: str) -> str:
         return f"{before} {last}{verb}" if (last.lower(), verb) in joined else f"{words} {verb}"
 
     def put(found: re.Match[str], lead: str) -> str:
+        if not found["last"] and _ALSO_TO.match(found.string, found.end()):
+            return found.group()
         also = bare(found["more"], found["last"]) if found["more"] else ""
         return f"{lead} {bare(found['words'], found['verb'])}{also}".replace("  ", " ")
 

@@ -105,7 +105,8 @@ _CARE = (
 
 _DUTY = frozenset((
     "maandelijks", "maandelijkse", "jaarlijks", "wekelijks", "dagelijks", "altijd", "vooruit", "vooraf",
-    "regelmatig", "voortdurend", "betaalbewijs", "betaalbewijzen",
+    "regelmatig", "voortdurend", "betaalbewijs", "betaalbewijzen", "steeds", "telkens", "immer", "contractueel",
+    "wettelijk", "verplicht", "verplichting",
 ))  # fmt: skip
 """Words that tell of a duty that stays, which is no request."""
 
@@ -123,8 +124,16 @@ def question(s: Sentence) -> str | None:
     found = _asked(s)
     if found is None:
         return _ensured(s)
+    if _DONE.search(found.words):
+        return None
+    if found.lead.startswith(("Wilt ", "Wenst ")) and found.mark == "?":  # not two questions in a row
+        return " ".join(part for part in (found.lead, f"Dan moet u {found.words}.", found.rest) if part)
     words = f"Wilt u {_after_pronoun(found.words)}" if found.lead else f"Wilt u {found.words}"
     return " ".join(part for part in (found.lead, words + found.mark, found.rest) if part)
+
+
+_DONE = re.compile(r"\b(?:hebben (?:\w{0,4}ge\w+|be\w+|ver\w+|ont\w+|vol\w+)|(?:ge|be|ver|ont|vol)\w+[dtn] hebben)\b")
+"""What must be behind: het bedrag betaald hebben, which nobody is asked."""
 
 
 def _settled(s: Sentence) -> bool:
@@ -175,6 +184,7 @@ def _asked(s: Sentence) -> _Asked | None:
         text = compose(s, [*words, *tail], opens=False)
         for expression, plain in _CARE:
             text = expression.sub(plain, text)
+        text = re.sub(r"\bzulks\b(?! een)", "dit", text)
         return _Asked(lead, text, rest, ":" if s.doc[final].text == ":" else "?")
     return None
 
