@@ -58,7 +58,7 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
             door = next((c for c in child.children if c.dep_ == "case" and c.lower_ == "door" and c.i < child.i), None)
             if door is None:
                 continue
-            if door.i and door.nbor(-1).tag_.startswith("LID"):
+            if (door.i and door.nbor(-1).tag_.startswith("LID")) or _of_another(child, participles):
                 continue  # is gesteld het door u ingediende bezwaar
             if participle.lower_ in ("verboden", "toegestaan") and child.right_edge.i + 1 != participle.i:
                 continue  # betreding door derden is verboden
@@ -78,6 +78,14 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
                     last += 1
             return (door.i + 1, last), False
     return None, cause
+
+
+def _of_another(actor: Token, participles: list[Token]) -> bool:
+    """Say whether an actor belongs to a participle before a noun: Door huurder ontvangen toeslag wordt … betaald."""
+    after = actor.doc[actor.right_edge.i + 1 : actor.right_edge.i + 3]
+    if len(after) < 2 or after[0] in participles or not after[0].tag_.startswith("WW|vd"):
+        return False
+    return bool(after[1].pos_ == "NOUN")
 
 
 _INSTEAD = frozenset(("nieuwe", "nieuw", "andere", "betere", "moderne", "zuinige"))

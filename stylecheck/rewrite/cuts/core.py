@@ -31,6 +31,8 @@ def says_first(s: Sentence, main: int) -> str:
         return ""
     if s.lower[first] in ("geen", "niets", "niemand"):
         return ""
+    if s.lower[first + 1 : first + 2] in (["en"], ["of"]):
+        return ""  # blijven u en uw partner
     served = _served(s, main)
     if s.lower[first] not in _WHO:
         found = subjects_of(s, main)

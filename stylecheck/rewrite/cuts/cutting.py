@@ -45,7 +45,7 @@ _ASKING = ("hoe", "hoelang", "hoeveel", "wat", "wie", "waar", "welke", "of", "wa
 _LOOSE = ("zodat", "waarbij", "waarna", "waardoor")
 """Those that are joints without a comma too."""
 _PARTS = ("terwijl", "hoewel", "zoals", "nadat", "voordat", "totdat")
-_BEGINS = {"terwijl": "Intussen", "hoewel": "Wel"}
+_BEGINS = {"hoewel": "Wel"}
 """Words that open a clause, and what stands before its verb when it is a sentence of its own."""
 _HAPPENS = ("nadat", "voordat", "totdat")
 _JOINERS = ("en", "maar", "want", "dus", "of", "én", "alsmede", "evenals")
@@ -170,8 +170,8 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
             yield k, 2, Advice("bijzin", _name(s, k, final), "Dat kan door")
         elif word == "om" and s.doc[k].dep_ == "mark" and "te" in s.lower[k:final]:
             yield k, 4, _core(s, k, main, _name(s, k, final))
-        elif word == "zonder" and s.lower[k + 1] == "dat" and (verb := own_verb(s, k + 1, final)):
-            yield k, 2, Advice("bijzin", _name(s, k, final), f"Daarbij {parted(s, verb)[0]}")
+        elif word == "zonder" and s.lower[k + 1] == "dat" and own_verb(s, k + 1, final):
+            yield k, 2, Advice("los", _name(s, k, final))
         elif k > main and (weight := _phrase(s, k)):
             yield k, weight, _core(s, k, main, _name(s, k, final) if weight <= _ON_VERB and word != "van" else "")
         elif k == main and (s.pos[0] == "ADP" or _subject_after(s, k, k)) and length(s, 0, k) >= _FAR:
@@ -253,7 +253,7 @@ def _of_part(s: Sentence, k: int, verb: int, name: str) -> Advice:
         return Advice("bijzin", name, f"Dat gebeurt {word} {s.doc[k + 1].text}")
     if word == "dat" and s.lower[k + 1] in _PRONOUNS and verb > k + 1:
         return Advice("inhoud", name, f"{s.doc[k + 1].text.capitalize()} {parted(s, verb)[0]}")
-    return Advice("los", name) if word == "dat" else Advice("kern")
+    return Advice("los", name) if word in ("dat", "terwijl") else Advice("kern")
 
 
 def _has_subject(s: Sentence, k: int, verb: int) -> bool:
@@ -370,6 +370,8 @@ def _phrase(s: Sentence, k: int) -> float:
     token = s.doc[k]
     if token.dep_ != "case" or (s.doc[k + 1].like_num and s.lower[k] in ("om", "te", "van")):
         return 0  # op 12 juni om 19.30 uur
+    if s.lower[k] == "door" or s.lower[k + 1] in ("artikel", "lid", "art.") or "te" in s.lower[k + 1 : k + 3]:
+        return 0  # door houtrot aangetast, als bedoeld in lid 1, in de te ruilen woning
     return _ON_VERB if _hangs_on_verb(token.head) else 15
 
 

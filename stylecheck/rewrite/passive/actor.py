@@ -193,7 +193,7 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
         return not others_about(s, clause, near, voice)
     if s.lower[0] in ("om", "teneinde") and clause.finite > 0 and s.doc[clause.finite - 1].text != ",":
         return False  # om storingen op te lossen moeten die worden gemeld: u does not solve them
-    if by_another(s, clause) or doubt.by_tenant(s):
+    if by_another(s, clause) or doubt.by_tenant(s) or doubt.at_whose_cost(s):
         return False
     if doubt.done_to_reader(s, clause) or doubt.in_general(s, clause, thing_of(s, clause)):
         return False

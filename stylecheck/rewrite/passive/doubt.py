@@ -74,6 +74,11 @@ def contact_of(s: Sentence, clause: Clause) -> bool:
     return asks and not _READER & set(s.lower[clause.first : clause.last + 4])
 
 
+def at_whose_cost(s: Sentence) -> bool:
+    """Say whether a clause tells who pays for it, so that another does it: kunnen op kosten van … worden verwijderd."""
+    return "op kosten van" in s.spaced or "op uw kosten" in s.spaced
+
+
 def done_to_reader(s: Sentence, clause: Clause) -> bool:
     """Say whether a clause without a subject names the reader: who is asked for a pass does not ask for it."""
     asked = any(verb in ("vragen", "informeren", "controleren") for _, verb in clause.participles)

@@ -250,7 +250,11 @@ _CLAIMS = frozenset("stelling standpunt mening verwijt klacht melding bewering v
 
 def told_by_others(s: Sentence, passive: Passive) -> bool:
     """Say whether a clause is somebody else's: De gemeente meldt dat …; Namens de commissie …; in mijn keuken."""
-    if "namens" in s.lower or ("volgens" in s.lower and any(t.lower_ == "volgens" and _speaks(t.head) for t in s.doc)):
+    if (
+        "namens" in s.lower
+        or "zijde van" in s.spaced
+        or ("volgens" in s.lower and any(t.lower_ == "volgens" and _speaks(t.head) for t in s.doc))
+    ):
         return True
     if any(word == "mijn" and not s.lower[i + 1].startswith("collega") for i, word in enumerate(s.lower[:-1])):
         return True
