@@ -64,7 +64,7 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
                 continue  # betreding door derden is verboden
             if any(c.dep_ == "fixed" for c in door.children) or child.lemma_.lower() in _places():
                 continue  # door middel van een brief, door de gootsteen
-            if child.lemma_.lower() in _causes() or child.pos_ == "VERB" or _is_abstract(child) or _is_act(child):
+            if child.lemma_.lower() in _causes() or child.pos_ == "VERB" or _is_abstract(child) or _is_thing(child):
                 cause = True
                 continue
             if child.lower_ in _INSTEAD and any(p.lower_ == "vervangen" for p in participles):
@@ -98,10 +98,17 @@ def _is_abstract(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and lemma.endswith(_ABSTRACT) and not _acts(noun)
 
 
-def _is_act(noun: Token) -> bool:
-    """Say whether a noun without article names an act, which is how it is done: door overmaking op onze rekening."""
-    bare = noun.pos_ == "NOUN" and not any(c.dep_ in ("det", "nmod:poss") for c in noun.children)
-    return bare and noun.lower_.endswith(("ing", "atie")) and not _acts(noun)
+_WHO_ENDS = ("er", "aar", "ist", "eur", "ant", "ent", "or", "ige", "ende")
+"""How nouns end that name who does something: opdrachtgever, monteur, ondergetekende."""
+
+
+def _is_thing(noun: Token) -> bool:
+    """Say whether a noun without article names an act or a thing, and no one: door overmaking op …, door houtzwam."""
+    if noun.pos_ != "NOUN" or any(c.dep_ in ("det", "nmod:poss", "amod", "conj", "flat") for c in noun.children):
+        return False
+    if _acts(noun) or noun.text[:1].isupper() or "Number=Sing" not in str(noun.morph):
+        return False
+    return noun.lower_.endswith(("ing", "atie")) or not noun.lemma_.lower().endswith(_WHO_ENDS)
 
 
 def _acts(noun: Token) -> bool:

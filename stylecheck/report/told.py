@@ -12,7 +12,7 @@ from stylecheck.report.layout import visible
 from stylecheck.summary import lines_told
 
 _SHORT_WORDING = 32
-_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-ZÀ-Þ‘“])(?![^‘’]*’(?!\w))|(?<=: wie doet dit\?)\s+")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-ZÀ-Þ‘“])(?![^‘’]*’(?!\w))")
 """Where a sentence of a message ends; not within the quotation of an example."""
 _BEFORE_WORDING = re.compile(r"^[A-Z][a-zë ]{1,20}: (?=[^:]+$)")
 """What an advice says before the better word: "Gewoner is: "."""

@@ -213,7 +213,7 @@ def _joins_clause(s: Sentence, i: int) -> bool:
 
 def _beside(s: Sentence, k: int, final: int) -> Cut | None:
     """Cut at a comma between two main clauses that nothing joins."""
-    if s.lower[k] in ("anders", *ASKING):
+    if s.lower[k] in ("anders", "dan", *ASKING):
         return None  # a second sentence with anders leans on the first: betaal op tijd, anders …
     verbs, before = finite_in(s, k, final - 1), finite_in(s, 0, k - 2)
     loose = s.pos[k] == "DET" and len(verbs) == 1 and len(before) > 1
@@ -234,6 +234,8 @@ def restricts(s: Sentence, k: int) -> bool:
     """Say whether a relative clause tells which ones are meant: alleen in die straten, waar …; alle huurders die …"""
     if not s.doc[k].tag_.startswith("VNW|betr") and not s.lower[k].startswith("waar"):
         return False
+    if s.lower[k] == "waarvan" and s.doc[k - 1].text != ",":
+        return True  # een woning waarvan de huur lager is
     if s.lower[k] in ("waarbij", "waarna", "waardoor"):
         return s.doc[k - 1].text != "," and "verboden" in s.lower[:k]  # handelingen waardoor …
     words = set(s.lower[max(0, k - 7) : k])

@@ -54,8 +54,8 @@ def _is_torn(s: Sentence, first: int, last: int) -> bool:
     """Say whether what changes is part of something longer: a row, a name, the number of an article with its text."""
     if first == 0 and s.doc[0].text[:1].isdigit():
         return True
-    if s.lower[2:3] in (["of"], ["en"]) and first == 0 and s.lower[0] == "het":
-        return True  # Het openen of verplaatsen van de kisten is verboden
+    if first == 0 and s.lower[0] == "het" and (s.lower[2:3] in (["of"], ["en"]) or s.pos[1] == "ADP"):
+        return True  # Het openen of verplaatsen van de kisten is verboden; het in gebruik geven
     after = last + 1
     if after + 1 < len(s.doc) and s.lower[after] == "," and s.lower[after + 1] in ("voor", "van", "tot", "alsmede"):
         return True

@@ -36,6 +36,8 @@ from stylecheck.rewrite.regions import opens_clause, subjects_of
 from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from stylecheck.language.passive import Passive
 
 
@@ -256,10 +258,16 @@ def _goes_on(s: Sentence, end: int) -> bool:
     return any(
         s.lower[k] in ("en", "maar", "of")
         and is_finite(s.doc[k + 1])
-        and not any(c.i > k for c in subjects_of(s, k + 1, ("nsubj", "csubj", "expl")))
+        and not any(c.i > k and _agrees(c, s.doc[k + 1]) for c in subjects_of(s, k + 1, ("nsubj", "csubj", "expl")))
         and s.lower[k + 2 : k + 3] not in (["u"], ["wij"], ["we"], ["er"])
         for k in range(end + 1, len(s.doc) - 1)
     )
+
+
+def _agrees(subject: Token, verb: Token) -> bool:
+    """Say whether a subject has the number of a verb: en komen de commissie redelijk voor has another one."""
+    plural = "Number=Plur" in str(subject.morph) or any(c.dep_ == "conj" for c in subject.children)
+    return plural or not verb.tag_.endswith("|mv")
 
 
 def _is_thing(s: Sentence, i: int) -> bool:

@@ -46,7 +46,11 @@ def _is_act(s: Sentence, i: int) -> bool:
     known = _act_nouns()
     if word in _ACTS:
         return True
-    if s.pos[i] != "NOUN" or known.get(word, "").startswith("ding") or (i and s.pos[i - 1] in ("DET", "PRON")):
+    if (
+        s.pos[i] != "NOUN"
+        or known.get(word, "").startswith("ding")
+        or (i and s.pos[i - 1] in ("DET", "PRON") and s.lower[i - 1] != "geen")
+    ):
         return False  # aangezien de wijziging door ons … wordt doorgegeven
     return word in known or word.endswith(("ing", "atie"))
 

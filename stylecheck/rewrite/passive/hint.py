@@ -101,7 +101,8 @@ def hint(
 
 
 _NO_CORE = frozenset(
-    "achten gelijk_stellen vol_houden begrijpen vermoeden bij_schrijven treffen aan_gaan over_gaan toe_rekenen".split()  # noqa: SIM905
+    "achten gelijk_stellen vol_houden begrijpen vermoeden bij_schrijven treffen aan_gaan over_gaan toe_rekenen "  # noqa: SIM905
+    "voort_zetten aan_merken bezorgen beschouwen bezigen ontlenen".split()
 )
 """Verbs that say nothing with somebody in front: de commissie acht het voorstel (…)."""
 
@@ -124,6 +125,8 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
     modal = "" if clause is None else clause.modal
     if clause is None and not is_finite(s.doc[passive.aux]):
         modal = next((c.lemma_ for c in (*head.children, head.head) if c.lemma_ in MODALS), "")
+    if modal and _DOUBTS & set(s.lower):
+        return ""  # mocht uw inkomen zijn gewijzigd
     if modal:
         plain = MODALS[modal]
         words = (finite(plain, who), thing, denied, infinitive_behind(plain, infinitive))
@@ -134,6 +137,7 @@ def _core(s: Sentence, passive: Passive, clause: Clause | None, infinitive: str)
     return (" " if thing or denied else " … ").join(filter(None, words))
 
 
+_DOUBTS = frozenset(("mocht", "mochten", "zou", "zouden"))
 _DENYING = frozenset(("niet", "nooit", "nauwelijks", "onvoldoende", "slechts", "alleen", "deels", "zelf"))
 """Words without which a clause would say another thing."""
 _RESULTS = frozenset(

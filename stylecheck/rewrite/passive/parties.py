@@ -147,7 +147,7 @@ def hear(voice: Voice, page: Page) -> Voice:
     voice = replace(
         voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
     )
-    if _ON_BEHALF & set(page.vocabulary):
+    if _ON_BEHALF & set(page.vocabulary) or (not voice.spoken and _I & set(page.vocabulary)):
         return replace(voice, foreign=True)
     if voice.spoken or any(p.kind in _OF_LETTERS for p in page.parts):
         ends = [page.text[p.start : p.end].lower().split() for p in page.parts if p.kind in _ENDS]
@@ -160,7 +160,21 @@ def hear(voice: Voice, page: Page) -> Voice:
     return replace(voice, foreign=True, body=next(iter(bodies.values())) if len(bodies) == 1 else None)
 
 
-_ON_BEHALF = frozenset(("cliënt", "cliënte", "cliënten", "requirant", "requirante", "requiranten", "gerekwireerde"))
+_I = frozenset(("ik", "mij", "mijn"))
+"""Words of a writer who speaks for himself: what others did is no "wij"."""
+_ON_BEHALF = frozenset(
+    (
+        "opdrachtgeefster",
+        "ondergetekende",
+        "cliënt",
+        "cliënte",
+        "cliënten",
+        "requirant",
+        "requirante",
+        "requiranten",
+        "gerekwireerde",
+    )
+)
 """Words of a lawyer or bailiff: what was done, somebody else did."""
 _OF_TENANTS = ("bewonerscommissie", "huurdersvereniging", "huurdersraad", "huurdersorganisatie", "huurdersplatform")
 """Who writes to a landlord: what the landlord does is no "wij"."""
@@ -195,12 +209,16 @@ def _body_in(s: Sentence) -> Actor | None:
     return None
 
 
+_NAME = 3
+"""Fewest letters of the name of an organisation: Mw and Dr are titles."""
+
+
 def _names(page: Page) -> dict[str, Actor]:
     """Return the names that act in a text and that one can be a client of: Woonhart plaatst …, bij Woonhart."""
     found = {}
     for s in page.sentences:
         for t in _subjects(s):
-            if t.pos_ != "PROPN" or not t.text.isalpha() or t.text[:1].islower():
+            if t.pos_ != "PROPN" or not t.text.isalpha() or t.text[:1].islower() or len(t.text) < _NAME:
                 continue
             whole = f" {t.lower_} "
             if any(c.dep_ in ("flat", "conj") for c in t.children) or f" in{whole}" in page.spaced:
