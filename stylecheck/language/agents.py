@@ -106,7 +106,8 @@ def _is_thing(noun: Token) -> bool:
     """Say whether a noun without article names an act or a thing, and no one: door overmaking op …, door houtzwam."""
     if noun.pos_ != "NOUN" or any(c.dep_ in ("det", "nmod:poss", "amod", "conj", "flat") for c in noun.children):
         return False
-    if _acts(noun) or noun.text[:1].isupper() or "Number=Sing" not in str(noun.morph):
+    plural = "Number=Sing" not in str(noun.morph) and noun.lower_.endswith(("en", "s"))
+    if _acts(noun) or noun.text[:1].isupper() or plural:
         return False
     return noun.lower_.endswith(("ing", "atie")) or not noun.lemma_.lower().endswith(_WHO_ENDS)
 
