@@ -57,7 +57,8 @@ def seen_to(s: Sentence, participle: int) -> bool:
     """Say whether the clause above has told already who sees to it: wij zorgen dat de hal wordt schoongemaakt."""
     top = s.doc[participle]
     governed = top.dep_ in ("ccomp", "csubj", "advcl", "xcomp") and top.head.lemma_.endswith("zorgen")
-    return governed and any(c.dep_ == "nsubj" for c in top.head.children)
+    asked = any(word in ("verzocht", "gevraagd", "verzoeken", "vragen") for word in s.lower)
+    return governed and (asked or any(c.dep_ == "nsubj" for c in top.head.children))
 
 
 def by_tenant(s: Sentence) -> bool:
