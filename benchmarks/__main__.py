@@ -93,6 +93,14 @@ def rewrite() -> None:
 
 
 @main.command()
+def readings() -> None:
+    """Hold the suggestions beside what was judged of them on texts that were new then."""
+    from benchmarks.readings import report
+
+    report(CORPUS)
+
+
+@main.command()
 @click.option("--factor", default=10, show_default=True, help="How many times as many terms.")
 @click.option("--rounds", default=7, show_default=True)
 def terms(factor: int, rounds: int) -> None:
