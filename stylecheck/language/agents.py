@@ -58,7 +58,7 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
             door = next((c for c in child.children if c.dep_ == "case" and c.lower_ == "door" and c.i < child.i), None)
             if door is None:
                 continue
-            if (door.i and door.nbor(-1).tag_.startswith("LID")) or _of_another(child, participles):
+            if (door.i and door.nbor(-1).lower_ in ("de", "het", "een")) or _of_another(child, participles):
                 continue  # is gesteld het door u ingediende bezwaar
             if participle.lower_ in ("verboden", "toegestaan") and child.right_edge.i + 1 != participle.i:
                 continue  # betreding door derden is verboden
@@ -82,10 +82,10 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
 
 def _of_another(actor: Token, participles: list[Token]) -> bool:
     """Say whether an actor belongs to a participle before a noun: Door huurder ontvangen toeslag wordt … betaald."""
-    after = actor.doc[actor.right_edge.i + 1 : actor.right_edge.i + 3]
-    if len(after) < 2 or after[0] in participles or not after[0].tag_.startswith("WW|vd"):
+    after = actor.doc[actor.i + 1 : actor.i + 3]
+    if len(after) < 2 or after[0] in participles or after[1].pos_ != "NOUN":
         return False
-    return bool(after[1].pos_ == "NOUN")
+    return bool(after[0].tag_.startswith("WW") and after[0].lower_.endswith(("en", "e", "d", "t")))
 
 
 _INSTEAD = frozenset(("nieuwe", "nieuw", "andere", "betere", "moderne", "zuinige"))
@@ -104,12 +104,14 @@ _WHO_ENDS = ("er", "aar", "ist", "eur", "ant", "ent", "or", "ige", "ende")
 
 def _is_thing(noun: Token) -> bool:
     """Say whether a noun without article names an act or a thing, and no one: door overmaking op …, door houtzwam."""
-    if noun.pos_ != "NOUN" or any(c.dep_ in ("det", "nmod:poss", "amod", "conj", "flat") for c in noun.children):
+    act = noun.lower_.endswith(("ing", "atie"))
+    barred = ("det", "nmod:poss", "conj", "flat") if act else ("det", "nmod:poss", "amod", "conj", "flat")
+    if noun.pos_ != "NOUN" or any(c.dep_ in barred for c in noun.children):
         return False
     plural = "Number=Sing" not in str(noun.morph) and noun.lower_.endswith(("en", "s"))
     if _acts(noun) or noun.text[:1].isupper() or plural:
         return False
-    return noun.lower_.endswith(("ing", "atie")) or not noun.lemma_.lower().endswith(_WHO_ENDS)
+    return act or not noun.lemma_.lower().endswith(_WHO_ENDS)
 
 
 def _acts(noun: Token) -> bool:

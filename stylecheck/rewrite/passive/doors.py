@@ -102,7 +102,7 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         return None  # door u, uw huisgenoten of bezoek
     if first == last and (known := AGENTS.get(s.lower[first])):
         return Actor(*known)
-    if any(t.tag_.startswith(("WW|pv", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
+    if any(t.tag_.startswith(("WW|pv", "WW|vd|vrij", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
         return None
     if any(s.pos[k] == "DET" and s.pos[k - 1] not in ("ADP", "CCONJ") for k in range(first + 1, last + 1)):
         return None  # een instelling de wettelijk voorgeschreven keuring: two phrases
