@@ -23,7 +23,7 @@ def _places() -> frozenset[str]:
 
 def circumstance(lemma: str) -> bool:
     """Say whether a noun after "door" names a cause, a place or a time, and no one who acts (oorzaken.txt)."""
-    return lemma in _causes() or lemma in _places()
+    return lemma in _causes()
 
 
 @cache
