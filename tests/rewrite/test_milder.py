@@ -18,7 +18,7 @@ MILDER = [
     ),
     (
         "Indien u niet thuis bent, dient u dit uiterlijk maandag aan ons te melden.",
-        "Bent u niet thuis? Wilt u dit dan uiterlijk maandag aan ons melden?",
+        "Bent u niet thuis? Meld dit dan uiterlijk maandag aan ons.",
     ),
     (
         "De bewoner dient er zorg voor te dragen dat de ramen bereikbaar zijn.",
@@ -42,10 +42,10 @@ MILDER = [
     # blame
     ("Door uw nalatigheid is er schade ontstaan.", "Hierdoor is er schade ontstaan."),
     # a duty, and no two questions in a row
-    ("Indien u ziek bent, dient u zulks voor maandag te melden.", "Bent u ziek? Wilt u dit dan voor maandag melden?"),
+    ("Indien u ziek bent, dient u zulks voor maandag te melden.", "Bent u ziek? Meld dit dan voor maandag."),
     (
         "Wilt u een andere kleur, dan dient u dit voor 4 mei aan ons door te geven.",
-        "Wilt u een andere kleur? Dan moet u dit voor 4 mei aan ons doorgeven.",
+        "Wilt u een andere kleur? Geef dit dan voor 4 mei aan ons door.",
     ),
     ("Het betreden van het dak is ten strengste verboden.", "Het betreden van het dak mag nooit."),
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from stylecheck.letter import Letter
-from stylecheck.rewrite.tone.request import fact, question, task
+from stylecheck.rewrite.tone.request import fact, instruction, question, task
 
 TASKS = [
     ("U dient de sleutel voor 1 mei in te leveren.", "de sleutel voor 1 mei inleveren"),
@@ -27,7 +27,7 @@ def test_the_task_of_a_sentence(parse, text, wanted):
 def test_the_rule_file_says_how_it_is_asked(checker):
     text = "U dient de sleutel voor 1 mei in te leveren."
     (order,) = [f for f in checker.check(Letter(text)).findings if f.rule == "gebiedend"]
-    assert [s.text for s in order.suggestions] == ["Wilt u de sleutel voor 1 mei inleveren?"]
+    assert [s.text for s in order.suggestions] == ["Lever de sleutel voor 1 mei in."]
     assert (order.suggestions[0].start, order.suggestions[0].end) == (0, len(text))
 
 
@@ -42,6 +42,27 @@ def test_the_rule_file_says_how_it_is_asked(checker):
 def test_a_duty_that_stays_is_no_request(parse, text):
     (s,) = parse(text)
     assert question(s) is None
+
+
+INSTRUCTIONS = [
+    ("Na oplevering dient u de meter aan te melden bij ons.", "Meld na oplevering de meter aan bij ons."),
+    ("Voor vragen dient u zich te melden bij de balie.", "Meld u voor vragen bij de balie."),
+    ("De kelder dient door u voor 3 mei te worden leeggehaald.", "Haal de kelder voor 3 mei leeg."),
+    ("U dient de schade te laten herstellen.", "Laat de schade herstellen."),
+    ("Bent u ziek, dan dient u dit uiterlijk 3 mei door te geven.", "Bent u ziek? Geef dit dan uiterlijk 3 mei door."),
+    ("Indien u schade heeft, dient u een foto te sturen.", "Heeft u schade? Stuur dan een foto."),
+    ("U dient ons dit voor 3 mei te laten weten.", "Laat ons dit voor 3 mei weten."),
+    ("U dient de huur voor 3 mei over te maken.", "Wilt u de huur voor 3 mei overmaken?"),  # a favour
+    ("U dient ervoor zorg te dragen dat de hal leeg is.", "Wilt u ervoor zorgen dat de hal leeg is?"),
+    ("U dient de brief in te vullen en terug te sturen.", "Wilt u de brief invullen en terugsturen?"),  # two verbs
+    ("Hierin wordt u gesommeerd de huur te betalen.", None),  # tells of an order
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), INSTRUCTIONS)
+def test_a_duty_is_told_plainly_and_stays_one(parse, text, wanted):
+    (s,) = parse(text)
+    assert instruction(s) == wanted
 
 
 FACTS = [

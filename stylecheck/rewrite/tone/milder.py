@@ -78,7 +78,7 @@ def quiet(s: Sentence, start: int, end: int) -> tuple[int, int, str] | None:
 
 
 def _whole(s: Sentence) -> str | None:
-    if asked := request.question(s):
+    if asked := request.instruction(s):
         return asked
     if found := bans.fact(s):
         return f"Het spijt ons dat {found}."
