@@ -112,6 +112,11 @@ def _word_before(token: Token) -> str:
     return token.doc[token.i - 1].lower_ if token.i else ""
 
 
+def _is_left_so(token: Token) -> bool:
+    """Say whether a participle tells how something is to be left: wordt aangeraden ramen gesloten te houden."""
+    return [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]] in (["te", "houden"], ["te", "laten"])
+
+
 def _is_participle(token: Token) -> bool:
     low = token.lower_
     if low in ("geweest", "geworden", "gehad", "geleden", *_ASPECT) or "prenom" in token.tag_ or low[-1:] not in "dtn":
@@ -120,8 +125,8 @@ def _is_participle(token: Token) -> bool:
         return False  # later dan afgesproken
     if _before_bare_noun(token):
         return False  # wordt gebroken glas vervangen
-    if [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]] in (["te", "houden"], ["te", "laten"]):
-        return False  # wordt aangeraden ramen gesloten te houden
+    if _is_left_so(token):
+        return False
     if _word_before(token) in _ASPECT and low.endswith("en"):
         return False  # is gaan bladderen, is blijven staan
     if low.endswith("enden"):
@@ -173,7 +178,7 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
     if aux.i + 1 < len(aux.doc) and aux.nbor().text == ":":
         return []  # De bronnen zijn: … (… hechtgebonden)
     sure = aux.dep_ == "aux:pass" and bool(_SHAPE.match(head.lower_)) and _word_before(head) not in ("te", *_COMPARING)
-    sure = sure and not head.lower_.endswith("end")  # deze afspraken zijn geldend
+    sure = sure and not head.lower_.endswith("end") and not _is_left_so(head)  # deze afspraken zijn geldend
     own = [a for a in auxiliaries if a.head == head and a.lower_ in _WORDEN]
     if aux.lower_ in _ZIJN and any(aux.i < a.i < head.i for a in own):
         return []  # als te verwachten is dat …, dan wordt u geïnformeerd
@@ -236,7 +241,11 @@ def _nearest(aux: Token, auxiliaries: list[Token], taken: set[int]) -> Token | N
         ]
         if token.dep_ == "conj" and token.head.pos_ in ("ADJ", "NOUN") and aux.lower_ in _ZIJN:
             return False  # bereikbaar en goed voorbereid
-        return not others and token.dep_ != "amod"
+        return not others and (token.dep_ != "amod" or asks(token))
+
+    def asks(token: Token) -> bool:
+        """Say whether it asks the reader to do what follows: u wordt geadviseerd ramen gesloten te houden."""
+        return token.i == aux.i + 1 and token.lower_ in _ASKED
 
     for before in _before(aux):
         if free(before) and _looks_verbal(before):
@@ -248,7 +257,7 @@ def _nearest(aux: Token, auxiliaries: list[Token], taken: set[int]) -> Token | N
             return None
         if _looks_verbal(token) and "prenom" not in token.tag_ and free(token):
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            adjective = following is not None and following.pos_ in ("NOUN", "ADJ")
+            adjective = following is not None and following.pos_ in ("NOUN", "ADJ") and not asks(token)
             if not adjective:
                 return token
     return None
@@ -266,6 +275,7 @@ def _new_clause(token: Token) -> bool:
     )
 
 
+_ASKED = frozenset(("verzocht", "geadviseerd", "gevraagd", "aangeraden", "aanbevolen", "gelast"))
 _SUBJECTS = frozenset(("u", "wij", "we", "ik", "hij", "zij", "ze", "je", "jij", "er", "dat", "dit", "het"))
 _REACH = 16
 """How many words after an auxiliary its participle may stand; a fifth of all pairs is six words or more apart (UD)."""

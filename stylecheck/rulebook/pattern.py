@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.page import Page, Sentence
@@ -14,13 +14,16 @@ from stylecheck.letter import PartKind
 from stylecheck.rewrite.nounstyle import verbal, verbhint
 from stylecheck.rewrite.passive import active
 from stylecheck.rewrite.passive.asked import Asked
-from stylecheck.rewrite.passive.hint import hint
+from stylecheck.rewrite.passive.hint import asks_result, hint, tells_result
 from stylecheck.rewrite.tone import milder, request
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
 from stylecheck.rulebook.model import Pattern, PatternRule
 from stylecheck.rulebook.phrases import Phrase, compile_phrase
 from stylecheck.rulebook.regex import Sieve, compile_regex, on_lines
+
+if TYPE_CHECKING:
+    from stylecheck.language.passive import Passive
 
 _READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
 _LOOSE = 4
@@ -93,8 +96,9 @@ class PatternRunner:
                         key, words = hint(s, hit.passive, asked.voice, asked.near, asked)
                         variant = variant if variant == "toestand" and key != "bron" else key
                         values = {**values, "actief": words}
+                    spared = hit.passive and variant in ("wie", "") and _spares_who(page, s, hit.passive)
                     message = self.rule.messages.get(variant, self.rule.message)
-                    severity = Severity.TIP if hit.mild or mild else self.rule.severity
+                    severity = Severity.TIP if hit.mild or mild or spared else self.rule.severity
                     found = self._finding(s, hit.first, hit.last, message, severity, values)
                     if self.rule.construction == "schreeuwen" and (calm := milder.quiet(s, found.start, found.end)):
                         start, end, text = calm
@@ -189,6 +193,26 @@ def _to_nobody(page: Page) -> bool:
     """Say whether a text is longer than a passage and greets nobody: a web page or a leaflet, and no letter."""
     kinds = (PartKind.SALUTATION, PartKind.CLOSING, PartKind.SUBJECT, PartKind.MAIL_HEADER, PartKind.QUOTED)
     return page.words > _PASSAGE and not page.of_kind(*kinds)
+
+
+_MINUTES = frozenset(("notulen", "rondvraag", "agendapunt", "actielijst", "actiepunt", "actiepunten"))
+_SELDOM = 100
+"""A page for everybody with fewer than one passive in so many words is no worse for it."""
+
+
+def _spares_who(page: Page | None, s: Sentence, passive: Passive) -> bool:
+    """Say whether it matters little who acts where nobody can tell.
+
+    That is so where a result is asked for; and in what is no letter: minutes, a page with hardly a passive, a perfect
+    in passing.
+    """
+    if asks_result(s, passive):
+        return True
+    if page is None or not _to_nobody(page):
+        return False
+    few = sum(len(other.doc._.passives or ()) for other in page.sentences) * _SELDOM < page.words
+    meeting = not _MINUTES.isdisjoint(page.vocabulary) or {"verslag", "aanwezig"} <= page.vocabulary
+    return few or meeting or tells_result(s, passive)
 
 
 def _advice(s: Sentence, start: int, end: int, voice: Voice | None) -> str:

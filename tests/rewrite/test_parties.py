@@ -37,7 +37,38 @@ def test_a_state_is_a_tip(passives):
     assert f.severity.name == "TIP"
 
 
+MINUTES = (
+    "Verslag van het overleg. Aanwezig: de heer Prins en mevrouw Boot. {} De heer Prins vertelt over de tuin. "
+    "De bomen staan er goed bij. De heer Prins bedankt iedereen. "
+) + "Mevrouw Boot vraagt hoe het met de lift gaat. De lift doet het weer goed. " * 6
+
+
+def test_minutes_may_leave_open_who_acts(passives):
+    text = "De vergadering wordt gesloten en de ramen zijn gelapt."
+    assert {f.severity.name for f in passives(MINUTES.format(text))} == {"TIP"}
+    assert {f.severity.name for f in passives(f"Beste bewoners,\n\n{text}\n\nMet vriendelijke groet,\n\nWoonhart")} == {
+        "WAARSCHUWING"
+    }
+
+
+def test_what_came_of_it_may_be_asked(passives):
+    for text in ("U hoort binnen tien dagen of het bezwaar is toegekend.", "Wilt u morgen gebeld worden?"):
+        assert [f.severity.name for f in passives(text)] == ["TIP"]
+
+
+def test_what_causes_something_comes_to_it(passives):
+    [f] = passives("Dit wordt veroorzaakt door de hogere prijzen voor stroom ten behoeve van de lift.")
+    assert "‘komt door’" in f.message
+    assert [s.text for s in f.suggestions] == ["komt"]
+    assert passives("De overlast wordt door u veroorzaakt.")[0].suggestions[0].text == "U veroorzaakt de overlast"
+
+
 OPEN = {
+    "somebody else is called": ["Bel dan met Warmtewerk, dan wordt er een nieuwe afspraak gemaakt."],
+    "it was agreed with another": ["Met de monteur is afgesproken dat meldingen snel worden behandeld."],
+    "homes in general": ["Een woning waar mensen graag wonen, wordt over het algemeen goed onderhouden."],
+    "we mend what another did": ["Werk dat niet goed is uitgevoerd, laten wij op uw kosten herstellen."],
+    "he does it": ["De schilder plakt de ramen af, zegt hij. Hij kon niet alles doen. Het wordt morgen alsnog gedaan."],
     "the reader is the one who is asked": [
         "Er kan naar uw pas worden gevraagd.",
         "Er kan om uw legitimatie gevraagd worden.",

@@ -17,6 +17,7 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.conjugation import finite, forms, infinitive_of
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
+from stylecheck.rewrite.passive import caused
 from stylecheck.rewrite.passive.actor import choices, is_dated, thing_of
 from stylecheck.rewrite.passive.asked import Asked
 from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite, is_item, times
@@ -53,6 +54,15 @@ def suggest(
         asked: its answers, where others ask for them too.
     """
     asked = asked or Asked(s, passive, voice, near)
+    made = _active(s, passive, voice, near, asked)
+    if not made and passive.actor is not None and (comes := caused.suggestion(s, passive)):
+        return (Suggestion(*comes, f"Schrijf liever: {comes[2]}"),)
+    return made
+
+
+def _active(
+    s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence], asked: Asked
+) -> tuple[Suggestion, ...]:
     clause = asked.clause
     if clause is None:
         return _pair(s, passive, voice, near)

@@ -179,8 +179,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False  # afspraken tussen u en uw buurman
         if doubt.done_to_us(s, clause) or doubt.contact_of(s, clause) or (not voice.spoken and doubt.of_any(s, clause)):
             return False
-        if clause.perfect and (clause.modal or _is_state(clause)):
-            return False
+        if clause.perfect and (clause.modal or _is_state(clause) or doubt.at_whose_cost(s)):
+            return False  # wat niet goed is gedaan, herstellen wij op uw kosten
         asks = s.lower[clause.opener] if clause.opener is not None else ""
         if (clause.perfect and asks == "of") or (clause.modal and asks == "hoe"):
             return False  # wij willen weten of de brief is ontvangen, hoe het werk moet worden gedaan

@@ -110,7 +110,7 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         return None
     after = s.doc[last + 1] if last + 1 < len(s.doc) else None
     if after is not None and (
-        after.lower_ in ("van", "en", "of")
+        after.lower_ in ("van", "en", "of", "ten", "ter")
         or (s.pos[last] == "PROPN" and after.pos_ in ("NOUN", "PROPN") and after.i not in own)
     ):
         return None  # the parse has cut the name in two

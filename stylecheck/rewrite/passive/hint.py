@@ -51,6 +51,28 @@ def is_unknown(s: Sentence, passive: Passive) -> bool:
     return all(when is not None and not (when == "verleden" and planned) for when in known)
 
 
+def tells_result(s: Sentence, passive: Passive) -> bool:
+    """Say whether a perfect in a subordinate clause tells in passing what came of something: de post die is bezorgd."""
+    return passive.type == "zijn" and _top(s, passive).dep_.startswith(("acl", "advcl", "ccomp", "csubj"))
+
+
+def asks_result(s: Sentence, passive: Passive) -> bool:
+    """Say whether a perfect is what is asked or heard: u hoort of uw aanvraag is goedgekeurd; wilt u gebeld worden?"""
+    if s.lower[:2] in (["wilt", "u"], ["wil", "je"]) and passive.type == "infinitive":
+        return True
+    top = _top(s, passive)
+    asked = any(c.lower_ in ("of", "wanneer") and c.i < passive.first for c in top.children)
+    return passive.type == "zijn" and asked and top.dep_ in ("ccomp", "csubj", "acl", "advcl")
+
+
+def _top(s: Sentence, passive: Passive) -> Token:
+    """Return the verb of the clause, up from the participles that are joined to it."""
+    top = s.doc[passive.participles[0]]
+    while top.dep_ in ("conj", "xcomp") and top.head.i != top.i:
+        top = top.head
+    return top
+
+
 _FORMERLY = frozenset(("vroeger", "destijds", "toentertijd", "indertijd"))
 
 
@@ -156,6 +178,8 @@ def _thing(s: Sentence, head: Token, passive: Passive) -> str:
         subjects = []  # over de lift is gesproken
     elif (behind := _behind(s, passive, head)) is not None:
         subjects = [behind]
+    elif any(word in ("u", "je", "wij", "we", "ik") for word in s.lower[passive.aux + 1 : passive.aux + 2]):
+        subjects = [s.doc[passive.aux + 1]]  # is uw zone vol, dan wordt u geplaatst
     subject = next((c for c in subjects if c.pos_ == "NOUN"), subjects[0] if subjects else None)
     about = next((c for c in head.children if c.dep_ == "obl" and c.i > head.i and _is_about(c)), None)
     if subject is None:
@@ -173,7 +197,7 @@ def _thing(s: Sentence, head: Token, passive: Passive) -> str:
         while subject.dep_ == "nmod" and any(c.lower_ == "van" for c in subject.children):
             subject = subject.head  # foto's van de schade die zijn gemaakt
         article = next((c.lower_ for c in subject.children if c.dep_ in ("det", "nmod:poss")), "")
-        return "" if subject.tag_.startswith("VNW") else f"{article} {subject.text}".strip()
+        return "" if subject.tag_.startswith("VNW") else f"{article} {small(s, subject.i)}".strip()
     if subject.lower_ in _ASKING:
         return ""
     if subject.i == subject.left_edge.i == subject.right_edge.i:

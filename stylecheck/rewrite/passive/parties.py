@@ -78,8 +78,13 @@ def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: V
         return True  # bel de gemeente. Er kan een ploeg worden gestuurd
     if any("opdracht" in n.lower and any(_acts(t) for t in n.doc) for n in near if n.start < s.start):
         return True  # wij geven een aannemer opdracht. Het werk wordt dan gedaan
+    before = [n for n in near if n.start < s.start]
+    if any(_calls(n, len(n.doc), voice) for n in before[-1:]) or _calls(s, clause.first, voice):
+        return True  # bel Warmtewerk, dan wordt er een afspraak gemaakt
     for other in (s, *near):
         for t in _subjects(other):
+            if t.lower_ == "hij" and other in before[-1:]:
+                return True  # hij plakt de roosters af. Het wordt morgen gedaan
             if other is s and clause.first <= t.i <= clause.last:
                 continue
             joined = any(c.dep_ == "conj" and (_acts(c) or _party(c.lower_) == "huis") for c in t.children)
@@ -94,6 +99,22 @@ def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: V
                 if (_acts(root) or _is_firm(root, voice)) and not _is_body(root, voice):
                     return True  # het onderzoek wordt door de installateur gedaan
     return False
+
+
+_CALLING = frozenset(
+    ("bel", "belt", "bellen", "mail", "mailt", "mailen", "contact", "meld", "meldt", "melden", "vraag")
+)
+
+
+def _calls(s: Sentence, end: int, voice: Voice) -> bool:
+    """Say whether a sentence sends the reader to somebody else before a token: neem contact op met Warmtewerk."""
+    if _CALLING.isdisjoint(s.lower[:end]):
+        return False
+    return any(
+        (_acts(t) or (t.pos_ in ("PROPN", "NOUN") and t.lower_ not in voice.own and t.text[:1].isupper()))
+        and any(c.lower_ in ("met", "naar", "bij", "aan") and c.dep_ == "case" for c in t.children)
+        for t in s.doc[:end]
+    )
 
 
 def by_another(s: Sentence, clause: Clause) -> bool:
@@ -281,6 +302,8 @@ def told_by_others(s: Sentence, passive: Passive) -> bool:
         top = top.head
     if top.head.lower_ in _CLAIMS and top.dep_.startswith(("acl", "ccomp")):
         return True  # uw stelling dat de verhuurder is gewezen op …
+    if top.dep_.startswith(("ccomp", "csubj")) and top.head.lower_ in ("afgesproken", "overeengekomen"):
+        return True  # met de installateur is afgesproken dat …
     if top.dep_ not in ("ccomp", "csubj"):
         return False
     if from_reader(s):

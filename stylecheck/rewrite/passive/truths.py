@@ -35,6 +35,9 @@ def is_general(s: Sentence, clause: Clause) -> bool:
     before = list(zip(s.lower, s.lower[1:], strict=False))
     if ("te", "weinig") in before or ("het", "land") in before or ("de", "wet") in before or ("bij", "wet") in before:
         return True
+    usual = "over het algemeen" in s.spaced or bool(words & {"doorgaans", "meestal"})
+    if usual and not clause.modal and _any_one(s, clause):
+        return True  # een woning waar u graag woont, wordt meestal goed onderhouden
     past = clause.perfect or clause.past
     if past and (
         any(len(word) == 4 and _YEAR.fullmatch(word) for word in words) or (words & _DECADES and "jaren" in words)
@@ -43,6 +46,10 @@ def is_general(s: Sentence, clause: Clause) -> bool:
     if past and not clause.modal and verbs & {"bouwen", "toepassen", "gebruiken", "bewonen", "betrekken"}:
         return True
     return clause.past and not clause.modal and bool(words & {"vaak", "veel", "soms", "meestal", "tot"})
+
+
+def _any_one(s: Sentence, clause: Clause) -> bool:
+    return clause.subject is not None and s.lower[clause.subject[0]] in ("een", "zulke", "elke", "iedere")
 
 
 _LAWS = ("wet", "wetgeving", "verordening", "grondwet", "wetboek", "richtlijn", "richtlijnen")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stylecheck.language.page import Sentence
-from stylecheck.rewrite.passive.doors import AGENTS
+from stylecheck.rewrite.passive import caused
+from stylecheck.rewrite.passive.doors import AGENTS, named
 from stylecheck.rewrite.passive.doubt import seen_to
 from stylecheck.rewrite.passive.hint import is_past_practice, is_state, is_unknown
 from stylecheck.rulebook.constructions.hit import Hit
@@ -26,6 +27,8 @@ def passives(s: Sentence) -> Iterator[Hit]:
                 values["dader"] = AGENTS[s.lower[p.actor[0]]][0]  # door ons: wij
             if len(values["dader"].split()) > 8:
                 variant = ""
+        if (comes := caused.verb(s, p)) and (p.actor is None or named(s, p.actor, p.participles) is None):
+            values["actief"], variant = f"{comes} door", "zegswijze"
         state = is_state(s, p)
         unknown = not state and (is_unknown(s, p) or is_past_practice(s, p))
         variant = "toestand" if state else "onbekend" if unknown else variant
