@@ -60,9 +60,10 @@ def asks_result(s: Sentence, passive: Passive) -> bool:
     """Say whether a perfect is what is asked or heard: u hoort of uw aanvraag is goedgekeurd; wilt u gebeld worden?"""
     if s.lower[:2] in (["wilt", "u"], ["wil", "je"]) and passive.type == "infinitive":
         return True
-    top = _top(s, passive)
-    asked = any(c.lower_ in ("of", "wanneer") and c.i < passive.first for c in top.children)
-    return passive.type == "zijn" and asked and top.dep_ in ("ccomp", "csubj", "acl", "advcl")
+    opener = next((i for i in range(passive.first - 1, 0, -1) if s.lower[i] in ("of", "wanneer")), None)
+    if passive.type != "zijn" or opener is None or abs(passive.aux - passive.participles[-1]) > 1:
+        return False
+    return not any(is_finite(t) for t in s.doc[opener : passive.first])
 
 
 def _top(s: Sentence, passive: Passive) -> Token:
