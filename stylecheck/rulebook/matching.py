@@ -204,8 +204,8 @@ def _is_infinitive(s: Sentence, i: int, form: str) -> bool:
 
 
 def _has_particle(s: Sentence, i: int) -> bool:
-    """Say whether a word taken for a noun has a particle of its own right behind it: (worden gedaan) en vangen aan."""
-    return i + 1 < len(s.doc) and s.doc[i + 1].dep_ == "compound:prt" and s.doc[i + 1].head.i == i
+    """Say whether a word taken for a noun or adjective has a particle of its own behind it: zij licht het plan toe."""
+    return any(c.dep_ == "compound:prt" and c.i > i for c in s.doc[i].children)
 
 
 def _particle(particle: str, s: Sentence, i: int) -> int | None:
@@ -264,10 +264,12 @@ def _place(
 
 def _of_other_noun(s: Sentence, k: int, tokens: set[int], verb: int) -> bool:
     """Say whether a preposition is part of what belongs to a noun before the verb that is no word of the term."""
-    if s.pos[k] != "ADP" or s.doc[k].dep_ != "case" or k > verb:
+    if s.pos[k] != "ADP" or k > verb:
         return False
+    if s.doc[k].dep_ == "fixed":
+        return True  # na afloop van
     of = s.doc[k].head.head
-    return of.pos_ in ("NOUN", "PROPN") and of.i < k and of.i not in tokens and s.doc[k].head.dep_ == "nmod"
+    return s.doc[k].head.dep_ == "nmod" and of.pos_ in ("NOUN", "PROPN") and of.i < k and of.i not in tokens
 
 
 def _not_behind(s: Sentence, k: int, verb: int) -> bool:

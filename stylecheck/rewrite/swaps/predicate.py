@@ -210,8 +210,6 @@ def _participle(s: Sentence, verb: Token, infinitive: str, new: Group) -> str | 
     words = {c.lemma_.lower() for c in helpers}
     passive = any(c.dep_ == "aux:pass" for c in helpers) or "worden" in words
     participle = forms(new.verb).participle
-    if verb.i == 0 and participle != "gevraagd":
-        return None  # toegezegd wordt dat …: "beloofd wordt dat" is no better
     if new.inner:
         told = "hebben" in words and not passive and new.verb != "gaan"  # is gaan wonen
         return f"{new.verb} {new.inner}" if told else None
