@@ -233,7 +233,7 @@ def _place(
 ) -> bool:
     """Find the other words of a verb phrase, side by side (a reflexive may stand apart), nearest to the verb.
 
-    A preposition that belongs to a noun of its own comes last: ondertekening *van* het contract maken zij deel uit *van*.
+    A preposition of another noun comes last: ondertekening *van* het contract maken zij deel uit *van* de woning.
     """
     opening = group[0] or ()
     starts = [k for k in range(low, high) if s.lower[k] in opening]
