@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from stylecheck.language.columns import columns
+from stylecheck.language.conjugation import particles
 from stylecheck.language.page import Sentence
 from stylecheck.letter import JUDGED
 from stylecheck.rulebook.inflection import variants
@@ -141,7 +142,9 @@ def verb_at(entry: Entry, s: Sentence, i: int) -> frozenset[int] | None:
             return None  # voldoende tijd
         if not entry.particle and _other_particle(entry, s, i):
             return None  # neemt contact op: opnemen
-    elif form in entry.separated and pos in ("VERB", "AUX"):
+        if not entry.particle and _particle_before_te(entry, s, i):
+            return None  # contact op te nemen
+    elif form in entry.separated and (pos in ("VERB", "AUX") or _has_particle(s, i)):
         particle = _particle(entry.particle, s, i)
         if particle is None:
             return None
@@ -180,6 +183,14 @@ def _other_particle(entry: Entry, s: Sentence, i: int) -> bool:
     return any(not any(group and particle in group for group in entry.words) for particle in apart)
 
 
+def _particle_before_te(entry: Entry, s: Sentence, i: int) -> bool:
+    """Say whether an infinitive has a particle before its "te", so that it is another verb than the term's."""
+    if i < 2 or s.lower[i - 1] != "te" or s.doc[i - 2].dep_ != "compound:prt":
+        return False
+    particle = s.lower[i - 2]
+    return particle in particles() and not any(group and particle in group for group in entry.words)
+
+
 def _is_infinitive(s: Sentence, i: int, form: str) -> bool:
     """Say whether a word that was taken for a noun is an infinitive: tagged so, or closing a clause with a modal."""
     if not form.endswith(("en", "aan", "zien", "doen")) or s.pos[max(0, i - 1)] == "DET":
@@ -190,6 +201,11 @@ def _is_infinitive(s: Sentence, i: int, form: str) -> bool:
         return False
     closes = i + 1 == len(s.lower) or s.doc[i + 1].is_punct or s.lower[i + 1] in ("en", "of", "op", "tot")
     return closes and any(w in _MODALS for w in s.lower[max(0, i - _REACH) : i])
+
+
+def _has_particle(s: Sentence, i: int) -> bool:
+    """Say whether a word taken for a noun or adjective has a particle of its own behind it: zij licht het plan toe."""
+    return any(c.dep_ == "compound:prt" and c.i > i for c in s.doc[i].children)
 
 
 def _particle(particle: str, s: Sentence, i: int) -> int | None:
@@ -215,13 +231,16 @@ def _particle(particle: str, s: Sentence, i: int) -> int | None:
 def _place(
     group: Sequence[frozenset[str] | None], s: Sentence, low: int, high: int, tokens: set[int], verb: int
 ) -> bool:
-    """Find the other words of a verb phrase, side by side (a reflexive may stand apart), nearest to the verb."""
+    """Find the other words of a verb phrase, side by side (a reflexive may stand apart), nearest to the verb.
+
+    A preposition of another noun comes last: ondertekening *van* het contract maken zij deel uit *van* de woning.
+    """
     opening = group[0] or ()
     starts = [k for k in range(low, high) if s.lower[k] in opening]
-    for start in sorted(starts, key=lambda k: abs(k - verb)):
+    for start in sorted(starts, key=lambda k: (_of_other_noun(s, k, tokens, verb), abs(k - verb))):
         if start in tokens or start in s.fields:
             continue
-        if _crosses(s, start, verb):
+        if _crosses(s, start, verb) or (start > verb and _not_behind(s, start, verb)):
             continue
         chosen = [start]
         for forms in group[1:]:
@@ -243,6 +262,35 @@ def _place(
     return False
 
 
+def _of_other_noun(s: Sentence, k: int, tokens: set[int], verb: int) -> bool:
+    """Say whether a preposition is part of what belongs to a noun before the verb that is no word of the term."""
+    if s.pos[k] != "ADP" or k > verb:
+        return False
+    if s.doc[k].dep_ == "fixed":
+        return True  # na afloop van
+    of = s.doc[k].head.head
+    return s.doc[k].head.dep_ == "nmod" and of.pos_ in ("NOUN", "PROPN") and of.i < k and of.i not in tokens
+
+
+def _not_behind(s: Sentence, k: int, verb: int) -> bool:
+    """Say whether a noun behind a verb cannot be its object: an infinitive or participle closes its clause.
+
+    Behind the verb as a noun (het nemen van maatregelen) and as an adjective (een gedaan beroep) it can.
+    """
+    tag = s.doc[verb].tag_
+    if s.pos[k] != "NOUN" or not tag.startswith(("WW|inf|vrij", "WW|vd|vrij")) or s.doc[verb].dep_ == "ROOT":
+        return False
+    first = verb - 1 if verb and s.lower[verb - 1] == "te" else verb
+    if s.lower[verb + 1 : verb + 2] == ["van"] or (first and s.pos[first - 1] == "DET"):
+        return False
+    return s.doc[k].head.i != verb and any(s.pos[j] == "ADP" for j in range(verb + 1, k))
+
+
+def _opens_main(s: Sentence, k: int) -> bool:
+    """Say whether a main clause begins with its verb, behind a subordinate one: (als u dat wilt,) belt u ons."""
+    return k + 1 < len(s.lower) and s.doc[k].tag_.startswith("WW|pv") and s.lower[k + 1] in _SUBJECTS
+
+
 def _crosses(s: Sentence, a: int, b: int) -> bool:
     """Say whether a clause boundary lies between tokens: a semicolon, colon, bracket, or comma with a conjunction."""
     a, b = sorted((a, b))
@@ -253,8 +301,12 @@ def _crosses(s: Sentence, a: int, b: int) -> bool:
             return True
         if s.lower[k] == "," and k + 1 < len(s.lower) and s.pos[k + 1] in ("SCONJ", "CCONJ"):
             return True
+        if s.lower[k] == "," and b - k > 1 and _opens_main(s, k + 1 + (s.lower[k + 1] == "dan")):
+            return True  # mocht u zich hiermee niet kunnen verenigen, dan kunt u …
         if s.lower[k] in ("en", "maar", "want") and s.lower[k + 1] in _SUBJECTS:
             return True  # uw hoofdverblijf en u heeft …
+        if s.lower[k] in ("en", "maar") and k + 1 < b and s.doc[k + 1].tag_.startswith("WW|pv"):
+            return True  # is van toepassing en kunt u aanspraak maken op
         if s.lower[k] == "om" and k - 1 > a and s.doc[k].dep_ == "mark":
             return True  # contact op te nemen om een afspraak te maken
     return False
@@ -267,7 +319,8 @@ _SUBJECTS = frozenset(("ik", "u", "je", "jij", "wij", "we", "hij", "ze", "zij", 
 def in_context(term: Term, s: Sentence, tokens: frozenset[int], anchor: int) -> bool:
     """Say whether a term stands in the context that its rule wants."""
     first, last = min(tokens), max(tokens)
-    if term.pos and s.pos[anchor] not in term.pos:
+    verbal = "VERB" in term.pos and _has_particle(s, anchor)
+    if term.pos and s.pos[anchor] not in term.pos and not verbal:
         return False
     if term.before and not any(_is(word, s, first - 1) for word in term.before):
         return False

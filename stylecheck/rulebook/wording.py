@@ -242,6 +242,8 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
             if (kind != "werkwoord" and _names_other(better, near)) or (asks and _ADDRESSED.search(better)):
                 continue
             safe = term.safe and better == term.better[0]
+            if kind == "werkwoord" and _governs_twice(s, match, better):
+                continue  # voor de helft resulteert dit in: zorgt dit voor
             if kind == "werkwoord":
                 if infinitive := _infinitive(s, match):
                     found.append(words.verb(s, sorted(match.tokens), match.anchor, infinitive, better, safe=safe))
@@ -258,6 +260,21 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
 _TWICE = frozenset(("over", "voor", "bij", "door"))
 """Prepositions that may not come twice in a clause, and within how many words that counts."""
 _CLAUSE = 8
+
+
+def _governs_twice(s: Sentence, match: Match, better: str) -> bool:
+    """Say whether a verb would bring a preposition that opens a phrase before it in its clause already."""
+    preposition = better.rpartition(" ")[2]
+    if preposition not in _TWICE or preposition == better:
+        return False
+    for k in range(min(match.tokens) - 1, max(-1, min(match.tokens) - 1 - 2 * _CLAUSE), -1):
+        if s.doc[k].is_punct or s.pos[k] == "SCONJ":
+            return False
+        if s.lower[k] == preposition and s.doc[k].dep_ == "case" and s.doc[k].head.dep_ == "obl":
+            return True
+    return False
+
+
 _WRITER = frozenset(("ik", "mijn", "mij"))
 _READERS = frozenset(("u", "uw", "je", "jij", "jou", "jouw"))
 _ADDRESSED = re.compile(rf"\b(?:{'|'.join(sorted(_READERS))})\b")

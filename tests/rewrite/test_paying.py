@@ -16,6 +16,7 @@ TURNED = [
     ("De kosten van het slepen worden verhaald op de eigenaar.", "De eigenaar betaalt de kosten van het slepen."),
     ("Dan berekenen wij alleen de kosten van mei aan u door.", "Dan betaalt u alleen de kosten van mei."),
     ("Wij brengen deze kosten bij u in rekening.", "U betaalt deze kosten."),
+    ("Kosten van afvoer worden verhaald op de huurder.", "De huurder betaalt de kosten van afvoer."),
     ("De kosten worden niet aan de bewoners doorberekend.", "De bewoners betalen de kosten niet."),
     ("De reparatie is voor onze rekening.", "Wij betalen de reparatie."),
     ("Het vervangen van de bel is voor rekening van huurder.", "De huurder betaalt het vervangen van de bel."),
@@ -25,6 +26,7 @@ LEFT = [
     "De kosten waren voor rekening van de huurder.",
     "De kosten zijn voor rekening en risico van de huurder.",
     "De kosten berekenen wij niet door.",
+    "De kosten van het gas worden door ons ingekocht en elke maand aan u doorberekend.",
 ]
 
 

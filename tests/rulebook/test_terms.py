@@ -69,6 +69,27 @@ def test_a_verb_is_found_in_every_form(places, term, text, wanted):
     assert places(text, f"  - {{term: {term}, better: [iets doen], as: werkwoord}}") == wanted
 
 
+SPANS = [
+    ("zich ~verenigen met", "Mocht u zich niet met dit plan kunnen verenigen, dan kunt u bellen.",
+     ["zich niet met dit plan kunnen verenigen"]),
+    ("zich ~verenigen met", "Als u zich niet met dit plan kunt verenigen, belt u ons.",
+     ["zich niet met dit plan kunt verenigen"]),
+    ("deel ~uitmaken van", "Na ondertekening van het contract maken de panelen deel uit van het huis.",
+     ["maken de panelen deel uit van"]),
+    ("melding ~maken van", "Na afloop van het werk maken wij melding van de gebreken.", ["maken wij melding van"]),
+    ("afspraak ~nemen", "Wij vragen u contact op te nemen met ons voor het maken van een afspraak.", []),
+    ("van toepassing ~zijn op", "Dan is het plan van toepassing en kunt u rekenen op hulp.", []),
+    ("aanvangen", "Het werk wordt gedaan door een aannemer en de werken vangen aan op maandag.", ["vangen aan"]),
+    ("toelichten", "De heer Hoving licht de stand van zaken toe.", ["licht de stand van zaken toe"]),
+    ("maatregelen ~nemen", "Het nemen van maatregelen kost tijd.", ["nemen van maatregelen"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("term", "text", "wanted"), SPANS, ids=[b for _, b, _ in SPANS])
+def test_a_phrase_takes_no_word_of_another_clause_or_constituent(places, term, text, wanted):
+    assert places(text, f"  - {{term: {term!r}, better: [iets doen], as: werkwoord}}") == wanted
+
+
 def test_the_parts_of_a_separable_verb_are_one_finding(find):
     text = "Wij voeren morgen het werk uit."
     (finding,) = find(text, "  - {term: uitvoeren, better: [doen]}")

@@ -19,6 +19,7 @@ OFFERED = [
     ("Er is sprake van geluidsoverlast.", "Er is geluidsoverlast."),
     ("Belt u ons als er sprake is van schimmel.", "Belt u ons als er schimmel is."),
     ("Er is geen sprake van schade.", "Er is geen schade."),
+    ("Er kan sprake zijn van tijdelijke geurhinder.", "Er kan tijdelijke geurhinder zijn."),
     ("U krijgt uitleg over het verstrekken van gegevens.", "U krijgt uitleg over het doorgeven van gegevens."),
     ("U moet de parkeerregels naleven.", "U moet zich aan de parkeerregels houden."),
     ("U bent verplicht ons hiervan in kennis te stellen.", "U bent verplicht ons dit te laten weten."),

@@ -57,6 +57,8 @@ def there_is(s: Sentence, sprake: int) -> tuple[int, int, str] | None:
     between = [s.lower[k] for k in range(min(verb, sprake), van) if k not in (verb, sprake)]
     if between and not (between in (["geen"], ["er"]) and verb < sprake):
         return None
+    if s.doc[verb].tag_.startswith("WW|inf"):
+        return _can_be(s, sprake, van, verb)
     near = s.lower[max(0, verb - 3) : verb + 2]
     if "er" not in near or van + 1 >= len(s.doc):
         return None
@@ -84,6 +86,22 @@ def there_is(s: Sentence, sprake: int) -> tuple[int, int, str] | None:
     else:
         changes = {verb: is_, sprake: "", van: ""}
     return replaced(s, changes)
+
+
+def _can_be(s: Sentence, sprake: int, van: int, verb: int) -> tuple[int, int, str] | None:
+    """Return "er kan hinder zijn" for "er kan sprake zijn van hinder", where the noun closes its clause."""
+    end = van + 1
+    while end + 1 < len(s.doc) and s.pos[end] in ("DET", "ADJ", "NUM"):
+        end += 1
+    closes = end + 1 == len(s.doc) or s.doc[end + 1].is_punct
+    if s.pos[end] != "NOUN" or not closes or _listed(s, end + 1) or verb != sprake + 1 or van != verb + 1:
+        return None
+    if not sprake or s.lower[sprake - 1] == "geen" or s.lower[van + 1] in ("de", "het", "deze", "dit", "die", "dat"):
+        return None
+    if "er" not in s.lower[max(0, sprake - 4) : sprake]:
+        return None
+    things = " ".join(small(s, k) for k in range(van + 1, end + 1))
+    return replaced(s, {sprake: things} | dict.fromkeys(range(van, end + 1), ""))
 
 
 def _listed(s: Sentence, comma: int) -> bool:

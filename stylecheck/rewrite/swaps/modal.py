@@ -31,7 +31,7 @@ def modal(s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new:
         return None  # a second infinitive whose "te" might have to go as well
     if s.lower[te + 1] == "worden" and any(t.tag_.startswith("WW|vd|vrij") for t in s.doc[anchor + 1 : te + 4]):
         return None  # dient te worden gemeld: what is wrong is the passive
-    final = is_final(s, anchor)
+    final = is_final(s, anchor) or _closes(s, anchor)
     changes = dict.fromkeys((t for t in others), "") | {anchor: "" if final else form}
     for at in infinitives:
         changes[at - 1] = form if final and at == te + 1 else ""
@@ -39,8 +39,19 @@ def modal(s: Sentence, others: Sequence[int], anchor: int, infinitive: str, new:
     return replaced(s, changes)
 
 
+def _closes(s: Sentence, anchor: int) -> bool:
+    """Say whether a participle stands right before its finite verb, which so closes a clause: (die) u geacht wordt."""
+    before = s.doc[anchor - 1] if anchor > 1 else None
+    return before is not None and before.tag_.startswith("WW|vd|vrij") and s.doc[anchor].head.i == before.i
+
+
 def _bare(s: Sentence, changes: dict[int, str], anchor: int, at: int) -> None:
-    """Write an infinitive that lost its "te", in one word with its particle: in te leveren, inleveren."""
+    """Write an infinitive that lost its "te", in one word with its particle: in te leveren, inleveren.
+
+    With its noun it may be one plain verb: ervoor zorg te dragen, ervoor zorgen.
+    """
+    if _as_one_verb(s, changes, anchor, at):
+        return
     before = at - 2
     pronominal = {"er", "daar", "hier", "waar"} & set(s.lower[anchor:at])
     if before > anchor and not pronominal and _is_particle(s, before, at):
@@ -50,8 +61,24 @@ def _bare(s: Sentence, changes: dict[int, str], anchor: int, at: int) -> None:
         changes[at] = _PLAIN.get(s.lower[at], small(s, at))
 
 
+def _as_one_verb(s: Sentence, changes: dict[int, str], anchor: int, at: int) -> bool:
+    """Write a noun with its empty verb as the verb that says the same, where nothing belongs to the noun."""
+    noun = at - 2
+    apart = noun - 2 > anchor and s.lower[noun] == "voor" and s.lower[noun - 2] == "er"  # er zorg voor te dragen
+    noun -= apart
+    plain = _PLAIN_PAIRS.get((s.lower[noun], s.lower[at]))
+    if plain is None or noun <= anchor or any(c.dep_ in ("det", "amod", "nmod:poss") for c in s.doc[noun].children):
+        return False
+    changes |= {noun: "", at: plain}
+    if apart:
+        changes |= {noun - 1: "ervoor", noun + 1: ""}
+    return True
+
+
 _PLAIN = {"geschieden": "gebeuren"}
 """Infinitives that a modal verb does not make plain."""
+_PLAIN_PAIRS = {("zorg", "dragen"): "zorgen", ("medewerking", "verlenen"): "meewerken"}
+"""Nouns with an empty verb, and the verb that says the same."""
 
 
 def _is_particle(s: Sentence, at: int, verb: int) -> bool:

@@ -46,6 +46,8 @@ def who_pays(s: Sentence, anchor: int) -> Suggestion | None:
         return None
     verb = verbs[0]
     infinitives = [t for t in s.doc[first:last] if t.tag_.startswith("WW|inf|vrij")]
+    if len([t for t in s.doc[first:last] if t.tag_.startswith("WW|vd|vrij")]) > 1:
+        return None  # worden ingekocht en aan u doorberekend
     if infinitives or any("|betr" in t.tag_ or t.lower_ in ("waarvan", "(", "en/of") for t in s.doc[first:last]):
         return None
     if _base(verb) in _COMES:
@@ -58,6 +60,8 @@ def _base(verb: Token) -> str:
     return verb.lemma_.lower().rpartition("_")[2]
 
 
+_DEFINITE = ("kosten", "schade")
+"""Words that get an article where they stop being what the sentence is about."""
 _OTHERS = frozenset(("proceskosten", "gerechtskosten", "deurwaarderskosten", "executiekosten", "advocaatkosten"))
 """Costs that others make: who pays them himself would seem to pay his own only."""
 
@@ -207,6 +211,9 @@ def _turned(
         pieces = [*front, payer.verb, *payer.pieces, *(k for k in rest if k > verb.i), *tail]
     if any(s.lower[k] == "er" for k in rest):
         return None
+    if own[0] == thing.i and s.lower[thing.i].endswith(_DEFINITE):  # kosten van afvoer komen …: de kosten van afvoer
+        at = pieces.index(thing.i)
+        pieces[at : at + 1] = ["de", small(s, thing.i)]
     start, end = s.span(first, last - 1)
     opens = s.doc[first].text[:1].isupper() and small(s, first) != s.doc[first].text
     text = compose(s, pieces, opens=opens or first == 0)
