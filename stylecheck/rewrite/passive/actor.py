@@ -76,6 +76,7 @@ def choices(
     if (
         doubt.told_stiffly(s, clause)
         or doubt.shared(s, clause)
+        or doubt.misread_question(s, clause)
         or doubt.torn(s, clause)
         or doubt.seen_to(s, clause.participles[0][0])
     ):

@@ -61,6 +61,15 @@ def seen_to(s: Sentence, participle: int) -> bool:
     return governed and (asked or any(c.dep_ == "nsubj" for c in top.head.children))
 
 
+_ASKING = frozenset("horen weten kijken controleren zien vragen laten nagaan beoordelen bepalen besluiten".split())  # noqa: SIM905
+
+
+def misread_question(s: Sentence, clause: Clause) -> bool:
+    """Say whether "of" that opens what is asked was read as a choice: u hoort of het bezwaar is toegekend."""
+    before = clause.first - 1
+    return clause.opener is None and before > 0 and s.lower[before] == "of" and not _ASKING.isdisjoint(s.vocabulary)
+
+
 def by_tenant(s: Sentence) -> bool:
     """Say whether a sentence speaks of the reader as somebody else: door bewoner aangebrachte planken."""
     return any(
