@@ -60,7 +60,10 @@ class LetterRunner:
 
     def _innocent(self, place: Place) -> bool:
         s, first, _ = place
-        return first > 0 and s.lower[first - 1] in self.rule.not_before
+        if first > 0 and s.lower[first - 1] in self.rule.not_before:
+            return True
+        asks = s.lower[first] == "jullie" and s.text.rstrip().endswith("?")
+        return asks and {"u", "uw"}.isdisjoint(s.vocabulary)  # what a reader asks: Komen jullie een slot plaatsen?
 
     def _mixed(self, page: Page, group: Sequence[Phrase]) -> Iterator[Finding]:
         """Report the first place of each word for a thing that the letter mostly calls otherwise."""

@@ -5,6 +5,10 @@ import pytest
 from stylecheck.rewrite.tone import calm, milder, request
 
 MILDER = [
+    (
+        "Zoals u weet, wordt uw woning aan de Lindenlaan 4 in mei verbouwd.",
+        "Uw woning aan de Lindenlaan 4 wordt in mei verbouwd.",
+    ),
     # what only announces
     ("Nogmaals wijzen wij u erop dat u zelf de tuin onderhoudt.", "U onderhoudt zelf de tuin."),
     ("Wij attenderen u erop dat de poort na 22.00 uur dicht is.", "De poort is na 22.00 uur dicht."),

@@ -153,7 +153,19 @@ def _after_verb(s: Sentence, at: int) -> int | None:
     end = subject.i
     while end + 1 in inside and s.pos[end + 1] not in ("VERB", "AUX", "SCONJ", "PUNCT"):
         end += 1
-    return end if s.pos[end] in ("NOUN", "PROPN", "PRON") else None
+    return _address_end(s, end) if s.pos[end] in ("NOUN", "PROPN", "PRON") else None
+
+
+def _address_end(s: Sentence, end: int) -> int:
+    """Return the last token of a phrase with the address that follows it: uw woning aan de Lindenlaan 4."""
+    if s.lower[end + 1] not in ("aan", "op"):
+        return end
+    at = end + 2 + (s.lower[end + 2] in ("de", "het"))
+    if not s.doc[at].text[:1].isupper():
+        return end
+    while s.doc[at + 1].like_num or s.doc[at + 1].text[:1].isupper():
+        at += 1
+    return at
 
 
 _EXPECTS = re.compile(
