@@ -108,7 +108,7 @@ class RuleBook:
         letters: bool,
         terms: bool = True,
     ) -> list[Finding]:
-        asked = self._terms.find(page.sentences, page.lines, familiar=voice.reader == "je") if terms else []
+        asked = self._asked(page, voice) if terms else []
         found = [f for f in asked if where.allows(self._by_id[f.rule])]
         for runner in runners:
             if not where.allows(runner.rule):
@@ -120,6 +120,10 @@ class RuleBook:
             elif letters:
                 found += runner.find(page, where)
         return [f for f in found if not page.is_silent(f.start, f.end)] if page.silent else found
+
+    def _asked(self, page: Page, voice: Voice) -> list[Finding]:
+        familiar = voice.reader == "je"
+        return self._terms.find(page.sentences, page.lines, familiar=familiar, addressed=voice.addressed)
 
     def _sorted(self, found: Iterable[Finding]) -> list[Finding]:
         if self.severities:
