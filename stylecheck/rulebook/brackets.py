@@ -46,10 +46,10 @@ def explained(
         return ()
     if _repeats(s, last, meaning):
         said = as_friend(meaning) if familiar else meaning
-        if len(said.split()) > _MOST_WORDS or _parts(s, first, end, long=True):
-            return ()
-        instead = words.noun(s, first, last, said, singular=not is_plural(s.doc[last]))
-        return () if instead is None else (instead,)
+        fits = len(said.split()) <= _MOST_WORDS and not _parts(s, first, end, long=True)
+        instead = words.noun(s, first, last, said, singular=not is_plural(s.doc[last])) if fits else None
+        if instead is not None:
+            return (instead,)
     plural = is_plural(s.doc[last])
     bent = (
         plural is None

@@ -369,13 +369,12 @@ def _other_verb(s: Sentence, last: int, found: Sequence[Token]) -> bool:
     The tagger may take it for a noun, as it does "vangen"; it has no subject of its own when none stands behind it.
     """
     own = {verb.i for verb in found}
-    governed = any(t.tag_.startswith("WW|inf") or t.lower_ in ("te", "om") for t in s.doc[: last + 1])
-    governed = governed or any(_may_govern(verb) for verb in found)
+    governed = any(_may_govern(verb) for verb in found)
     for k in range(last + 2, len(s.doc) - 1):
         if s.lower[k - 1] not in ("en", "maar", "of") or k in own:
             continue
         verb = s.doc[k]
-        finite_ = verb.tag_.startswith("WW|pv") or (verb.tag_.startswith("WW|inf") and not governed)
+        finite_ = verb.tag_.startswith("WW|pv") or (verb.tag_.startswith("WW|inf") and not governed and not _infinitives(s, k))
         taken = verb.pos_ == "NOUN" and s.lower[k] in known_infinitives() and s.lower[k] not in by_form()
         if not finite_ and not (taken and s.pos[k + 1] in ("ADP", "ADV", "DET")):
             continue
@@ -383,6 +382,11 @@ def _other_verb(s: Sentence, last: int, found: Sequence[Token]) -> bool:
             continue
         return True
     return False
+
+
+def _infinitives(s: Sentence, end: int) -> bool:
+    """Say whether infinitives, or what asks for one, stand before a token: het schuren en behandelen."""
+    return any(t.tag_.startswith("WW|inf") or t.lower_ in ("te", "om") for t in s.doc[:end])
 
 
 def _may_govern(verb: Token) -> bool:
