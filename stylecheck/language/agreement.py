@@ -243,13 +243,14 @@ def _finite(subject: Token) -> Token | None:
 def _joined_verbs(subject: Token) -> list[Token]:
     """Return the finite verbs right behind "en" that share a subject: het werk begint en duurt."""
     found = []
-    for verb in subject.head.children:
-        if verb.dep_ != "conj" or verb.i <= subject.i or verb.doc[verb.i - 1].lower_ not in ("en", "maar", "of"):
+    for other in subject.head.children:
+        if other.dep_ != "conj" or any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in other.children):
             continue
-        near = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]}
-        own = any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in verb.children)
-        if verb.tag_.startswith("WW|pv") and not own and not near & NOMINATIVE:
-            found.append(verb)
+        for verb in (other, *(c for c in other.children if c.dep_ in _HELPS)):
+            behind = verb.i > subject.i and verb.doc[verb.i - 1].lower_ in ("en", "maar", "of")
+            near = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]}
+            if behind and verb.tag_.startswith("WW|pv") and not near & NOMINATIVE:
+                found.append(verb)
     return found
 
 

@@ -51,7 +51,7 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
         return _verb_first(s)
     if s.lower[0] not in IF or (found := front(s)) is None:
         return ()
-    if not _STIFF.isdisjoint(s.lower[1 : found.main]) or s.lower[1:3] == ["blijkt", "dat"]:
+    if not _STIFF.isdisjoint(s.lower[1 : found.main]):
         return ()
     asked = questions(s, found)
     if not asked:

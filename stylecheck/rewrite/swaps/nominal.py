@@ -374,7 +374,9 @@ def _other_verb(s: Sentence, last: int, found: Sequence[Token]) -> bool:
         if s.lower[k - 1] not in ("en", "maar", "of") or k in own:
             continue
         verb = s.doc[k]
-        finite_ = verb.tag_.startswith("WW|pv") or (verb.tag_.startswith("WW|inf") and not governed and not _infinitives(s, k))
+        finite_ = verb.tag_.startswith("WW|pv") or (
+            verb.tag_.startswith("WW|inf") and not governed and not _infinitives(s, k)
+        )
         taken = verb.pos_ == "NOUN" and s.lower[k] in known_infinitives() and s.lower[k] not in by_form()
         if not finite_ and not (taken and s.pos[k + 1] in ("ADP", "ADV", "DET")):
             continue

@@ -60,7 +60,7 @@ def fixed(
     if (
         _in_name(s, first, last)
         or _is_clause(words)
-        or _leaves_auxiliary(s, first, last)
+        or (_leaves_auxiliary(s, first, last) and words not in _WITH_IS)
         or nominal.joined(s, first, last)
         or (s.pos[last] == "NOUN" and nominal.names_item(s, first))
         or is_half(s, first, last, words)
@@ -69,7 +69,7 @@ def fixed(
     in_time = words == ["op", "tijd"] and is_adverb(s, last)  # tijdig contact opnemen: op tijd contact opnemen
     if s.pos[last] in ("ADJ", "VERB") and stands_behind(words) and "prenom" in s.doc[last].tag_ and not in_time:
         return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
-    if s.pos[last] == "ADJ" and words[0] in ONLY_BEHIND:
+    if s.pos[last] == "ADJ" and words[0] in ONLY_BEHIND and len(words) > 1:
         return None  # de deur is rookwerend
     if (closing := closing_verb(s, first, last, words)) is not None:
         return _swapped(s, first, last, object_first(s, first, last, better, closing), safe)
@@ -197,6 +197,10 @@ def _is_clause(words: Sequence[str]) -> bool:
     if at == 0:
         return words[0].lower() in ("u", "wij") and words[1] != "en"  # u en wij
     return words[at - 1].lower() not in (*_PREPOSITIONS, "en")
+
+
+_WITH_IS = (["nodig"], ["klaar"], ["kapot"])
+"""Adjectives that stand with the auxiliary of a participle as well: is benodigd, is nodig."""
 
 
 def _leaves_auxiliary(s: Sentence, first: int, last: int) -> bool:
