@@ -27,7 +27,7 @@ ONLY_BEHIND = frozenset(("die", "dat", "waar", "waarop", "waarin", "om", "met", 
 
 
 def stands_behind(words: Sequence[str]) -> bool:
-    """Say whether words can only follow a noun: met asbest, die vuur tegenhoudt, daarna; "die" alone stands before it."""
+    """Say whether words can only follow a noun: met asbest, die vuur tegenhoudt, daarna; "die" alone precedes it."""
     return (words[0] in _OPENS_TAIL and list(words) not in (["die"], ["dat"])) or list(words) == ["daarna"]
 
 
@@ -59,7 +59,7 @@ def _hangs(token: Token, noun: Token) -> bool:
 
 
 def is_adverb(s: Sentence, i: int) -> bool:
-    """Say whether a bare adjective before a noun without an article says how something is done: tijdig bezwaar maken."""
+    """Say whether a bare adjective before a noun without article says how something is done: tijdig bezwaar maken."""
     before = s.doc[i - 1] if i else None
     return not s.lower[i].endswith("e") and (
         before is None or not (before.pos_ in ("DET", "ADP", "ADJ", "NUM") or "bez" in before.tag_)
