@@ -45,9 +45,9 @@ def explained(
     if before.count("(") > before.count(")") or re.match(r"\s*(?:\(|[:/&]|-\w)|\w|[’'”\"]|\s+[‘“\"]?[A-Z]\w", after):
         return ()
     if _repeats(s, last, meaning):
-        said = as_friend(meaning) if familiar else meaning
-        fits = len(said.split()) <= _MOST_WORDS and not _parts(s, first, end, long=True)
-        instead = words.noun(s, first, last, said, singular=not is_plural(s.doc[last])) if fits else None
+        told = as_friend(meaning) if familiar else meaning
+        fits = len(told.split()) <= _MOST_WORDS and not _parts(s, first, end, long=True)
+        instead = words.noun(s, first, last, told, singular=not is_plural(s.doc[last])) if fits else None
         if instead is not None:
             return (instead,)
     plural = is_plural(s.doc[last])

@@ -54,7 +54,6 @@ OFFERED = [
     ("Er is een extra bezoek benodigd.", "Er is een extra bezoek nodig."),
     ("Hieronder staat een korte toelichting.", "Hieronder staat een korte uitleg."),
     ("Hieronder staat een toelichting.", "Hieronder staat uitleg."),
-    ("Wij bellen de betreffende bewoner.", "Wij bellen die bewoner."),
     ("Het overleg heeft vooralsnog geen datum.", "Het overleg heeft voorlopig geen datum."),
     ("Het effect is vooralsnog uitgebleven.", "Het effect is tot nu toe uitgebleven."),
     ("U heeft evenmin contact opgenomen.", "U heeft ook geen contact opgenomen."),

@@ -27,8 +27,8 @@ ONLY_BEHIND = frozenset(("die", "dat", "waar", "waarop", "waarin", "om", "met", 
 
 
 def stands_behind(words: Sequence[str]) -> bool:
-    """Say whether words can only follow a noun: met asbest, die vuur tegenhoudt, daarna; "die" alone precedes it."""
-    return (words[0] in _OPENS_TAIL and list(words) not in (["die"], ["dat"])) or list(words) == ["daarna"]
+    """Say whether words can only follow a noun: met asbest, die vuur tegenhoudt, daarna."""
+    return words[0] in _OPENS_TAIL or list(words) == ["daarna"]
 
 
 def behind_noun(s: Sentence, first: int, last: int, better: str) -> tuple[int, int, str] | None:

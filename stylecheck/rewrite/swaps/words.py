@@ -69,7 +69,7 @@ def fixed(
     in_time = words == ["op", "tijd"] and is_adverb(s, last)  # tijdig contact opnemen: op tijd contact opnemen
     if s.pos[last] in ("ADJ", "VERB") and stands_behind(words) and "prenom" in s.doc[last].tag_ and not in_time:
         return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
-    if s.pos[last] == "ADJ" and words[0] in ONLY_BEHIND and len(words) > 1:
+    if s.pos[last] == "ADJ" and words[0] in ONLY_BEHIND:
         return None  # de deur is rookwerend
     if (closing := closing_verb(s, first, last, words)) is not None:
         return _swapped(s, first, last, object_first(s, first, last, better, closing), safe)
