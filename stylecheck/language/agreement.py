@@ -194,9 +194,10 @@ def _subjects(doc: Doc) -> Iterator[str]:
         verb = _finite(subject)
         if number is None or verb is None:
             continue
-        plural = _verb_plural(verb)
-        if plural is not None and plural != number:
-            yield f"{subject.lower_} {verb.lower_}"
+        for finite in (verb, *_joined_verbs(subject)):
+            plural = _verb_plural(finite)
+            if plural is not None and plural != number:
+                yield f"{subject.lower_} {finite.lower_}"
 
 
 def _number(subject: Token) -> bool | None:
@@ -237,6 +238,20 @@ def _finite(subject: Token) -> Token | None:
     if copula and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return None  # de oorzaak zijn lekkende goten
     return verb
+
+
+def _joined_verbs(subject: Token) -> list[Token]:
+    """Return the finite verbs right behind "en" that share a subject: het werk begint en duurt."""
+    found = []
+    for other in subject.head.children:
+        if other.dep_ != "conj" or any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in other.children):
+            continue
+        for verb in (other, *(c for c in other.children if c.dep_ in _HELPS)):
+            behind = verb.i > subject.i and verb.doc[verb.i - 1].lower_ in ("en", "maar", "of")
+            near = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]}
+            if behind and verb.tag_.startswith("WW|pv") and not near & NOMINATIVE:
+                found.append(verb)
+    return found
 
 
 def _closes(verb: Token) -> bool:

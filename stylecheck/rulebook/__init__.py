@@ -11,7 +11,7 @@ from stylecheck.errors import RuleError, SettingError
 from stylecheck.finding import CATEGORIES, Finding, Severity
 from stylecheck.language.page import Page, Sentence
 from stylecheck.language.verbs import known_infinitives
-from stylecheck.letter import CHANNELS
+from stylecheck.letter import CHANNELS, PartKind
 from stylecheck.rewrite.passive.parties import hear
 from stylecheck.rewrite.voice import Voice, voice_of
 from stylecheck.rulebook.house import HouseStyle, find_house_style
@@ -108,18 +108,24 @@ class RuleBook:
         letters: bool,
         terms: bool = True,
     ) -> list[Finding]:
-        asked = self._terms.find(page.sentences, page.lines, familiar=voice.reader == "je") if terms else []
+        asked = self._asked(page, voice) if terms else []
         found = [f for f in asked if where.allows(self._by_id[f.rule])]
+        told = {(f.category, f.start, f.end) for f in found}  # what a term says of a word says more than its length
         for runner in runners:
             if not where.allows(runner.rule):
                 continue
             if isinstance(runner, PatternRunner):
                 found += runner.find(_sentences(runner.rule, page), page, voice)
             elif isinstance(runner, MeasureRunner):
-                found += runner.find(page)
+                found += [f for f in runner.find(page) if (f.category, f.start, f.end) not in told]
             elif letters:
                 found += runner.find(page, where)
         return [f for f in found if not page.is_silent(f.start, f.end)] if page.silent else found
+
+    def _asked(self, page: Page, voice: Voice) -> list[Finding]:
+        familiar = voice.reader == "je"
+        addressed = voice.addressed or any(line.part is PartKind.SALUTATION for line in page.lines)
+        return self._terms.find(page.sentences, page.lines, familiar=familiar, addressed=addressed)
 
     def _sorted(self, found: Iterable[Finding]) -> list[Finding]:
         if self.severities:

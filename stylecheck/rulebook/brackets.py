@@ -9,25 +9,30 @@ from stylecheck.language.agreement import is_plural
 from stylecheck.language.nouns import gender
 from stylecheck.language.page import Sentence
 from stylecheck.letter import JUDGED
-from stylecheck.rewrite.swaps import nominal
+from stylecheck.rewrite.swaps import nominal, words
 from stylecheck.rewrite.voice import FIRST_PERSON
 from stylecheck.rulebook.matching import Match
 from stylecheck.rulebook.wording import WIDEST, as_friend
 
 
-def explained(s: Sentence, match: Match, *, familiar: bool = False, ours: bool = True) -> tuple[Suggestion, ...]:
+def explained(
+    s: Sentence, match: Match, *, familiar: bool = False, ours: bool = True, addressed: bool = True
+) -> tuple[Suggestion, ...]:
     """Offer to put what a word means in brackets behind it, where the sentence stays short enough for that.
+
+    A meaning that only repeats the term's noun and says more of it comes in the term's place: de ruimte die u deelt.
 
     Args:
         familiar: the letter says je to its reader.
         ours: its writer says wij.
+        addressed: it speaks to its reader.
     """
     meaning, last = match.entry.term.explain.rstrip("."), max(match.tokens)
     if match.entry.kind == "werkwoord" or s.part not in JUDGED or s.legal or last - min(match.tokens) > WIDEST:
         return ()
     if not ours and FIRST_PERSON & set(meaning.split()):
         return ()
-    if _ADDRESS & set(meaning.split()) and _of_others(s):
+    if _ADDRESS & set(meaning.split()) and (not addressed or _of_others(s)):
         return ()
     end = _noun_of(s, last)
     first = min(match.tokens)
@@ -39,6 +44,12 @@ def explained(s: Sentence, match: Match, *, familiar: bool = False, ours: bool =
     before, after = s.text[: s.offsets[end][1] - s.start], s.text[s.offsets[end][1] - s.start :]
     if before.count("(") > before.count(")") or re.match(r"\s*(?:\(|[:/&]|-\w)|\w|[’'”\"]|\s+[‘“\"]?[A-Z]\w", after):
         return ()
+    if _repeats(s, last, meaning):
+        told = as_friend(meaning) if familiar else meaning
+        fits = len(told.split()) <= _MOST_WORDS and not _parts(s, first, end, long=True)
+        instead = words.noun(s, first, last, told, singular=not is_plural(s.doc[last])) if fits else None
+        if instead is not None:
+            return (instead,)
     plural = is_plural(s.doc[last])
     bent = (
         plural is None
@@ -60,6 +71,14 @@ def explained(s: Sentence, match: Match, *, familiar: bool = False, ours: bool =
     return (Suggestion(start, stop, text, f"{EXPLAIN}: {meaning}"),)
 
 
+def _repeats(s: Sentence, last: int, meaning: str) -> bool:
+    """Say whether a meaning begins with the noun at token `last`: onderhoud dat …, ruimte die … for ruimten."""
+    opening = meaning.split()[:2]
+    noun = opening[-1] if opening[0] in ("de", "het", "een") else opening[0]
+    return len(noun) > _FEW_LETTERS and s.lower[last] in (noun, f"{noun}n", f"{noun}s", f"{noun}en")
+
+
+_FEW_LETTERS = 2
 EXPLAIN = "Leg uit"
 """How the label of a suggestion begins that puts in what a word means."""
 _MOST_WORDS = 8
@@ -79,8 +98,8 @@ _OTHERS = frozenset(
 
 def _of_others(s: Sentence) -> bool:
     """Say whether a sentence tells of the parties by their roles, and addresses nobody."""
-    words = set(s.lower)
-    return bool(words & _OTHERS) and words.isdisjoint(("u", "uw", "je", "jij", "jouw", "jou", "wij", "ons", "onze"))
+    said = set(s.lower)
+    return bool(said & _OTHERS) and said.isdisjoint(("u", "uw", "je", "jij", "jouw", "jou", "wij", "ons", "onze"))
 
 
 def _parts(s: Sentence, first: int, end: int, *, long: bool) -> bool:

@@ -118,7 +118,12 @@ class TermFinder:
                 self._verbs[form].append(entry)
 
     def find(
-        self, sentences: Sequence[Sentence], lines: Sequence[Sentence] = (), *, familiar: bool = False
+        self,
+        sentences: Sequence[Sentence],
+        lines: Sequence[Sentence] = (),
+        *,
+        familiar: bool = False,
+        addressed: bool = True,
     ) -> list[Finding]:
         """Return a finding for each place, the longest phrase first where several fit.
 
@@ -127,6 +132,7 @@ class TermFinder:
             lines: subject, headings, salutation and closing; rules that look there find their terms in them, but a
                 term that the text explains is let pass.
             familiar: the letter says je to its reader, so that alternatives do so too.
+            addressed: it speaks to its reader; in minutes no alternative says u.
         """
         explanations = Explanations(sentences, [line for line in lines if line.part is PartKind.HEADING])
         told: set[str] = set()
@@ -142,11 +148,12 @@ class TermFinder:
                         continue
                 elif match.entry.kind == "naamwoord" and explanations.named(_word(sentence, match)):
                     continue
-                made = finding(sentence, match, _near(sentences, number), familiar=familiar)
+                near = _near(sentences, number)
+                made = finding(sentence, match, near, familiar=familiar, addressed=addressed)
                 alone = len(match.tokens) == len(sentence.doc) and sentence.text.endswith(".")
                 following = sentences[number + 1] if alone and number + 1 < len(sentences) else None
                 made = made if following is None else led(made, following)
-                made = _once(made, sentence, match, told, familiar=familiar, ours=ours)
+                made = _once(made, sentence, match, told, familiar=familiar, ours=ours, addressed=addressed)
                 introduced = _word(sentence, match) in headed and _explains(made)
                 own.append(replace(made, suggestions=()) if introduced else made)
             found += _one_explanation(own)
@@ -158,8 +165,9 @@ class TermFinder:
                 else:
                     let = match.entry.kind == "naamwoord" and explanations.named(known)
                 if not let:
-                    made = finding(line, match, familiar=familiar)
-                    found.append(_once(made, line, match, told, familiar=familiar, ours=ours))
+                    made = finding(line, match, familiar=familiar, addressed=addressed)
+                    made = _once(made, line, match, told, familiar=familiar, ours=ours, addressed=addressed)
+                    found.append(made)
         return found
 
     def _matches(self, s: Sentence) -> list[Match]:
@@ -224,7 +232,9 @@ def _explains(made: Finding) -> bool:
     return any(s.label.startswith(EXPLAIN) for s in made.suggestions)
 
 
-def _once(made: Finding, s: Sentence, match: Match, told: set[str], *, familiar: bool, ours: bool) -> Finding:
+def _once(
+    made: Finding, s: Sentence, match: Match, told: set[str], *, familiar: bool, ours: bool, addressed: bool
+) -> Finding:
     """Tell once what a word means, with the explanation put in behind it; where it comes back is worth a tip."""
     meaning = match.entry.term.explain
     if not meaning or made.suggestions:
@@ -232,7 +242,7 @@ def _once(made: Finding, s: Sentence, match: Match, told: set[str], *, familiar:
     if meaning in told or _names_told(s, match, told):
         return replace(made, severity=min(made.severity, Severity.TIP))
     told.update((meaning, _word(s, match)))
-    return replace(made, suggestions=explained(s, match, familiar=familiar, ours=ours))
+    return replace(made, suggestions=explained(s, match, familiar=familiar, ours=ours, addressed=addressed))
 
 
 def _one_explanation(findings: list[Finding]) -> list[Finding]:

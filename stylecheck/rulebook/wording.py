@@ -27,12 +27,15 @@ def _core(s: Sentence, match: Match) -> int:
     return match.anchor
 
 
-def finding(s: Sentence, match: Match, near: Collection[str] = (), *, familiar: bool = False) -> Finding:
+def finding(
+    s: Sentence, match: Match, near: Collection[str] = (), *, familiar: bool = False, addressed: bool = True
+) -> Finding:
     """Return the finding on a term.
 
     Args:
         near: words of which none may come in the term's place, since they name something else here.
         familiar: the letter says je to its reader.
+        addressed: it speaks to its reader, so that what comes in the term's place may do so as well.
     """
     if familiar and any(_READER.search(b) for b in _plainer(match.entry.term)):
         term = match.entry.term
@@ -47,7 +50,7 @@ def finding(s: Sentence, match: Match, near: Collection[str] = (), *, familiar: 
     severity = rule.severity if term.severity is None else term.severity
     if s.legal:
         severity = Severity.TIP
-    suggestions = _suggestions(s, match, first, last, near)
+    suggestions = _suggestions(s, match, first, last, near, addressed=addressed)
     return Finding(
         rule=rule.id,
         category=rule.category,
@@ -214,7 +217,9 @@ def as_friend(better: str) -> str:
     return re.sub(r"\bUw?\b", "Je", said)
 
 
-def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collection[str]) -> tuple[Suggestion, ...]:
+def _suggestions(
+    s: Sentence, match: Match, first: int, last: int, near: Collection[str], *, addressed: bool
+) -> tuple[Suggestion, ...]:
     """Offer the alternatives that can stand in the place, in its inflection and with its capital and article."""
     term, kind = match.entry.term, match.entry.kind
     near = frozenset(near) - {s.lower[i] for i in match.tokens}  # gepland onderhoud for planmatig onderhoud
@@ -232,7 +237,7 @@ def _suggestions(s: Sentence, match: Match, first: int, last: int, near: Collect
     if usable[0] in _TWICE and usable[0] in s.lower[max(0, first - _CLAUSE) : first]:
         return ()  # informeren over de plannen over de lift
     found: list[Suggestion | None] = []
-    asks = bool(_WRITER & set(s.lower)) and not _READERS & set(s.lower)  # hoe vraag ik …?
+    asks = not addressed or (bool(_WRITER & set(s.lower)) and not _READERS & set(s.lower))  # hoe vraag ik …?
     if term.term == "welke" and set(usable) == {"die", "dat"}:
         found.append(words.which(s, first, safe=term.safe))
     elif words.is_determiner(usable):

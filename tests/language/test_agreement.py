@@ -33,6 +33,7 @@ def nlp() -> Language:
         ("Een werkzaamheden duren drie dagen.", "een werkzaamheden"),
         ("Het werk die nog over is, doen wij in juni.", "werk die"),
         ("Het werk worden uitgevoerd in mei.", "werk worden"),
+        ("Het werk begint in mei en zullen zeven weken duren.", "werk zullen"),
         ("De kosten is hoog.", "kosten is"),
         ("De bewoners moet de sleutel inleveren.", "bewoners moet"),
         ("De monteur komen morgen.", "monteur komen"),

@@ -140,6 +140,12 @@ def test_other_sentences_are_no_question(parse, text):
     assert condition(s) == ()
 
 
+@pytest.mark.parametrize("text", ["Als u dit nalaat, betaalt u meer.", "Als er meer tijd benodigd is, hoort u dat."])
+def test_a_stiff_condition_becomes_no_question(parse, text):
+    (s,) = parse(text)
+    assert condition(s) == ()
+
+
 def test_a_rule_file_can_offer_the_question(checker):
     report = checker.check(Letter("Indien u niet aanwezig bent, belt u ons."))
     (found,) = [f for f in report.findings if f.category == "jargon"]

@@ -30,6 +30,8 @@ PUT_IN = [
         "Wij sturen aanmaningen (brieven waarin staat dat u moet betalen).",
     ),
     ("Wij bellen de uitvoerende partij.", "Wij bellen de uitvoerende partij (het bedrijf dat het werk doet)."),
+    ("Zet niets in de gemeenschappelijke ruimten.", "Zet niets in de ruimtes die u deelt met de buren."),
+    ("Er geldt een contractuele boete.", "Er geldt een boete die in het contract staat."),
     ("De schuur is dampdicht.", "De schuur is dampdicht (er kan geen vocht doorheen)."),
 ]
 
@@ -56,6 +58,19 @@ BARE = [
 @pytest.mark.parametrize("text", BARE)
 def test_no_explanation_where_it_does_not_fit(terms, text):
     assert not [f for f in terms(text) if f.suggestions]
+
+
+MINUTES = (
+    "De voorzitter opent het overleg. De commissie vindt het bedrag te hoog. De heer Jansen legt de rekening uit. "
+    "Mevrouw Bos vraagt wanneer de rekening komt. Het voorschot gaat in juli omhoog. Het overleg sluit om tien uur."
+)
+
+
+def test_what_a_term_means_to_u_is_not_put_in_minutes(terms):
+    (found,) = terms(MINUTES)
+    assert "bedrag dat u vooruit betaalt" in found.message and not found.suggestions
+    (found,) = terms(f"{MINUTES} U krijgt dit verslag per post.")
+    assert found.suggestions
 
 
 def test_it_is_told_once(terms):

@@ -58,7 +58,7 @@ def found(checker):
         ("U betaalt dit in zes maandtermijnen.", "maanden"),
         ("De woningvoorraad neemt af.", "Het aantal woningen"),
         ("De galerij moet obstakelvrij zijn.", "vrij"),
-        ("De indexering van de bijdrage is bekend.", "aanpassing"),
+        ("De indexering van de bijdrage is bekend.", "jaarlijkse verhoging"),
         ("De rechter kijkt naar artikel 7:274 lid 1 BW en beslist.", "van het Burgerlijk Wetboek"),
         ("De dakgoot loopt naar de HWA.", "regenpijp"),
         ("De HWA ligt onder de straat.", "afvoer voor regenwater"),
@@ -102,7 +102,7 @@ def found(checker):
         ("Van de zijde van huurder is verklaard dat de kraan lekte.", "Door"),
         ("Er komt een nieuw tracé langs de gevel.", "nieuwe route"),
         ("De kitvoegen in de douche zijn vies.", "kitranden"),
-        ("Dat kan tegen bijbetaling.", "extra betaling"),
+        ("U parkeert daar zonder bijbetaling.", "zonder extra te betalen"),
     ],
 )
 def test_the_plain_word_fits_its_partner(found, text, plain):

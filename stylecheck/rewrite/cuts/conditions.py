@@ -51,6 +51,8 @@ def condition(s: Sentence) -> tuple[Suggestion, ...]:
         return _verb_first(s)
     if s.lower[0] not in IF or (found := front(s)) is None:
         return ()
+    if not _STIFF.isdisjoint(s.lower[1 : found.main]):
+        return ()
     asked = questions(s, found)
     if not asked:
         return ()
@@ -151,4 +153,6 @@ def _without_mocht(s: Sentence, first: int, comma: int) -> list[Piece]:
     return [finite(seam, who, inverted=True), *range(first + 1, comma - 1), particle]
 
 
+_STIFF = frozenset(("nalaat", "benodigd", "behoeft"))
+"""Words with which a question is as stiff as the condition: Laat u dit na?"""
 IF = ("als", "indien", "wanneer", "ingeval")

@@ -46,7 +46,7 @@ def behind_noun(s: Sentence, first: int, last: int, better: str) -> tuple[int, i
     if s.pos[noun.i - 1] == "CCONJ" or any(t.pos_ in ("CCONJ", "ADP") for t in s.doc[last + 1 : noun.i]):
         return None
     clause = better.split()
-    tail = _agreeing_clause(noun, clause) if clause[0] in ("die", "dat") else better
+    tail = _agreeing_clause(noun, clause, past=_is_past(s)) if clause[0] in ("die", "dat") else better
     if tail is None:
         return None
     changes = {last: "", noun.i: f"{small(s, noun.i)} {tail}"}
@@ -58,8 +58,32 @@ def _hangs(token: Token, noun: Token) -> bool:
     return (token.pos_ == "NUM" or token.dep_ == "case") and token.head.head == noun
 
 
-def _agreeing_clause(noun: Token, clause: Sequence[str]) -> str | None:
-    """Return "die vuur tegenhoudt" for its noun: die vuur tegenhouden, dat vuur tegenhoudt; None where unsure."""
+def is_adverb(s: Sentence, i: int) -> bool:
+    """Say whether a bare adjective before a noun without article says how something is done: tijdig bezwaar maken."""
+    before = s.doc[i - 1] if i else None
+    return not s.lower[i].endswith("e") and (
+        before is None or not (before.pos_ in ("DET", "ADP", "ADJ", "NUM") or "bez" in before.tag_)
+    )
+
+
+def _is_past(s: Sentence) -> bool:
+    """Say whether all finite verbs of a sentence stand in the past."""
+    finite_ = [t.tag_ for t in s.doc if t.tag_.startswith("WW|pv")]
+    return bool(finite_) and all("|verl" in tag for tag in finite_)
+
+
+def _agreeing_clause(noun: Token, clause: Sequence[str], *, past: bool = False) -> str | None:
+    """Return "die vuur tegenhoudt" for its noun: die vuur tegenhouden, dat vuur tegenhoudt; None where unsure.
+
+    Args:
+        past: of the clauses that tell how it is, "die nodig is" follows the sentence: die nodig was.
+    """
+    if past and clause[-1] in _PAST:
+        plural = is_plural(noun)
+        article = "de" if plural else gender(noun.lower_)
+        if plural is None or article not in ("de", "het"):
+            return None
+        return " ".join(["dat" if article == "het" else "die", *clause[1:-1], _PAST[clause[-1]][plural]])
     plural = is_plural(noun)
     if plural is None:
         return None
@@ -80,6 +104,7 @@ def _plurals() -> dict[str, str]:
     return found | {"is": "zijn", "heeft": "hebben", "mag": "mogen", "kan": "kunnen"}
 
 
+_PAST = {"is": ("was", "waren"), "heeft": ("had", "hadden"), "kan": ("kon", "konden"), "mag": ("mocht", "mochten")}
 _FEW = 3
 """Most tokens from an adjective to its noun."""
 

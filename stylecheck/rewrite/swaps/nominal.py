@@ -15,6 +15,7 @@ from stylecheck.language.agreement import COMMON, NEUTER, NOMINATIVE, is_plural
 from stylecheck.language.conjugation import Person, finite
 from stylecheck.language.nouns import Noun, by_form
 from stylecheck.language.page import Sentence
+from stylecheck.language.verbs import known_infinitives
 from stylecheck.letter import PartKind
 from stylecheck.rewrite.compose import replaced
 
@@ -58,6 +59,8 @@ _INDEFINITE = frozenset(
 )
 _OF_ONE = frozenset(("een", "elk", "elke", "ieder", "iedere", "zo’n", "zo'n"))
 _DETERMINERS = frozenset((*NEUTER, *COMMON, *_POSSESSIVE, *_OF_ONE, "geen"))
+_WITH_ADJECTIVE = frozenset("uitleg isolatie samenwerking schade huur rente ventilatie verwarming".split())  # noqa: SIM905
+"""Nouns that take "een" only where an adjective stands between: een korte uitleg."""
 _BARE_AFTER = frozenset(("per", "als", "zonder", "qua"))
 """Prepositions after which a noun that can be counted stands without an article."""
 
@@ -138,7 +141,8 @@ def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str
         return None
     changes: dict[int, str] = {}
     neuter = new.noun.neuter and not plural
-    word = _determiner(s, determiner, new, plural=plural, neuter=neuter)
+    described = bool(adjectives or new.adjectives)
+    word = _determiner(s, determiner, new, plural=plural, neuter=neuter, described=described)
     if word is None:
         return None
     if determiner is None:
@@ -261,8 +265,14 @@ def _hangs_after(s: Sentence, last: int, new: Phrase) -> bool:
     return any(c.i > last and c.dep_ in ("nmod", "acl", "acl:relcl", "appos") for c in s.doc[last].children)
 
 
-def _determiner(s: Sentence, determiner: Token | None, new: Phrase, *, plural: bool, neuter: bool) -> str | None:
-    """Return the determiner as the new noun wants it, "" to leave it out; None where none can stand."""
+def _determiner(
+    s: Sentence, determiner: Token | None, new: Phrase, *, plural: bool, neuter: bool, described: bool
+) -> str | None:
+    """Return the determiner as the new noun wants it, "" to leave it out; None where none can stand.
+
+    Args:
+        described: an adjective stands before the noun.
+    """
     if determiner is None:
         return ""
     word = determiner.lower_
@@ -273,6 +283,8 @@ def _determiner(s: Sentence, determiner: Token | None, new: Phrase, *, plural: b
         return None  # uw inkomen van iedereen in huis
     if word in ("deze", "dit", "die", "dat", "dezelfde", "hetzelfde") and new.tail and new.tail[0] in ("dat", "die"):
         return None  # dit bedrag dat u nog moet betalen
+    if word in _OF_ONE and not plural and described and new.noun.singular in _WITH_ADJECTIVE:
+        return word  # een korte uitleg
     if word in _OF_ONE and (plural or new.noun.mass):
         return "" if word == "een" and not new.noun.plural else None
     if plural:
@@ -335,6 +347,8 @@ def _agreeing(
                 return None
             if not any(_has_pronoun(s, verb, head) for verb in found):
                 verbs += found
+                if _other_verb(s, last, found):
+                    return None  # de werkzaamheden worden … uitgevoerd en vangen … aan
     for verb in verbs:
         form = renumbered(verb, plural=plural)
         if form is None:
@@ -347,6 +361,39 @@ def _has_pronoun(s: Sentence, verb: Token, subject: Token) -> bool:
     """Say whether a pronoun beside a verb is its true subject: dat werk doen wij in juni."""
     near = (verb.i - 1, verb.i + 1)
     return any(0 <= k < len(s.lower) and k != subject.i and s.lower[k] in NOMINATIVE for k in near)
+
+
+def _other_verb(s: Sentence, last: int, found: Sequence[Token]) -> bool:
+    """Say whether a verb behind "en" has the same subject, but is not among those that were found for it.
+
+    The tagger may take it for a noun, as it does "vangen"; it has no subject of its own when none stands behind it.
+    """
+    own = {verb.i for verb in found}
+    governed = any(_may_govern(verb) for verb in found)
+    for k in range(last + 2, len(s.doc) - 1):
+        if s.lower[k - 1] not in ("en", "maar", "of") or k in own:
+            continue
+        verb = s.doc[k]
+        finite_ = verb.tag_.startswith("WW|pv") or (
+            verb.tag_.startswith("WW|inf") and not governed and not _infinitives(s, k)
+        )
+        taken = verb.pos_ == "NOUN" and s.lower[k] in known_infinitives() and s.lower[k] not in by_form()
+        if not finite_ and not (taken and s.pos[k + 1] in ("ADP", "ADV", "DET")):
+            continue
+        if s.pos[k + 1] == "PRON" or any(c.dep_.startswith("nsubj") for c in verb.children):
+            continue
+        return True
+    return False
+
+
+def _infinitives(s: Sentence, end: int) -> bool:
+    """Say whether infinitives, or what asks for one, stand before a token: het schuren en behandelen."""
+    return any(t.tag_.startswith("WW|inf") or t.lower_ in ("te", "om") for t in s.doc[:end])
+
+
+def _may_govern(verb: Token) -> bool:
+    """Say whether an infinitive may hang on a finite verb: kan leiden tot schade en leveren; wordt does not."""
+    return verb.dep_ == "aux" or verb.lemma_ in ("zullen", "kunnen", "moeten", "mogen", "willen", "gaan", "laten")
 
 
 def _finite(subject: Token) -> list[Token]:

@@ -15,7 +15,7 @@ from stylecheck.language.page import Sentence
 from stylecheck.language.verbs import inflect, zijn_participles
 from stylecheck.rewrite.compose import leads, small
 from stylecheck.rewrite.swaps import nominal, predicate
-from stylecheck.rewrite.swaps.behind import ONLY_BEHIND, adverbs, behind_noun, is_half, stands_behind
+from stylecheck.rewrite.swaps.behind import ONLY_BEHIND, adverbs, behind_noun, is_adverb, is_half, stands_behind
 from stylecheck.rewrite.swaps.clauses import closing_verb, object_first, relative, there_is
 from stylecheck.rewrite.swaps.groups import attributes, group
 
@@ -60,19 +60,20 @@ def fixed(
     if (
         _in_name(s, first, last)
         or _is_clause(words)
-        or _leaves_auxiliary(s, first, last)
+        or (_leaves_auxiliary(s, first, last) and words not in _WITH_IS)
         or nominal.joined(s, first, last)
         or (s.pos[last] == "NOUN" and nominal.names_item(s, first))
         or is_half(s, first, last, words)
     ):
         return None
-    if s.pos[last] in ("ADJ", "VERB") and stands_behind(words) and "prenom" in s.doc[last].tag_:
+    in_time = words == ["op", "tijd"] and is_adverb(s, last)  # tijdig contact opnemen: op tijd contact opnemen
+    if s.pos[last] in ("ADJ", "VERB") and stands_behind(words) and "prenom" in s.doc[last].tag_ and not in_time:
         return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
     if s.pos[last] == "ADJ" and words[0] in ONLY_BEHIND:
         return None  # de deur is rookwerend
     if (closing := closing_verb(s, first, last, words)) is not None:
         return _swapped(s, first, last, object_first(s, first, last, better, closing), safe)
-    if _before_noun(s, last) and not bent and not _goes_before_noun(words):
+    if _before_noun(s, last) and not bent and not in_time and not _goes_before_noun(words):
         return None  # alle hieruit voortvloeiende kosten: alle hierdoor kosten
     if (
         s.pos[last] == "NOUN"
@@ -196,6 +197,10 @@ def _is_clause(words: Sequence[str]) -> bool:
     if at == 0:
         return words[0].lower() in ("u", "wij") and words[1] != "en"  # u en wij
     return words[at - 1].lower() not in (*_PREPOSITIONS, "en")
+
+
+_WITH_IS = (["nodig"], ["klaar"], ["kapot"])
+"""Adjectives that stand with the auxiliary of a participle as well: is benodigd, is nodig."""
 
 
 def _leaves_auxiliary(s: Sentence, first: int, last: int) -> bool:
