@@ -187,6 +187,8 @@ def _particle_before_te(entry: Entry, s: Sentence, i: int) -> bool:
     """Say whether an infinitive has a particle before its "te", so that it is another verb than the term's."""
     if i < 2 or s.lower[i - 1] != "te" or s.doc[i - 2].dep_ != "compound:prt":
         return False
+    if i > 2 and any(group and s.lower[i - 3] in group for group in entry.words):
+        return False  # er … zorg voor te dragen, rekening mee te houden
     particle = s.lower[i - 2]
     return particle in particles() and not any(group and particle in group for group in entry.words)
 

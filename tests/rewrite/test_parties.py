@@ -66,7 +66,7 @@ def test_what_causes_something_comes_to_it(passives):
 OPEN = {
     "somebody else is called": ["Bel dan met Warmtewerk, dan wordt er een nieuwe afspraak gemaakt."],
     "it was agreed with another": ["Met de monteur is afgesproken dat meldingen snel worden behandeld."],
-    "homes in general": ["Een woning waar mensen graag wonen, wordt over het algemeen goed onderhouden."],
+    "any home": ["Een woning waar mensen graag wonen, wordt over het algemeen goed onderhouden."],
     "we mend what another did": ["Werk dat niet goed is uitgevoerd, laten wij op uw kosten herstellen."],
     "he does it": ["De schilder plakt de ramen af, zegt hij. Hij kon niet alles doen. Het wordt morgen alsnog gedaan."],
     "the reader is the one who is asked": [

@@ -153,7 +153,7 @@ def _after_verb(s: Sentence, at: int) -> int | None:
     end = subject.i
     while end + 1 in inside and s.pos[end + 1] not in ("VERB", "AUX", "SCONJ", "PUNCT"):
         end += 1
-    return _address_end(s, end) if s.pos[end] in ("NOUN", "PROPN", "PRON") else None
+    return _address_end(s, end) if s.pos[end] in ("NOUN", "PROPN", "PRON", "NUM") else None
 
 
 def _address_end(s: Sentence, end: int) -> int:
