@@ -10,7 +10,6 @@ import pytest
 
 from stylecheck import Letter, Severity
 
-pytestmark = pytest.mark.xdist_group("corpus")  # one worker, so that each letter is read once
 ROOT = Path(__file__).parents[2]
 LETTERS = ROOT / "corpus" / "brieven"
 OLD, NEW = sorted(LETTERS.glob("*-oud.txt")), sorted(LETTERS.glob("*-nieuw.txt"))

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("package")  # one worker, so that its fixture is made once
-
 ROOT = Path(__file__).parents[2]
 MOST = 40 * 1024 * 1024  # bytes: a wheel that a mail system or a small server takes without trouble
 
