@@ -30,14 +30,15 @@ def _letters(count):
     for path in sorted(CORPUS.glob("*.txt")):
         for block in path.read_text(encoding="utf-8").split("\n\n"):
             text = " ".join(block.split())
-            sentences += [s for s in re.split(r"(?<=[.?!]) (?=[A-Z])", text) if s.endswith((".", "?")) and len(s) > 30]
+            cut = re.split(r"(?<=[.?!]) (?=[A-Z])", text)
+            sentences += [s for s in cut if s.endswith((".", "?")) and 30 < len(s) < 70]
     rng = random.Random(7)
     letters = []
     for number in range(count):
         chosen = rng.sample(sentences, 1)
         made = "".join(rng.choice("bdfgklmnprstvw") + rng.choice(["aa", "o", "ij", "eu"]) for _ in range(3))
         chosen.append(f"De {made}ketel van dhr. {made.capitalize()} wordt op {number % 28 + 1} mei {made}t.")
-        letters.append(f"Beste meneer {made.capitalize()},\n\n{' '.join(chosen)}\n\nMet vriendelijke groet,\nSanne")
+        letters.append(f"Beste meneer {made.capitalize()},\n\n{' '.join(chosen)}")
     return letters
 
 

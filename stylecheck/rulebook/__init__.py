@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from stylecheck.errors import RuleError, SettingError
 from stylecheck.finding import CATEGORIES, Finding, Severity
@@ -29,6 +29,22 @@ __all__ = ["RuleBook", "Situation", "built_in_folder", "check_names", "load_rule
 
 
 Runner = PatternRunner | MeasureRunner | LetterRunner
+
+
+class _Same(tuple[TermsRule, ...]):
+    """Rules that are equal to the very same rules only, which is quick to see."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and list(map(id, self)) == list(map(id, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self)))
+
+
+@lru_cache(maxsize=4)
+def _finder(rules: _Same) -> TermFinder:
+    """Return the index of all terms, made once for checkers with the same rules; it is never changed."""
+    return TermFinder(rules, known_infinitives())
 
 
 @dataclass(frozen=True)
@@ -66,7 +82,7 @@ class RuleBook:
 
     @cached_property
     def _terms(self) -> TermFinder:
-        return TermFinder([r for r in self.rules if isinstance(r, TermsRule)], known_infinitives())
+        return _finder(_Same(r for r in self.rules if isinstance(r, TermsRule)))
 
     def prepare(self) -> None:
         """Compile everything now, so that the first letter does not wait for it."""

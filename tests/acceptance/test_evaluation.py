@@ -10,12 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 EVALUATION = ROOT.parent / "shared" / "eval"
 
-pytestmark = [
-    pytest.mark.xdist_group("evaluation"),  # one worker, so that its fixture is made once
-    pytest.mark.skipif(
-        not (EVALUATION / "score.py").is_file(), reason=f"the labelled letters are not there: {EVALUATION}"
-    ),
-]
+pytestmark = pytest.mark.skipif(
+    not (EVALUATION / "score.py").is_file(), reason=f"the labelled letters are not there: {EVALUATION}"
+)
 
 
 @pytest.fixture(scope="module")

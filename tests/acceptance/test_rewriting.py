@@ -14,8 +14,6 @@ import pytest
 from stylecheck.letter import Letter
 from stylecheck.rewrite.edits import apply
 
-pytestmark = pytest.mark.xdist_group("rewriting")  # one worker, so that its fixture is made once
-
 CASES = [
     json.loads(line)
     for line in (Path(__file__).parents[2] / "corpus" / "herschrijven.jsonl").read_text(encoding="utf-8").splitlines()

@@ -9,8 +9,6 @@ from stylecheck.rulebook.loader import load_genres
 from stylecheck.rulebook.situation import detect_channel, detect_genre, situation
 from tests.conftest import cases
 
-pytestmark = pytest.mark.xdist_group("genres")  # one worker, so that its fixture is made once
-
 GENRES = load_genres(built_in_folder())
 CASES = cases("soorten.jsonl")
 KINDS = {"aankondiging", "afspraak", "afwijzing", "klacht", "achterstand", "schade", "gedrag", "huurprijs"}

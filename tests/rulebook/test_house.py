@@ -1,6 +1,7 @@
 """A house style stands on the rules: its words, names, lines and thresholds, and what it takes over from another."""
 
 import zipfile
+from functools import cache
 
 import pytest
 
@@ -59,9 +60,8 @@ Woonstichting Onder
 """
 
 
-@pytest.fixture
-def rules(tmp_path):
-    folder = tmp_path / "regels" / "huisstijl"
+def write_rules(path):
+    folder = path / "regels" / "huisstijl"
     folder.mkdir(parents=True)
     (folder / "onder.yaml").write_text(BELOW, encoding="utf-8")
     (folder / "boven.yaml").write_text(ABOVE, encoding="utf-8")
@@ -69,15 +69,24 @@ def rules(tmp_path):
 
 
 @pytest.fixture
-def find(rules):
+def rules(tmp_path):
+    """Return a folder with both styles, for one test to change as it likes."""
+    return write_rules(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def checker_of(tmp_path_factory):
+    """Return the checker of a style, made once for all tests."""
+    rules = write_rules(tmp_path_factory.mktemp("huis"))
+    return cache(lambda style, **settings: Checker(Settings(house_style=style, rule_folders=(rules,), **settings)))
+
+
+@pytest.fixture
+def find(checker_of):
     """Return (rule, text, message) of what a house style finds in a letter."""
-    checkers = {}
 
     def find(text, style="onder", **settings):
-        key = (style, str(settings))
-        if key not in checkers:
-            checkers[key] = Checker(Settings(house_style=style, rule_folders=(rules,), **settings))
-        report = checkers[key].check(Letter(text))
+        report = checker_of(style, **settings).check(Letter(text))
         return [(f.rule, text[f.start : f.end], f.message) for f in report.findings]
 
     return find
@@ -131,8 +140,8 @@ def test_a_letter_without_a_sentence_is_no_trouble(find, text):
     assert "huisstijl-contact" not in rules_of(find(text))
 
 
-def test_thresholds_severities_and_rules_that_are_off_are_those_of_the_style(rules):
-    book = Checker(Settings(house_style="onder", rule_folders=(rules,))).rulebook
+def test_thresholds_severities_and_rules_that_are_off_are_those_of_the_style(checker_of):
+    book = checker_of("onder").rulebook
     assert book.thresholds == {"lange-zin": {"tip": 5, "fout": 30}}
     assert book.severities == {"hoofdletter-u": Severity.TIP}
     assert not {"dubbele-ontkenning", "schreeuwen"} & {rule.id for rule in book.rules}
@@ -152,9 +161,8 @@ def test_the_settings_win_from_the_style(rules):
     assert "schreeuwen" in {rule.id for rule in book.rules}
 
 
-def test_a_severity_of_the_style_is_reported(rules):
-    checker = Checker(Settings(house_style="onder", rule_folders=(rules,)))
-    (found,) = [f for f in checker.check(Letter("Wilt U bellen?")).findings if f.rule == "hoofdletter-u"]
+def test_a_severity_of_the_style_is_reported(checker_of):
+    (found,) = [f for f in checker_of("onder").check(Letter("Wilt U bellen?")).findings if f.rule == "hoofdletter-u"]
     assert found.severity is Severity.TIP
 
 

@@ -14,8 +14,6 @@ from stylecheck.rulebook.phrases import compile_phrase
 from stylecheck.rulebook.proof import Prover, unmark
 from stylecheck.rulebook.terms import TermFinder
 
-pytestmark = pytest.mark.xdist_group("rule_files")  # one worker, so that its fixture is made once
-
 RULES = load_place(built_in_folder())
 TERMS = [(rule, term) for rule in RULES if isinstance(rule, TermsRule) for term in rule.terms]
 BAD = [(rule, example.text) for rule in RULES for example in rule.examples.bad]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -99,9 +99,14 @@ class Gate:
         own = {s: list(range(bisect_left(places, s.start), bisect_left(places, s.end))) for s in stretches}
         best: dict[Stretch, tuple[Trial, tuple[int, ...]]] = {}
         open_: list[Trial] = []
-        asked = {s: pairs for s, pairs in stretches.items() if _mendable(own[s], findings, pairs, passed)}
-        for stretch, words in self._words(asked, findings, passed).items():
-            best[stretch] = words, tuple(sorted(n for n, k in passed if passed[n, k] is words))
+        mended = {n for n, _ in passed}
+        asked = {s: pairs for s, pairs in stretches.items() if _mendable(own[s], findings, pairs, mended)}
+        worded = self._words(asked, findings, passed)
+        numbers: dict[int, list[int]] = defaultdict(list)
+        for (n, _), passing in passed.items():
+            numbers[id(passing)].append(n)
+        for stretch, words in worded.items():
+            best[stretch] = words, tuple(sorted(numbers[id(words)]))
         for stretch, pairs in asked.items():
             begun = best.get(stretch)
             first = _first_rewriting(pairs, findings, passed) if stretch.judged else None
@@ -292,12 +297,9 @@ def _first_rewriting(pairs: Sequence[Pair], findings: Sequence[Finding], passed:
     return passed[min(rewritten, key=lambda p: (_rank(findings, p), p[1], p[0]))]
 
 
-def _mendable(
-    own: Sequence[int], findings: Sequence[Finding], pairs: Sequence[Pair], passed: Mapping[Pair, Trial]
-) -> bool:
+def _mendable(own: Sequence[int], findings: Sequence[Finding], pairs: Sequence[Pair], solved: Set[int]) -> bool:
     """Say whether what weighs most in a stretch has a suggestion that passed, where there is something of that kind."""
-    chosen = {n for n, _ in pairs}
-    return _worthwhile(own, findings, [n for n, _ in passed if n in chosen])
+    return _worthwhile(own, findings, [n for n, _ in pairs if n in solved])
 
 
 def _known_swaps(
