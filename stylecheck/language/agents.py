@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language.tables import rows
+from stylecheck.language.verbs import known_infinitives
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,15 +70,22 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
                 continue
             if child.lower_ in _INSTEAD and any(p.lower_ == "vervangen" for p in participles):
                 continue  # door nieuwe vervangen
-            bare = child.pos_ == "NOUN" and not any(c.dep_ in ("det", "nmod:poss") for c in child.children)
-            if bare and not _acts(child) and any(p.lower_ == "vervangen" for p in participles):
-                continue  # vervangen door glasvezel: what comes instead
+            if _comes_instead(child) and any(p.lower_ == "vervangen" for p in participles):
+                continue  # vervangen door glasvezel, door een rolhek
             last = _end_of_actor(child)
             if last == child.i and child.pos_ == "NOUN":  # door installateur Zonvast
                 while last + 1 < len(child.doc) and child.doc[last + 1].text[:1].isupper():
                     last += 1
             return (door.i + 1, last), False
     return None, cause
+
+
+def _comes_instead(noun: Token) -> bool:
+    """Say whether a noun is what comes in the place of another: a thing, with no other article than een."""
+    articles = {c.lower_ for c in noun.children if c.dep_ in ("det", "nmod:poss")}
+    if noun.pos_ != "NOUN" or _acts(noun) or not articles <= {"een"}:
+        return False
+    return not articles or not noun.lemma_.lower().endswith(_WHO_ENDS)
 
 
 def _of_another(actor: Token, participles: list[Token]) -> bool:
@@ -135,6 +143,10 @@ def _end_of_actor(noun: Token) -> int:
     """Return the last token of an actor; where the parse joins "en conform …" to it, that is none of it."""
     last = int(noun.right_edge.i)
     for k in range(noun.i + 1, last):
+        if noun.doc[k].text == "," and "door" in (t.lower_ for t in noun.doc[k + 1 : last]):
+            return k - 1  # de vereniging, een lid door het bestuur
+        if noun.doc[k].lower_ == "en" and noun.doc[k + 1].lower_ in known_infinitives():
+            return k - 1  # Dakpartners en vangen aan
         if noun.doc[k].lower_ in ("en", "of") and noun.doc[k + 1].lower_ in ("conform", "volgens", "met", "op", "in"):
             return k - 1
         if noun.doc[k].lower_ in _WHEN and (noun.doc[k].lower_ != "op" or noun.doc[k + 1].like_num):

@@ -64,6 +64,16 @@ def test_what_causes_something_comes_to_it(passives):
 
 
 OPEN = {
+    "who guesses did not do it": ["Hopelijk is het lek snel verholpen.", "Misschien is de lamp al vervangen."],
+    "what is wished": ["Het is van belang dat deze roosters niet worden afgesloten."],
+    "the reader cannot do it": ["Meld ons een deur die niet meer kan worden afgesloten."],
+    "what comes in its place": ["In week 38 wordt de slagboom vervangen door een rolhek."],
+    "one of the two only": ["De lekkage is gemeld en door onze loodgieter bezocht."],
+    "a name does not end in a verb": ["Het werk wordt gedaan door Jansen Liften en vangt aan op 3 mei."],
+    "he who looks at it": ["Onze loodgieter keek ernaar. Daarbij is vastgesteld dat de kabel kapot is."],
+    "others heed our advice": ["Ons advies wordt niet altijd overgenomen."],
+    "it is not made for that": ["De stopcontacten zijn er niet voor gemaakt."],
+    "others are told about": ["Uw kinderen kunnen blijven. Een verzoek moet voor 3 mei worden ingediend."],
     "somebody else is called": ["Bel dan met Warmtewerk, dan wordt er een nieuwe afspraak gemaakt."],
     "it was agreed with another": ["Met de monteur is afgesproken dat meldingen snel worden behandeld."],
     "any home": ["Een woning waar mensen graag wonen, wordt over het algemeen goed onderhouden."],

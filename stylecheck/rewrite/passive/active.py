@@ -80,6 +80,8 @@ def _active(
         start, end = s.span(first, last)
         text = compose(s, pieces, opens=_opens(s, first))
         following = s.lower[last + 1] if last + 1 < len(s.lower) else ""
+        if following in ("om", "dat", "of") and s.pos[last] == "VERB" and s.lower[last - 1] == text.split()[-1].lower():
+            text = _with_er(text)
         if text.split()[-1].lower() == following or '"' in text:
             continue  # zetten hem in in een campagne
         if not any(text == known.text for known in found):
@@ -87,6 +89,13 @@ def _active(
     return tuple(found)
 
 
+def _with_er(text: str) -> str:
+    """Join "er" to the preposition that it left behind: Er wordt naar gestreefd om …, Wij streven ernaar om …"""
+    words, last = text.rsplit(" ", 1)
+    return f"{words.removesuffix(' er')} er{last}" if last in _STRANDED else text
+
+
+_STRANDED = ("naar", "aan", "voor", "op", "over", "van", "bij", "in")
 _DUTIES = ("moeten", "dienen", "behoren", "horen")
 _UNTIL = frozenset(("voor", "vóór", "uiterlijk", "binnen", "voordat", "eerst", "al", "wanneer", "als", "zodra", "dan"))
 """Words with which "moet zijn betaald" tells when something must be ready, and not only that it must be done."""

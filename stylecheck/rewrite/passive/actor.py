@@ -20,8 +20,15 @@ from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.passive import doubt
 from stylecheck.rewrite.passive.clause import Clause
-from stylecheck.rewrite.passive.doors import named
-from stylecheck.rewrite.passive.parties import by_another, from_reader, handles, others_about, told_by_others
+from stylecheck.rewrite.passive.doors import named, names_last_only
+from stylecheck.rewrite.passive.parties import (
+    by_another,
+    from_reader,
+    handles,
+    others_about,
+    told_by_others,
+    told_of_somebody,
+)
 from stylecheck.rewrite.passive.truths import is_general
 from stylecheck.rewrite.voice import EITHER, NOBODY, READER, WRITER, Actor, Voice, kind_of, likely_actor, tabled
 
@@ -45,7 +52,7 @@ class Choice:
 
 
 TO_READER = frozenset(
-    "sturen geven toesturen toezenden verstrekken toekennen bezorgen aanbieden uitreiken overhandigen meedelen "  # noqa: SIM905
+    "sturen geven toesturen toezenden verstrekken toekennen aanbieden uitreiken overhandigen meedelen "  # noqa: SIM905
     "verlenen leveren opsturen terugbetalen teruggeven uitbetalen uitkeren vergoeden tonen toelichten".split()
 )
 """Verbs with which "aan u" becomes a bare "u" (Wij sturen u een kopie)."""
@@ -63,7 +70,7 @@ def choices(
         near: the sentences around, for who else is about.
     """
     if passive.actor is not None:
-        by = named(s, passive.actor, passive.participles)
+        by = None if names_last_only(passive) else named(s, passive.actor, passive.participles)
         if by is not None:
             yield Choice(by)
         return
@@ -82,7 +89,7 @@ def choices(
     ):
         return
     modal = s.doc[clause.modals[0]].lemma_ if clause.modals else clause.modal
-    if not modal and _is_wanted(s, clause):
+    if not modal and doubt.is_wanted(s, clause):
         return  # het is belangrijk dat het lek wordt gedicht: who sees to it?
     if clause.modal in ("moeten", "dienen") and modal == "kunnen":
         return  # de woning moet kunnen worden bezichtigd: by whom?
@@ -185,7 +192,7 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
         asks = s.lower[clause.opener] if clause.opener is not None else ""
         if (clause.perfect and asks == "of") or (clause.modal and asks == "hoe"):
             return False  # wij willen weten of de brief is ontvangen, hoe het werk moet worden gedaan
-        if _LENIENT & set(s.lower) or (clause.subject is None and denied):
+        if _LENIENT & set(s.lower) or (clause.subject is None and denied) or doubt.hardly_ours(s, clause, denied):
             return False  # er wordt niet gedweild: nobody says who should
         if _by_reader(s, clause, denied, voice):
             return False
@@ -197,6 +204,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
     if by_another(s, clause) or doubt.by_tenant(s) or doubt.at_whose_cost(s):
         return False
     if doubt.done_to_reader(s, clause) or doubt.in_general(s, clause, thing_of(s, clause)):
+        return False
+    if told_of_somebody(s, near):
         return False
     patient = {clause.subject[1]} if clause.subject else set()
     if any(c.lower[i] in ("u", "jou") and i not in patient and c.tags[i].startswith("VNW|pers") for i in inside):
@@ -217,16 +226,6 @@ _SAYING = frozenset(("aanraden", "adviseren", "afraden", "aanbevelen", "attender
 
 def _says(clause: Clause) -> bool:
     return all(infinitive.replace("_", "") in _SAYING for _, infinitive in clause.participles) and not clause.past
-
-
-_WANTED = frozenset(("belangrijk", "nodig", "noodzakelijk", "wenselijk", "verstandig", "goed", "beter", "prettig"))
-
-
-def _is_wanted(s: Sentence, clause: Clause) -> bool:
-    """Say whether a clause tells what is good to be done, and not what is done: het is belangrijk dat …"""
-    top = s.doc[clause.participles[0][0]]
-    before = clause.opener is not None and s.lower[max(0, clause.opener - 1)] in _WANTED
-    return before or (top.dep_ in ("ccomp", "csubj", "csubj:pass") and top.head.lower_ in _WANTED)
 
 
 _THEREBY = frozenset(("hierdoor", "daardoor", "waardoor"))

@@ -14,6 +14,8 @@ from stylecheck.rewrite.voice import Actor, kind_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from stylecheck.language.passive import Passive
+
 
 @cache
 def acting_nouns() -> dict[str, str]:
@@ -87,6 +89,12 @@ def _looks_plural(noun: Token) -> bool:
     """Say whether a bare noun is a plural that the parse did not call one: door aanbieders."""
     bare = not any(c.dep_ in ("det", "nmod:poss") for c in noun.children)
     return bare and noun.text.islower() and noun.lower_ != noun.lemma_ and noun.lower_.endswith(("s", "en"))
+
+
+def names_last_only(passive: Passive) -> bool:
+    """Say whether "door" may go with the later of two participles only: is gemeld en door de monteur bekeken."""
+    place, own = passive.actor, passive.participles
+    return place is not None and len(own) > 1 and own[0] < place[0] < own[-1]
 
 
 def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | None:

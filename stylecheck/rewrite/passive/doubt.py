@@ -12,6 +12,7 @@ from stylecheck.language import verbs
 from stylecheck.language.columns import columns
 from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
+from stylecheck.letter import PartKind
 from stylecheck.rewrite.passive.clause import Clause
 from stylecheck.rewrite.voice import kind_of
 
@@ -56,9 +57,55 @@ def shared(s: Sentence, clause: Clause) -> bool:
 def seen_to(s: Sentence, participle: int) -> bool:
     """Say whether the clause above has told already who sees to it: wij zorgen dat de hal wordt schoongemaakt."""
     top = s.doc[participle]
-    governed = top.dep_ in ("ccomp", "csubj", "advcl", "xcomp") and top.head.lemma_.endswith("zorgen")
+    sees = top.head.lemma_.endswith("zorgen") or (top.head.lemma_.endswith("dragen") and "zorg" in s.lower)
+    governed = top.dep_ in ("ccomp", "csubj", "advcl", "xcomp") and sees
     asked = any(word in ("verzocht", "gevraagd", "verzoeken", "vragen") for word in s.lower)
     return governed and (asked or any(c.dep_ == "nsubj" for c in top.head.children))
+
+
+_WANTED = frozenset(
+    ("belang", "belangrijk", "nodig", "noodzakelijk", "wenselijk", "verstandig", "goed", "beter", "prettig")
+)
+
+
+def is_wanted(s: Sentence, clause: Clause) -> bool:
+    """Say whether a clause tells what is good to be done, and not what is done: het is belangrijk dat …"""
+    top = s.doc[clause.participles[0][0]]
+    before = clause.opener is not None and s.lower[max(0, clause.opener - 1)] in _WANTED
+    return before or (top.dep_ in ("ccomp", "csubj", "csubj:pass") and top.head.lower_ in _WANTED)
+
+
+_GUESSED = frozenset(("hopelijk", "misschien", "wellicht", "waarschijnlijk", "vermoedelijk", "kennelijk", "blijkbaar"))
+"""Words of who does not know for certain what was done, so that he did not do it himself."""
+_HEEDED = frozenset(
+    ("advies", "voorstel", "verzoek", "oproep", "aanbod", "brief", "vraag", "klacht", "wens", "bezwaar")
+)
+"""What we put to others, who act on it: ons advies wordt gevolgd."""
+
+
+def hardly_ours(s: Sentence, clause: Clause, denied: bool) -> bool:
+    """Say whether the words of a clause tell that the writer did not do it, though the verb would allow it."""
+    told = clause.perfect or clause.past
+    if told and any(t.lower_ in _GUESSED for t in (s.doc if clause.past else _inside(s, clause))):
+        return True
+    near = s.lower[max(0, clause.first - 2) : clause.end + 1]
+    if clause.modal == "kunnen" and "niet" in near and not {"die", "dat"}.isdisjoint(near):
+        return True  # een deur die niet meer kan worden afgesloten
+    made = any(infinitive == "maken" for _, infinitive in clause.participles)
+    if told and made and denied and "voor" in s.lower[clause.first : clause.end + 1]:
+        return True  # de stopcontacten zijn er niet voor gemaakt
+    if clause.subject is None:
+        return False
+    first, last = clause.subject
+    if s.lower[first] in ("ons", "onze", "mijn") and not _HEEDED.isdisjoint(s.lower[first : last + 1]):
+        return True
+    return _is_clause_of_list(s, clause)
+
+
+def _is_clause_of_list(s: Sentence, clause: Clause) -> bool:
+    """Say whether a list item is a clause of the sentence above it, its verb behind: uw brief na 3 mei is verstuurd."""
+    item = s.part is PartKind.LIST_ITEM and s.text[:1].islower() and clause.opener is None
+    return item and clause.end == clause.finite + 1
 
 
 _ASKING = frozenset("horen weten kijken controleren zien vragen laten nagaan beoordelen bepalen besluiten".split())  # noqa: SIM905

@@ -81,9 +81,15 @@ def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: V
     before = [n for n in near if n.start < s.start]
     if any(_calls(n, len(n.doc), voice) for n in before[-1:]) or _calls(s, clause.first, voice):
         return True  # bel Warmtewerk, dan wordt er een afspraak gemaakt
+    if any(p.actor is not None and p.aux != clause.aux and s.lower[p.actor[0]] != "ons" for p in s.doc._.passives):
+        return True  # door een opzichter vastgesteld, waarbij wordt gekeken
+    if s.lower[0] in _THEREIN and before and _has_doer(before[-1]):
+        return True  # de lamp is door onze monteur bekeken. Hierbij is vastgesteld
+    if voice.committee and not any(FIRST_PERSON & n.vocabulary for n in (s, *before[-1:])):
+        return True
     for other in (s, *near):
         for t in _subjects(other):
-            if t.lower_ == "hij" and other in before[-1:]:
+            if t.lower_ in ("hij", "zij", "ze") and other in before:
                 return True  # hij plakt de roosters af. Het wordt morgen gedaan
             if other is s and clause.first <= t.i <= clause.last:
                 continue
@@ -101,6 +107,22 @@ def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: V
     return False
 
 
+def _has_doer(s: Sentence) -> bool:
+    return any(p.actor is not None for p in s.doc._.passives) or any(_party(t.lower_) for t in s.doc)
+
+
+def told_of_somebody(s: Sentence, near: Sequence[Sentence]) -> bool:
+    """Say whether the sentence before tells of others than the reader: Uw kinderen kunnen blijven. Een verzoek …"""
+    before = [n for n in near if n.start < s.start][-1:]
+    return any(
+        t.lower_ in ("zij", "ze", "hij") or kind_of(t.lower_) == "mens" or kind_of(t.lemma_.lower()) == "mens"
+        for n in before
+        if "u" not in n.lower
+        for t in _subjects(n)
+    )
+
+
+_THEREIN = frozenset(("hierbij", "daarbij", "hieruit", "daaruit"))
 _CALLING = frozenset(
     ("bel", "belt", "bellen", "mail", "mailt", "mailen", "contact", "meld", "meldt", "melden", "vraag")
 )
@@ -170,6 +192,10 @@ def hear(voice: Voice, page: Page) -> Voice:
     )
     if _ON_BEHALF & set(page.vocabulary) or (not voice.spoken and _I & set(page.vocabulary)):
         return replace(voice, foreign=True)
+    if not voice.spoken and any(_names_doer(s) for s in page.sentences):
+        return replace(voice, foreign=True)
+    if any(word.endswith(_OF_TENANTS) for word in page.vocabulary) and _LANDLORD & page.vocabulary and voice.spoken:
+        return replace(voice, foreign=not any(p.kind in _OF_LETTERS for p in page.parts))
     if voice.spoken or any(p.kind in _OF_LETTERS for p in page.parts):
         ends = [page.text[p.start : p.end].lower().split() for p in page.parts if p.kind in _ENDS]
         own = frozenset(word.strip(".,") for words in ends for word in words)
@@ -181,6 +207,14 @@ def hear(voice: Voice, page: Page) -> Voice:
     return replace(voice, foreign=True, body=next(iter(bodies.values())) if len(bodies) == 1 else None)
 
 
+def _names_doer(s: Sentence) -> bool:
+    """Say whether a firm is named that does what is told: de aanleg door Warmtebedrijf Merwede."""
+    return any(
+        t.lower_ == "door" and t.dep_ == "case" and t.head.pos_ == "PROPN" and t.head.text[:1].isupper() for t in s.doc
+    )
+
+
+_LANDLORD = frozenset(("corporatie", "woningcorporatie", "verhuurder"))
 _I = frozenset(("ik", "mij", "mijn"))
 """Words of a writer who speaks for himself: what others did is no "wij"."""
 _ON_BEHALF = frozenset(
