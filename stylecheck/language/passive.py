@@ -162,7 +162,9 @@ def _looks_verbal(token: Token) -> bool:
     if token.tag_.startswith(("WW|pv|verl", "WW|od")):
         return False
     if token.tag_.startswith("WW|vd"):
-        return not low.endswith("en") or bool(_SHAPE.match(low)) or verbs.is_strong_participle(low)
+        if not low.endswith("en") or verbs.is_strong_participle(low):
+            return True
+        return bool(_SHAPE.match(low)) and not verbs.is_infinitive_of_base(low)  # afgeven
     if _word_before(token) == "te":
         return False
     if token.pos_ in ("NOUN", "ADV", "PROPN", "X") and token.text == low and not _has_article(token):
@@ -175,6 +177,10 @@ def _looks_verbal(token: Token) -> bool:
 def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[Token]:
     """Return the participles that go with an auxiliary: its head and those coordinated with it."""
     head = aux.head
+    if aux.lower_ in _ZIJN and any(
+        c.lower_ in _HEBBEN and c.dep_ == "aux" and c.i < head.i < aux.i for c in head.children
+    ):
+        return []  # zoals u heeft vernomen is de lift …
     if aux.i + 1 < len(aux.doc) and aux.nbor().text == ":":
         return []  # De bronnen zijn: … (… hechtgebonden)
     sure = aux.dep_ == "aux:pass" and bool(_SHAPE.match(head.lower_)) and _word_before(head) not in ("te", *_COMPARING)

@@ -44,6 +44,11 @@ def is_strong_participle(word: str) -> bool:
     return any(word.startswith(p) and word[len(p) :] in _strong_participles() for p in particles())
 
 
+def is_infinitive_of_base(word: str) -> bool:
+    """Say whether a word is a separable infinitive of a verb that we know: afgeven."""
+    return any(word.startswith(p) and word[len(p) :] in known_infinitives() for p in particles())
+
+
 @cache
 def known_participles() -> frozenset[str]:
     """The participles of all infinitives that are certainly verbs."""

@@ -54,7 +54,9 @@ INSTRUCTIONS = [
     ("U dient ons dit voor 3 mei te laten weten.", "Laat ons dit voor 3 mei weten."),
     ("U dient de huur voor 3 mei over te maken.", "Wilt u de huur voor 3 mei overmaken?"),  # a favour
     ("U dient ervoor zorg te dragen dat de hal leeg is.", "Wilt u ervoor zorgen dat de hal leeg is?"),
-    ("U dient de brief in te vullen en terug te sturen.", "Wilt u de brief invullen en terugsturen?"),  # two verbs
+    ("U dient de brief in te vullen en terug te sturen.", "U moet de brief invullen en terugsturen."),  # two verbs
+    ("U dient hier ingeschreven te staan.", "U moet hier ingeschreven staan."),
+    ("Wij sommeren u de brief in te vullen.", "Wilt u de brief invullen?"),
     ("Hierin wordt u gesommeerd de huur te betalen.", None),  # tells of an order
 ]
 

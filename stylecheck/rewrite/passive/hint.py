@@ -60,6 +60,8 @@ def asks_result(s: Sentence, passive: Passive) -> bool:
     """Say whether a perfect is what is asked or heard: u hoort of uw aanvraag is goedgekeurd; wilt u gebeld worden?"""
     if s.lower[:2] in (["wilt", "u"], ["wil", "je"]) and passive.type == "infinitive":
         return True
+    if passive.type == "zijn" and passive.aux == 0 and "," in s.lower:
+        return True  # is de rekening geblokkeerd, laat het dan weten
     opener = next((i for i in range(passive.first - 1, 0, -1) if s.lower[i] in ("of", "wanneer")), None)
     if passive.type != "zijn" or opener is None or abs(passive.aux - passive.participles[-1]) > 1:
         return False

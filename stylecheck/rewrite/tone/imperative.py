@@ -12,7 +12,20 @@ from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 
 _NO_ORDER = frozenset(
-    ("zijn", "hebben", "kunnen", "mogen", "worden", "weten", "willen", "hoeven", "zullen", "moeten", "beschikken")
+    (
+        "zijn",
+        "hebben",
+        "kunnen",
+        "mogen",
+        "worden",
+        "weten",
+        "willen",
+        "hoeven",
+        "zullen",
+        "moeten",
+        "beschikken",
+        "staan",
+    )
 )
 """Verbs that make no natural imperative, or none that a reader can follow at once."""
 LIGHTLY = frozenset((

@@ -64,13 +64,15 @@ class _Asked:
     Attributes:
         lead: a condition in front of it, as a question; "" where there is none.
         words: what is to be done, as an infinitive with its words.
-        order: the same as an imperative; "" where it is asked, or where none can be made.
+        duty: it is told as a duty: U dient …
+        order: what is to be done as an imperative; "" where it is no duty, or where none can be made.
         rest: what follows, as a sentence of its own; "" where nothing does.
         mark: what ends the question.
     """
 
     lead: str
     words: str
+    duty: bool = False
     order: str = ""
     rest: str = ""
     mark: str = "?"
@@ -113,9 +115,12 @@ def _stays(s: Sentence) -> bool:
 def instruction(s: Sentence) -> str | None:
     """Return an order as a plain instruction with what stands before and after it, or as a question: Meld dit …"""
     found = None if _stays(s) else _asked(s)
-    if found is None or not found.order or _is_favour(found):
+    if found is None or not found.duty or _is_favour(found):
         return question(s)
-    return " ".join(filter(None, (found.lead, found.order + ("." if found.mark == "?" else ":"), found.rest)))
+    if _DONE.search(found.words):
+        return None
+    words = found.order or (f"Dan moet u {found.words}" if found.lead else f"U moet {found.words}")
+    return " ".join(filter(None, (found.lead, words + ("." if found.mark == "?" else ":"), found.rest)))
 
 
 def question(s: Sentence) -> str | None:
@@ -201,12 +206,13 @@ def _asked(s: Sentence) -> _Asked | None:
             text = expression.sub(plain, text)
         text = re.sub(r"\bzulks\b(?! een)", "dit", text)
         order = ""
-        if verb is not None and s.lower[region.finite] in _DUTIES:
+        duty = s.lower[region.finite] in _DUTIES
+        if verb is not None and duty:
             order = imperative(s, words, verb, tail, after=bool(lead))
             for expression, plain in _CARE_ORDERED:
                 order = expression.sub(plain, order)
             order = re.sub(r"\bzulks\b(?! een)", "dit", order)
-        return _Asked(lead, text, order, rest, ":" if s.doc[final].text == ":" else "?")
+        return _Asked(lead, text, duty, order, rest, ":" if s.doc[final].text == ":" else "?")
     return None
 
 
