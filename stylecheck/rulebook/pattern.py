@@ -196,6 +196,7 @@ def _to_nobody(page: Page) -> bool:
 
 
 _MINUTES = frozenset(("notulen", "rondvraag", "agendapunt", "actielijst", "actiepunt", "actiepunten"))
+_ATTENDING = re.compile(r"^\W*(?:aan|af)wezig(?:en)?\s*:|\. Aanwezig: ", re.I | re.M)
 _SELDOM = 100
 """A page for everybody with fewer than one passive in so many words is no worse for it."""
 
@@ -211,7 +212,7 @@ def _spares_who(page: Page | None, s: Sentence, passive: Passive) -> bool:
     if page is None or not _to_nobody(page):
         return False
     few = sum(len(other.doc._.passives or ()) for other in page.sentences) * _SELDOM < page.words
-    meeting = not _MINUTES.isdisjoint(page.vocabulary) or {"verslag", "aanwezig"} <= page.vocabulary
+    meeting = bool(_ATTENDING.search(page.text)) or not _MINUTES.isdisjoint(page.vocabulary)
     return few or meeting or tells_result(s, passive)
 
 
