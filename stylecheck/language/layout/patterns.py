@@ -48,7 +48,7 @@ _OWN = (
 REFERENCE = re.compile(
     rf"^\s*({_OWN}|[\w.-]*(kenmerk|nummer|referentie|datum|nr\.?)|dossier|zaak|datum|contactpersoon"
     r"|behandeld door|behandelaar|doorkiesnummer|telefoon|tel\.|e-?mail|bijlagen?|afdeling|relatie|klant|plaats|pagina"
-    r"|complex|adres|project|verzonden|aanwezig|afwezig|aanwezigen|afwezigen|voorzitter|notulist|per (e-?mail|post))\s*(:|\t|\s{2,})",
+    r"|complex|adres|project|verzonden|(?:aan|af)wezig(?:en)?|voorzitter|notulist|per (e-?mail|post))\s*(:|\t|\s{2,})",
     re.I,
 )
 _SENTENCES = re.compile(r"[.?!]\s+[A-ZÀ-Ý]|[?!]$")
