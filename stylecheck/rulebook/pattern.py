@@ -197,7 +197,7 @@ def _to_nobody(page: Page) -> bool:
 
 _MINUTES = frozenset(("notulen", "rondvraag", "agendapunt", "actielijst", "actiepunt", "actiepunten"))
 _ATTENDING = re.compile(r"^\W*(?:aan|af)wezig(?:en)?\s*:|\. Aanwezig: ", re.I | re.M)
-_SELDOM = 100
+_SELDOM = 80
 """A page for everybody with fewer than one passive in so many words is no worse for it."""
 
 
