@@ -105,10 +105,10 @@ def hint(
         nearby and the core of the active sentence, "wie" with that core alone, or "" where the verb is unknown.
     """
     infinitive = _infinitive(s, passive.participles[0])
+    if infinitive and (fixed := _saying(s, passive, infinitive)):
+        return "zegswijze", fixed
     if infinitive is None or infinitive in _NO_CORE:
         return "", ""
-    if fixed := _saying(s, passive, infinitive):
-        return "zegswijze", fixed
     if source := _source(s, passive, infinitive):
         return "bron", source
     asked = asked or Asked(s, passive, voice, near)
