@@ -28,10 +28,27 @@ def circumstance(lemma: str) -> bool:
 
 
 @cache
+def acting_nouns() -> dict[str, str]:
+    """Return the nouns of who may act beside the writer and the reader, with their kind (andere-verrichters.tsv)."""
+    return {noun: row[0] for row in rows("andere-verrichters.tsv") for noun in row[1].split()}
+
+
+@cache
+def act_nouns() -> dict[str, str]:
+    """Return nouns that name an act or, on -ing and -atie, a thing, with their kind (handelingen.tsv)."""
+    return {row[0]: row[1] for row in rows("handelingen.tsv")}
+
+
+@cache
+def acts_of(kind: str) -> tuple[str, ...]:
+    """Return the nouns of one kind of `act_nouns`: "handeling", "ding" or "ding-eind"."""
+    return tuple(noun for noun, own in act_nouns().items() if own == kind)
+
+
+@cache
 def _persons() -> frozenset[str]:
-    kinds = [row[1] for row in rows("andere-verrichters.tsv")]
-    kinds += [row[1] for row in rows("voorwerpen.tsv") if row[0] == "mens"]
-    return frozenset(word for words in kinds for word in words.split())
+    kinds = [row[1] for row in rows("voorwerpen.tsv") if row[0] == "mens"]
+    return frozenset(acting_nouns()).union(word for words in kinds for word in words.split())
 
 
 def of_person(participle: Token) -> bool:

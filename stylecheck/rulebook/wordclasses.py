@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
+from stylecheck.language.agents import act_nouns, acts_of
 from stylecheck.language.page import Sentence
-from stylecheck.language.tables import rows
 from stylecheck.language.text import DAYS, MONTH_NAMES
 
 BREAKS = frozenset([",", ";", ":", "(", ")", "-", "–", "—"])
@@ -128,15 +127,10 @@ def _condition(s: Sentence, i: int) -> bool:
     )
 
 
-@cache
-def _nouns(kind: str) -> frozenset[str]:
-    return frozenset(row[0] for row in rows("handelingen.tsv") if row[1] == kind)
-
-
 def _act(s: Sentence, i: int) -> bool:
     """Say whether token i is a noun that names an action (vervanging, controle), not a thing (woning, verwarming)."""
     word = s.lower[i]
-    if word in _nouns("handeling"):
+    if act_nouns().get(word) == "handeling":
         return True
     if s.pos[i] != "NOUN":
         return False
@@ -149,8 +143,8 @@ def _act(s: Sentence, i: int) -> bool:
     )
     return (
         one.endswith(("ing", "atie", "name", "controle", "inspectie", "onderzoek"))
-        and not one.endswith(tuple(_nouns("ding-eind")))
-        and one not in _nouns("ding")
+        and not one.endswith(acts_of("ding-eind"))
+        and act_nouns().get(one) != "ding"
         and not (one in ("opstelling", "verklaring") and s.lower[i + 1 : i + 2] != ["van"])
         and s.lower[i : i + 3] not in (["verklaring", "van", "erfrecht"], ["verklaring", "van", "overlijden"])
     )

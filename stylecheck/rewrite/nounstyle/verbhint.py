@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from functools import cache
 
+from stylecheck.language.agents import act_nouns, acts_of
 from stylecheck.language.conjugation import Person, finite, forms
 from stylecheck.language.page import Sentence
-from stylecheck.language.tables import rows
 from stylecheck.rewrite.nounstyle.actions import verb_of
 from stylecheck.rewrite.voice import READER, WRITER, Voice, likely_actor
 
@@ -129,17 +128,12 @@ def _noun(s: Sentence, inside: list[int]) -> int | None:
     return next(iter([i for i in found if not _hangs(s, i, _WHEN)] or found), None)
 
 
-@cache
-def _things(kind: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in rows("handelingen.tsv") if row[1] == kind)
-
-
 def _is_thing(s: Sentence, i: int) -> bool:
     """Say whether a noun on -ing names a thing there: de woning, de installatie, de bestaande opstelling."""
     word = s.lower[i]
     if s.doc[i].tag_.startswith("WW"):
         return False
-    if word.endswith(_things("ding-eind")) or word in _things("ding"):
+    if word.endswith(acts_of("ding-eind")) or act_nouns().get(word) == "ding":
         return True
     return word in _OR_THING and s.lower[i + 1 : i + 2] != ["van"]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from stylecheck.language.agents import act_nouns, acting_nouns
 from stylecheck.language.conjugation import Person
 from stylecheck.language.page import Sentence
-from stylecheck.language.tables import rows
 from stylecheck.rewrite.compose import compose
 from stylecheck.rewrite.voice import Actor, kind_of
 
@@ -15,12 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from stylecheck.language.passive import Passive
-
-
-@cache
-def acting_nouns() -> dict[str, str]:
-    """Return the nouns of who may act beside the writer and the reader, with their kind (andere-verrichters.tsv)."""
-    return {noun: row[0] for row in rows("andere-verrichters.tsv") for noun in row[1].split()}
 
 
 AGENTS = {
@@ -45,7 +38,7 @@ def _is_one_of(s: Sentence, last: int) -> bool:
 def _is_act(s: Sentence, i: int) -> bool:
     """Say whether a noun names an act, that somebody does: een keuring door …, verlet door …"""
     word = s.lower[i]
-    known = _act_nouns()
+    known = act_nouns()
     if word in _ACTS:
         return True
     if (
@@ -55,11 +48,6 @@ def _is_act(s: Sentence, i: int) -> bool:
     ):
         return False  # aangezien de wijziging door ons … wordt doorgegeven
     return word in known or word.endswith(("ing", "atie"))
-
-
-@cache
-def _act_nouns() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("handelingen.tsv")}
 
 
 _ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))

@@ -10,13 +10,14 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from stylecheck.language.agents import acting_nouns
 from stylecheck.language.columns import columns
 from stylecheck.language.conjugation import Person
 from stylecheck.language.page import Page, Sentence
 from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
 from stylecheck.rewrite.passive.clause import Clause
-from stylecheck.rewrite.passive.doors import AGENTS, acting_nouns
+from stylecheck.rewrite.passive.doors import AGENTS
 from stylecheck.rewrite.voice import FIRST_PERSON, Actor, Voice, kind_of
 
 if TYPE_CHECKING:
