@@ -276,7 +276,9 @@ def _loses_participle(s: Sentence, first: int, last: int, words: Sequence[str]) 
         return False
     if not s.doc[last].tag_.startswith("N|"):
         return False
-    return len(words) == 1 and any(child.i < first for child in participle.children)
+    if len(words) != 1:
+        return False
+    return "door" in s.lower[max(0, first - 4) : first] or any(child.i < first for child in participle.children)
 
 
 def _attributive(s: Sentence, first: int, last: int, better: str, *, singular: bool, safe: bool) -> Suggestion | None:
