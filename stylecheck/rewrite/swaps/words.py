@@ -270,15 +270,12 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
 
 
 def _loses_participle(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
-    """Say whether a noun would lose the participle that other words hang on: de door u geleden schade, de door u schade."""
-    participle = s.doc[first]
-    if first == last or not first or not participle.tag_.startswith(("WW|vd|prenom", "WW|od|prenom")):
+    """Say whether a noun would lose the participle that other words hang on: de door u geleden schade."""
+    if first == last or not first or len(words) != 1 or not s.doc[last].tag_.startswith("N|"):
         return False
-    if not s.doc[last].tag_.startswith("N|"):
+    if not s.doc[first].tag_.startswith(("WW|vd", "WW|od")):
         return False
-    if len(words) != 1:
-        return False
-    return "door" in s.lower[max(0, first - 4) : first] or any(child.i < first for child in participle.children)
+    return "door" in s.lower[max(0, first - 4) : first] or any(child.i < first for child in s.doc[first].children)
 
 
 def _attributive(s: Sentence, first: int, last: int, better: str, *, singular: bool, safe: bool) -> Suggestion | None:
