@@ -305,12 +305,26 @@ def _crosses(s: Sentence, a: int, b: int) -> bool:
             return True
         if s.lower[k] == "," and b - k > 1 and _opens_main(s, k + 1 + (s.lower[k + 1] == "dan")):
             return True  # mocht u zich hiermee niet kunnen verenigen, dan kunt u …
+        if s.lower[k] == "," and _next_main(s, k, a, b):
+            return True  # dit is het geval, het contract blijft van kracht
         if s.lower[k] in ("en", "maar", "want") and s.lower[k + 1] in _SUBJECTS:
             return True  # uw hoofdverblijf en u heeft …
         if s.lower[k] in ("en", "maar") and k + 1 < b and s.doc[k + 1].tag_.startswith("WW|pv"):
             return True  # is van toepassing en kunt u aanspraak maken op
         if s.lower[k] == "om" and k - 1 > a and s.doc[k].dep_ == "mark":
             return True  # contact op te nemen om een afspraak te maken
+    return False
+
+
+def _next_main(s: Sentence, comma: int, a: int, b: int) -> bool:
+    """Say whether a main clause follows the finite verb at token a behind a comma, with a verb of its own before b."""
+    if not s.doc[a].tag_.startswith("WW|pv") or s.lower[a + 1 : b].count(",") != 1:
+        return False
+    for k in range(comma + 1, b):
+        if s.doc[k].tag_.startswith("WW|pv"):
+            return k > comma + 1
+        if s.doc[k].tag_.startswith(("VG|onder", "VNW|betr", "VNW|vb")) or s.lower[k].startswith("waar"):
+            return False
     return False
 
 
@@ -362,7 +376,7 @@ def _in_title(s: Sentence, first: int, last: int) -> bool:
 
 
 def _is(word: str, s: Sentence, i: int) -> bool:
-    """Say whether token i is this word, or of this <class>; the sentence's edges are <begin> and <eind>."""
+    """Say whether token i is this word, a *word that ends so, or of this <class>; the edges are <begin> and <eind>."""
     if i < 0:
         return word == "<begin>"
     if i >= len(s.lower) or (i == len(s.lower) - 1 and s.doc[i].is_punct):
@@ -370,6 +384,8 @@ def _is(word: str, s: Sentence, i: int) -> bool:
     if word.startswith("<"):
         name = word.strip("<>")
         return name not in ("begin", "eind") and CLASSES[name](s, i)
+    if word.startswith("*"):
+        return s.lower[i].endswith(tuple(variants(word[1:].lower())))
     return s.lower[i] == word.lower() or (len(word) > 3 and s.lower[i] in variants(word))
 
 

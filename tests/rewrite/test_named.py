@@ -104,6 +104,7 @@ CLUES = [
     ("Wij denken aan het vernieuwen van de gevel.", "Gebruik het werkwoord ‘vernieuwen’ en zeg wie het doet"),
     ("De lift is op maandag dicht.", ""),
     ("Herstel in de oude staat geschiedt op uw kosten.", "Schrijf: ‘u betaalt het herstel …’"),
+    ("Klein onderhoud dient u zelf te verrichten.", "Gebruik het werkwoord ‘doen’ en zeg wie het doet"),
     ("De monteur verricht in uw woning een meting.", "Gebruik het werkwoord ‘meten’"),
     ("U heeft beloofd verbetering te bewerkstelligen.", "Gebruik het werkwoord ‘verbeteren’"),
     ("Dit geschiedt onder overlegging van een bewijs.", "Gebruik het werkwoord ‘meesturen’ en zeg wie het doet"),

@@ -18,9 +18,11 @@ REPLACED = [
         "{term: beogen, better: [willen], as: werkwoord}",
         "Wij willen de lift vervangen.",
     ),
+    ("Meld de geleden schade.", "{term: geleden schade, better: [schade], as: vast}", "Meld de schade."),
     ("Meld het bij ondergetekende.", "{term: ondergetekende, better: [ik], as: vast}", "Meld het bij mij."),
 ]  # fmt: skip
 LEFT = [
+    ("Meld de door u geleden schade.", "{term: geleden schade, better: [schade], as: vast}"),
     ("Uw brief van heden brief.", "{term: heden, better: [brief], as: vast}"),
     ("Stichting Derdengelden Jansen belt.", "{term: derdengelden, better: [geld van anderen], as: vast}"),
     ("Wij retourneren de borg en bellen u.", _BACK),

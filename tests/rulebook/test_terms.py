@@ -178,3 +178,21 @@ def test_the_message_says_what_was_found_and_what_is_better(find):
     (finding,) = find("Dat gaat\n middels post.", "  - {term: middels, better: [met, per]}")
     assert finding.message == "‘middels’ wordt met of per."
     assert (finding.rule, finding.category, finding.why) == ("proef", "jargon", "Gewoon leest sneller.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Dit is het geval, het contract blijft van kracht.", []),
+        ("De regel is sinds de wijziging, vorig jaar van kracht.", ["is sinds de wijziging, vorig jaar van kracht"]),
+        ("De regel is na de brief, die u kreeg van kracht.", ["is na de brief, die u kreeg van kracht"]),
+    ],
+)
+def test_a_verb_and_its_words_stand_in_one_main_clause(places, text, wanted):
+    assert places(text, "  - {term: van kracht ~zijn, better: [gelden]}") == wanted
+
+
+def test_a_word_beside_a_term_may_be_the_end_of_a_compound(places):
+    term = '  - {term: zich ~bevinden, better: [zitten], before: ["*schakelaar"]}'
+    assert places("De standenschakelaar bevindt zich hier.", term) == ["bevindt zich"]
+    assert places("De trap bevindt zich hier.", term) == []

@@ -36,6 +36,8 @@ def clue(s: Sentence, start: int, end: int, voice: Voice) -> str:
             (v for i in range(min(inside), min(max(inside) + 4, len(s.lower))) if (v := _plain(s.lower[i]))), ""
         )
         return f"Gebruik het werkwoord ‘{known}’ en zeg wie het doet" if known else ""
+    if at and s.lower[at - 1] in _SIZES:
+        return "Gebruik het werkwoord ‘doen’ en zeg wie het doet"  # klein onderhoud: no verb says how small
     f = forms(verb)
     words = {s.lower[i] for i in inside}
     reader, person = voice.addressee.name, voice.addressee.person
@@ -87,6 +89,7 @@ _INSTEAD = {"overlegging": "mee_sturen", "overhandiging": "geven", "vermelding":
 """Nouns of action with a better verb than their own."""
 _EMPTY_VERBS = frozenset(("gaan", "bewerkstelligen", "effectueren", "realiseren", "verrichten"))
 """Verbs beside a noun of action that say nothing, as infinitives with te: whoever acts is named before."""
+_SIZES = frozenset(("klein", "kleine", "groot", "grote", "dagelijks", "achterstallig"))
 _PAYS = ("rekening", "kosten")
 
 

@@ -64,6 +64,7 @@ def fixed(
         or nominal.joined(s, first, last)
         or (s.pos[last] == "NOUN" and nominal.names_item(s, first))
         or is_half(s, first, last, words)
+        or _loses_participle(s, first, last, words)
     ):
         return None
     in_time = words == ["op", "tijd"] and is_adverb(s, last)  # tijdig contact opnemen: op tijd contact opnemen
@@ -250,7 +251,7 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
     """
     if _in_name(s, first, last) or _infinitive(s, last) or nominal.joined(s, first, last):
         return None
-    if is_half(s, first, last, better.split()):
+    if is_half(s, first, last, better.split()) or _loses_participle(s, first, last, better.split()):
         return None
     if s.pos[last] in ("ADJ", "VERB") and stands_behind(better.split()) and "prenom" in s.doc[last].tag_:
         return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
@@ -266,6 +267,15 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
     if not bare and (s.pos[last] in ("NOUN", "PROPN") or better.startswith(("wie ", "wat ", "waar "))):
         return None  # de wie de overlast geeft
     return fixed(s, first, last, better, safe=safe) if singular else None
+
+
+def _loses_participle(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
+    """Say whether a noun would lose the participle that other words hang on: de door u geleden schade."""
+    if first == last or not first or len(words) != 1 or not s.doc[last].tag_.startswith("N|"):
+        return False
+    if not s.doc[first].tag_.startswith(("WW|vd", "WW|od")):
+        return False
+    return "door" in s.lower[max(0, first - 4) : first] or any(child.i < first for child in s.doc[first].children)
 
 
 def _attributive(s: Sentence, first: int, last: int, better: str, *, singular: bool, safe: bool) -> Suggestion | None:
