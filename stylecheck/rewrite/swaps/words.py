@@ -222,6 +222,8 @@ def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, sa
     noun = next((t for t in s.doc[last + 1 : last + 5] if t.pos_ in ("NOUN", "PROPN")), None)
     if noun is None or any(t.tag_.startswith("WW|pv") or t.pos_ in ("PRON", "ADP") for t in s.doc[last + 1 : noun.i]):
         return None  # onderstaand treft u de gegevens aan
+    if any(t.pos_ == "ADV" and "prenom" not in t.head.tag_ for t in s.doc[last + 1 : noun.i]):
+        return None  # naar aanleiding van bovenstaande nog vragen
     morph = str(noun.morph)
     neuter = "Number=Plur" not in morph and "Gender=Neut" in morph
     for better in betters:
