@@ -345,10 +345,10 @@ _COURTESY = frozenset("mevrouw heer meneer mw mw. mevr mevr. dhr dhr.".split()) 
 
 def _names_department(s: Sentence, first: int, last: int) -> bool:
     """Say whether tokens are the name of a department: team Invordering; mevrouw De Graaff (servicekosten)."""
-    if not first or s.pos[first] not in ("NOUN", "PROPN", "X"):
+    if not first or s.pos[last] not in ("NOUN", "PROPN", "X"):
         return False
     if s.lower[first - 1] in _TEAMS:
-        return s.doc[first].text[:1].isupper() and not s.text.isupper()
+        return s.doc[first].text[:1].isupper()
     if s.lower[first - 1] != "(" or s.lower[last + 1 : last + 2] != [")"] or first < _NAMED_FROM:
         return False
     name = s.doc[first - 2].text[:1].isupper()

@@ -371,7 +371,7 @@ def _far_pronoun(s: Sentence, last: int) -> Token | None:
     if k >= len(s.doc) or s.pos[k] != "ADP":
         return None
     k += 1
-    while k < len(s.doc) and s.pos[k] == "ADJ":
+    while k < len(s.doc) and (s.pos[k] == "ADJ" or "prenom" in s.doc[k].tag_):
         k += 1
     if k + 1 >= len(s.doc) or s.pos[k] != "NOUN" or is_plural(s.doc[k]) is not False:
         return None
