@@ -76,9 +76,11 @@ def explained(
 def _says_already(s: Sentence, match: Match, meaning: str) -> bool:
     """Say whether a sentence has the words of an explanation itself: met een urgentieverklaring krijgt u voorrang."""
     said = {word for k, word in enumerate(s.lower) if k not in match.tokens}
-    return any(len(word) >= _TELLING and word in said for word in re.findall(r"[\w-]+", meaning.lower()))
+    telling = (w for w in re.findall(r"[\w-]+", meaning.lower()) if len(w) >= _TELLING and w not in _OF_ALL_LETTERS)
+    return any(word in said for word in telling)
 
 
+_OF_ALL_LETTERS = frozenset("huurder huurders verhuurder bewoner bewoners spullen woningen betaalt".split())  # noqa: SIM905
 _TELLING = 7
 """From this number of letters a word of an explanation tells what it is about, so that it should not come back."""
 

@@ -345,14 +345,15 @@ _COURTESY = frozenset("mevrouw heer meneer mw mw. mevr mevr. dhr dhr.".split()) 
 
 def _names_department(s: Sentence, first: int, last: int) -> bool:
     """Say whether tokens are the name of a department: team Invordering; mevrouw De Graaff (servicekosten)."""
-    if not first or s.pos[last] not in ("NOUN", "PROPN", "X"):
+    if not first or s.pos[last] not in ("NOUN", "PROPN", "X", "ADJ"):
         return False
     if s.lower[first - 1] in _TEAMS:
         return s.doc[first].text[:1].isupper()
-    if s.lower[first - 1] != "(" or s.lower[last + 1 : last + 2] != [")"] or first < _NAMED_FROM:
+    opening = next((k for k in range(first - 1, max(-1, first - 3), -1) if s.lower[k] == "("), 0)
+    if opening < _NAMED_FROM - 1 or ")" not in s.lower[last + 1 : last + 3]:
         return False
-    name = s.doc[first - 2].text[:1].isupper()
-    return name and not _COURTESY.isdisjoint(s.lower[max(0, first - 6) : first - 2])
+    name = s.doc[opening - 1].text[:1].isupper()
+    return name and not _COURTESY.isdisjoint(s.lower[max(0, opening - 5) : opening - 1])
 
 
 _NAMED_FROM = 3
