@@ -39,6 +39,8 @@ def explained(
     named = first > 0 and s.pos[first - 1] == "NOUN" and s.doc[first].text[:1].isupper()  # team Servicekosten
     if named or s.lower[first] == "als" or not _is_sentence(s):
         return ()
+    if _says_already(s, match, meaning):
+        return ()
     if end is None or len(s.text.split()) + len(meaning.split()) > _LONGEST:
         return ()
     before, after = s.text[: s.offsets[end][1] - s.start], s.text[s.offsets[end][1] - s.start :]
@@ -69,6 +71,18 @@ def explained(
     start, stop = s.span(end, end)
     text = f"{s.text[start - s.start : stop - s.start]} ({meaning})"
     return (Suggestion(start, stop, text, f"{EXPLAIN}: {meaning}"),)
+
+
+def _says_already(s: Sentence, match: Match, meaning: str) -> bool:
+    """Say whether a sentence has the words of an explanation itself: met een urgentieverklaring krijgt u voorrang."""
+    said = {word for k, word in enumerate(s.lower) if k not in match.tokens}
+    telling = (w for w in re.findall(r"[\w-]+", meaning.lower()) if len(w) >= _TELLING and w not in _OF_ALL_LETTERS)
+    return any(word in said for word in telling)
+
+
+_OF_ALL_LETTERS = frozenset("huurder huurders verhuurder bewoner bewoners spullen woningen betaalt".split())  # noqa: SIM905
+_TELLING = 7
+"""From this number of letters a word of an explanation tells what it is about, so that it should not come back."""
 
 
 def _repeats(s: Sentence, last: int, meaning: str) -> bool:
@@ -107,8 +121,12 @@ def _parts(s: Sentence, first: int, end: int, *, long: bool) -> bool:
     before = s.lower[first - 1] if first else ""
     if before in ("niet", "geen", "wel"):
         return True  # niet dampdicht; ook wel X genoemd
+    if s.lower[end + 1 : end + 2] == ["te"] and s.doc[min(end + 2, len(s.doc) - 1)].tag_.startswith("WW|inf"):
+        return True  # groot onderhoud te plegen
     if not long:
         return False
+    if _closes(s, end + 1):
+        return True  # als u naar een wisselwoning gaat
     if first > 1 and s.pos[first - 1] == "DET":
         before = s.lower[first - 2]
     after = s.lower[end + 1] if end + 1 < len(s.lower) else ""
@@ -125,6 +143,15 @@ def _parts(s: Sentence, first: int, end: int, *, long: bool) -> bool:
         if token.tag_.startswith(("WW|inf", "WW|vd|vrij")) and (helped or token.head.i < first):
             return True
     return False
+
+
+def _closes(s: Sentence, at: int) -> bool:
+    """Say whether a finite verb closes its clause at a token, so that it waits for what comes before it."""
+    if at >= len(s.doc) or not s.doc[at].tag_.startswith("WW|pv"):
+        return False
+    if at + 1 < len(s.doc) and not s.doc[at + 1].is_punct:
+        return False
+    return any(t.pos_ == "SCONJ" or t.tag_.startswith("VNW|betr") for t in s.doc[:at])
 
 
 def _with_article(s: Sentence, first: int, meaning: str) -> str:

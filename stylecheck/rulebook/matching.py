@@ -350,7 +350,28 @@ def in_context(term: Term, s: Sentence, tokens: frozenset[int], anchor: int) -> 
         return False
     if term.without and any(_occurs(word, s, tokens) for word in term.without):
         return False
-    return not _in_title(s, first, last)
+    return not _in_title(s, first, last) and not _names_department(s, first, last)
+
+
+_TEAMS = frozenset("team afdeling dienst cluster bureau loket sector vakgroep unit werkgroep commissie".split())  # noqa: SIM905
+_COURTESY = frozenset("mevrouw heer meneer mw mw. mevr mevr. dhr dhr.".split())  # noqa: SIM905
+
+
+def _names_department(s: Sentence, first: int, last: int) -> bool:
+    """Say whether tokens are the name of a department: team Invordering; mevrouw De Graaff (servicekosten)."""
+    if not first or s.pos[last] not in ("NOUN", "PROPN", "X", "ADJ"):
+        return False
+    if s.lower[first - 1] in _TEAMS:
+        return s.doc[first].text[:1].isupper()
+    opening = next((k for k in range(first - 1, max(-1, first - 3), -1) if s.lower[k] == "("), 0)
+    if opening < _NAMED_FROM - 1 or ")" not in s.lower[last + 1 : last + 3]:
+        return False
+    name = s.doc[opening - 1].text[:1].isupper()
+    return name and not _COURTESY.isdisjoint(s.lower[max(0, opening - 5) : opening - 1])
+
+
+_NAMED_FROM = 3
+"""Fewest tokens before a term in brackets behind a name: mevrouw Bos (servicekosten)."""
 
 
 _TITLED = ("formulier", "formulieren", "brochure", "folder", "pagina", "webpagina", "knop", "document", "regeling")

@@ -146,7 +146,7 @@ def _named(text: str, term: str) -> str:
 
 def _listed(better: Sequence[str]) -> str:
     """Return words as a list in a sentence: a, b of c; in quotes where one has several words."""
-    clean = list(dict.fromkeys(b.removesuffix("...").strip().replace("...", "…") for b in better))
+    clean = list(dict.fromkeys(b.removesuffix("...").strip().rstrip(",").replace("...", "…") for b in better))
     shown = [f"‘{b}’" for b in clean] if any(_wants_quotes(b) for b in clean) else clean
     return " of ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
 

@@ -32,6 +32,7 @@ PUT_IN = [
     ("Wij bellen de uitvoerende partij.", "Wij bellen de uitvoerende partij (het bedrijf dat het werk doet)."),
     ("Zet niets in de gemeenschappelijke ruimten.", "Zet niets in de ruimtes die u deelt met de buren."),
     ("Er geldt een contractuele boete.", "Er geldt een boete die in het contract staat."),
+    ("Wij vullen het glasfonds.", "Wij vullen het glasfonds (het fonds dat kapotte ruiten betaalt)."),
     ("De schuur is dampdicht.", "De schuur is dampdicht (er kan geen vocht doorheen)."),
 ]
 
@@ -50,6 +51,9 @@ BARE = [
     "De huurderving is groot.",
     "Vul het in (met de aanmaning erbij).",
     "Dit is een aanmaning-kaart.",
+    "Wij zijn van plan om groot onderhoud te plegen.",
+    "U betaalt niets als u naar een wisselwoning gaat.",
+    "Met een urgentieverklaring krijgt u voorrang.",
     "De vraag of iemand die in het najaar naar een ander deel van ons land verhuist en daar een kleine woning krijgt, "
     "in die maand nog recht heeft op een afspraak over de aanmaning, is lastig.",
 ]

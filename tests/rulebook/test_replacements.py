@@ -19,6 +19,21 @@ REPLACED = [
         "Wij willen de lift vervangen.",
     ),
     ("Meld de geleden schade.", "{term: geleden schade, better: [schade], as: vast}", "Meld de schade."),
+    (
+        "U hebt een huurovereenkomst voor bepaalde tijd, die op 1 mei stopt.",
+        "{term: huurovereenkomst, better: [huurcontract]}",
+        "U hebt een huurcontract voor bepaalde tijd, dat op 1 mei stopt.",
+    ),
+    (
+        "U hebt een huurovereenkomst van de woning die wij slopen.",
+        "{term: huurovereenkomst, better: [huurcontract]}",
+        "U hebt een huurcontract van de woning die wij slopen.",
+    ),
+    (
+        "De ventilatie-unit wordt schoongemaakt.",
+        "{term: ventilatie-unit, better: [ventilator]}",
+        "De ventilator wordt schoongemaakt.",
+    ),
     ("Meld het bij ondergetekende.", "{term: ondergetekende, better: [ik], as: vast}", "Meld het bij mij."),
 ]  # fmt: skip
 LEFT = [
@@ -31,6 +46,7 @@ LEFT = [
     ("Evenwel is dat zo.", "{term: evenwel, better: [maar], as: vast}"),
     ("Het gros van de bewoners klaagt.", "{term: het gros van, better: [de meeste], as: vast}"),
     ("Alle voornoemde kosten gaan omhoog.", "{term: voornoemde, better: [deze, dit], as: vast}"),
+    ("Mocht u bovenstaande nog vragen.", "{term: bovenstaande, better: [deze, dit], as: vast}"),
     ("Onderstaand treft u de gegevens aan.", "{term: onderstaand, better: [deze, dit], as: vast}"),
 ]
 

@@ -81,6 +81,10 @@ def _opens_here(s: Sentence, i: int) -> bool:
     return s.lower[i] != "dan" and opens_clause(s, i)
 
 
+_AT_LEAST = frozenset("ten minste minstens minimaal tenminste maximaal hoogstens meer minder dan ruim bijna".split())  # noqa: SIM905
+"""What stands before the number of a subject and belongs to it: ten minste 70% stemt in."""
+
+
 def inverted(s: Sentence, verb: int, first: int) -> str:
     """Return a finite verb as it stands before its subject: heeft u, schrijf je."""
     word = parted(s, verb)[0]
@@ -184,7 +188,8 @@ def _question(
     if any(s.doc[i].pos_ == "SCONJ" and i < verb for i in range(first, last + 1)) and not subject:
         return None
     lead: list[Piece] = [word, *shared]
-    if subject and subject[0] != first and s.lower[first] not in ("er", "het"):
+    counted = {*s.lower[first : subject[0]]} <= _AT_LEAST if subject else False
+    if subject and not counted and s.lower[first] not in ("er", "het"):
         if s.doc[subject[0]].lower_ in _OWNERS | _PRONOUNS or "er" in s.lower[first : last + 1]:
             return None
         lead.append("er")  # worden er in uw woning leidingen vervangen

@@ -129,7 +129,7 @@ def swap(s: Sentence, first: int, last: int, new: Phrase) -> tuple[int, int, str
         return None
     was_plural = is_plural(head) if head.pos_ == "NOUN" else None
     if was_plural is None:
-        was_plural = "Number=Plur" in str(head.morph)
+        was_plural = "Number=Plur" in str(head.morph) and head.lower_.endswith(("n", "s", "a"))
     plural = _number(new, was_plural=was_plural)
     determiner, adjectives = _before(s, first, head)
     changed = plural != was_plural
@@ -332,6 +332,11 @@ def _agreeing(
     if follows is not None and follows.lower_ in ("die", "dat") and follows.i not in changes:  # noqa: SIM102
         if follows.lower_ != ("dat" if neuter else "die"):
             return None  # a relative pronoun that the parser took for something else
+    far = None if relative is not None else _far_pronoun(s, last)
+    if far is not None and far.lower_ != ("dat" if neuter else "die"):
+        if plural != was_plural:
+            return None
+        changes[far.i] = "dat" if neuter else "die"
     if plural != was_plural:
         top = head
         while top.dep_ == "conj":
@@ -355,6 +360,23 @@ def _agreeing(
             return None
         changes[verb.i] = form
     return changes
+
+
+def _far_pronoun(s: Sentence, last: int) -> Token | None:
+    """Return the relative pronoun of a noun behind bare words that go with it: een contract voor onbepaalde tijd dat.
+
+    A noun without an article hardly has a relative clause of its own, so that the clause is about the noun before it.
+    """
+    k = last + 1
+    if k >= len(s.doc) or s.pos[k] != "ADP":
+        return None
+    k += 1
+    while k < len(s.doc) and (s.pos[k] == "ADJ" or "prenom" in s.doc[k].tag_):
+        k += 1
+    if k + 1 >= len(s.doc) or s.pos[k] != "NOUN" or is_plural(s.doc[k]) is not False:
+        return None
+    pronoun = s.doc[k + 1 + (s.lower[k + 1] == ",")] if k + 2 < len(s.doc) else None
+    return pronoun if pronoun is not None and pronoun.tag_.startswith("VNW|betr") else None
 
 
 def _has_pronoun(s: Sentence, verb: Token, subject: Token) -> bool:

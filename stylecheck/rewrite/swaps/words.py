@@ -70,7 +70,7 @@ def fixed(
     in_time = words == ["op", "tijd"] and is_adverb(s, last)  # tijdig contact opnemen: op tijd contact opnemen
     if s.pos[last] in ("ADJ", "VERB") and stands_behind(words) and "prenom" in s.doc[last].tag_ and not in_time:
         return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
-    if s.pos[last] == "ADJ" and words[0] in ONLY_BEHIND:
+    if _cannot_follow(s, first, last, words[0]):
         return None  # de deur is rookwerend
     if (closing := closing_verb(s, first, last, words)) is not None:
         return _swapped(s, first, last, object_first(s, first, last, better, closing), safe)
@@ -99,6 +99,12 @@ def fixed(
     if first and s.lower[first - 1] in _BEFORE_NOUN and words[0].lower() in _BEFORE_NOUN:
         return None
     return _suggestion(s, first, last, _cased(s, first, last, better), safe)
+
+
+def _cannot_follow(s: Sentence, first: int, last: int, word: str) -> bool:
+    """Say whether a word that goes behind a noun only would open what is said of a subject: zijn waar asbest in zit."""
+    said_of = first > 0 and s.pos[first - 1] == "AUX" and word.startswith("waar")
+    return word in ONLY_BEHIND and (s.pos[last] == "ADJ" or said_of)
 
 
 def _infinitive(s: Sentence, last: int) -> bool:
@@ -223,6 +229,8 @@ def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, sa
     noun = next((t for t in s.doc[last + 1 : last + 5] if t.pos_ in ("NOUN", "PROPN")), None)
     if noun is None or any(t.tag_.startswith("WW|pv") or t.pos_ in ("PRON", "ADP") for t in s.doc[last + 1 : noun.i]):
         return None  # onderstaand treft u de gegevens aan
+    if any(t.pos_ == "ADV" and "prenom" not in t.head.tag_ for t in s.doc[last + 1 : noun.i]):
+        return None  # naar aanleiding van bovenstaande nog vragen
     morph = str(noun.morph)
     neuter = "Number=Plur" not in morph and "Gender=Neut" in morph
     for better in betters:
@@ -255,7 +263,7 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
         return None
     if s.pos[last] in ("ADJ", "VERB") and stands_behind(better.split()) and "prenom" in s.doc[last].tag_:
         return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
-    if s.pos[last] == "ADJ" and better.split()[0] in ONLY_BEHIND:
+    if _cannot_follow(s, first, last, better.split()[0]):
         return None
     if _before_noun(s, last):
         return _attributive(s, first, last, better, singular=singular, safe=safe)
