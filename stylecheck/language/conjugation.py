@@ -276,7 +276,7 @@ _MISSPELT = re.compile(r"(?:aa|ee|oo|uu)[bcdfghjklmnpqrstvxz]en$")
 """A long vowel in an open syllable is written once: a lemmatizer's smeeren is smeren."""
 
 
-_GE = tuple("geve geld genie genez gebr gelov gebeur gedrag geluk gele gebied gedog gera".split())  # noqa: SIM905
+_GE = tuple("geve geld genie genez gebr gelov gebeur gedrag geluk gele gebied gedog gera".split())
 """How verbs begin that have ge- of their own; elsewhere behind a particle it is that of the participle."""
 
 

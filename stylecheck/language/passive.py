@@ -22,7 +22,7 @@ _WORDEN = frozenset(("word", "wordt", "worden", "werd", "werden"))
 _ZIJN = frozenset(("ben", "bent", "is", "zijn", "was", "waren", "geweest"))
 _HEBBEN = frozenset(("heb", "hebt", "heeft", "hebben", "had", "hadden"))
 _ADJECTIVES = frozenset(
-    "bekend geschikt tevreden bevoegd gewend bereid gewoon verkouden volwassen gezond bewust gelijk "  # noqa: SIM905
+    "bekend geschikt tevreden bevoegd gewend bereid gewoon verkouden volwassen gezond bewust gelijk "
     "bewolkt onbewolkt bejaard bemiddeld bevriend benieuwd beducht bedeesd beroemd berucht verliefd "
     "verlegen verwant gehandicapt gemotiveerd geduldig verschuldigd hechtgebonden ontstemd rot toereikend "
     "ontoereikend".split()

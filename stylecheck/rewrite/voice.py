@@ -86,7 +86,7 @@ FIRST_PERSON = frozenset(("wij", "we", "ons", "onze"))
 """Words by which a text speaks of its writer."""
 
 _LEAVING = frozenset(
-    "oplevering eindinspectie voorinspectie eindcontrole voorcontrole eindopname vooropname voorschouw huuropzegging "  # noqa: SIM905
+    "oplevering eindinspectie voorinspectie eindcontrole voorcontrole eindopname vooropname voorschouw huuropzegging "
     "verhuist vertrekt achterlaten achterlaat bezemschoon overnameformulier opzegdatum".split()
 )
 """Words of letters about moving out."""

@@ -80,7 +80,7 @@ def _says_already(s: Sentence, match: Match, meaning: str) -> bool:
     return any(word in said for word in telling)
 
 
-_OF_ALL_LETTERS = frozenset("huurder huurders verhuurder bewoner bewoners spullen woningen betaalt".split())  # noqa: SIM905
+_OF_ALL_LETTERS = frozenset("huurder huurders verhuurder bewoner bewoners spullen woningen betaalt".split())
 _TELLING = 7
 """From this number of letters a word of an explanation tells what it is about, so that it should not come back."""
 
@@ -105,7 +105,7 @@ _LONGEST = 28
 
 _ADDRESS = frozenset(("u", "uw"))
 _OTHERS = frozenset(
-    "huurder huurders klager klaagster verzoeker verzoekster verweerder verweerster eiser eiseres gedaagde".split()  # noqa: SIM905
+    "huurder huurders klager klaagster verzoeker verzoekster verweerder verweerster eiser eiseres gedaagde".split()
 )
 """Parties of whom a record or a contract tells; what it explains to u would not be about them."""
 

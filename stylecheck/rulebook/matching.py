@@ -353,8 +353,8 @@ def in_context(term: Term, s: Sentence, tokens: frozenset[int], anchor: int) -> 
     return not _in_title(s, first, last) and not _names_department(s, first, last)
 
 
-_TEAMS = frozenset("team afdeling dienst cluster bureau loket sector vakgroep unit werkgroep commissie".split())  # noqa: SIM905
-_COURTESY = frozenset("mevrouw heer meneer mw mw. mevr mevr. dhr dhr.".split())  # noqa: SIM905
+_TEAMS = frozenset("team afdeling dienst cluster bureau loket sector vakgroep unit werkgroep commissie".split())
+_COURTESY = frozenset("mevrouw heer meneer mw mw. mevr mevr. dhr dhr.".split())
 
 
 def _names_department(s: Sentence, first: int, last: int) -> bool:

@@ -81,7 +81,7 @@ def _opens_here(s: Sentence, i: int) -> bool:
     return s.lower[i] != "dan" and opens_clause(s, i)
 
 
-_AT_LEAST = frozenset("ten minste minstens minimaal tenminste maximaal hoogstens meer minder dan ruim bijna".split())  # noqa: SIM905
+_AT_LEAST = frozenset("ten minste minstens minimaal tenminste maximaal hoogstens meer minder dan ruim bijna".split())
 """What stands before the number of a subject and belongs to it: ten minste 70% stemt in."""
 
 

@@ -180,7 +180,7 @@ _TELLS = frozenset(
     ("meedelen", "weten", "vertellen", "melden", "zien", "blijken", "uitwijzen", "constateren", "berichten")
 )
 """Verbs after which a clause with dat is a fact."""
-_MUST = frozenset("moet moeten dient dienen verplicht behoort behoren hoort zorg zorgt wilt".split())  # noqa: SIM905
+_MUST = frozenset("moet moeten dient dienen verplicht behoort behoren hoort zorg zorgt wilt".split())
 _ASKS = frozenset(("adviseren", "verzoeken", "vragen", "aanraden"))
 
 

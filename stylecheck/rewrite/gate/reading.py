@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DETERMINERS = frozenset(
-    "de het een deze dit geen uw onze ons elk elke ieder iedere welk welke mijn zijn jouw jullie".split()  # noqa: SIM905
+    "de het een deze dit geen uw onze ons elk elke ieder iedere welk welke mijn zijn jouw jullie".split()
 )
 _NO_NOUN = frozenset(
-    "de het een deze geen uw onze wij we u ik je hij wie wat dat als om omdat voor van met in op bij naar te en of "  # noqa: SIM905
+    "de het een deze geen uw onze wij we u ik je hij wie wat dat als om omdat voor van met in op bij naar te en of "
     "maar want dus ook niet iemand iets alles wij".split()
 )
 """Words that cannot follow an article, possessive or "geen"."""
@@ -148,7 +148,7 @@ def _family(verb: Token) -> list[Token]:
     return found
 
 
-_SUBJECTS = frozenset("wij we ik u je jij hij zij ze het er dit dat die wie wat".split())  # noqa: SIM905
+_SUBJECTS = frozenset("wij we ik u je jij hij zij ze het er dit dat die wie wat".split())
 
 
 def _has_subject(verb: Token) -> bool:

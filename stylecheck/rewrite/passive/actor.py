@@ -52,7 +52,7 @@ class Choice:
 
 
 TO_READER = frozenset(
-    "sturen geven toesturen toezenden verstrekken toekennen aanbieden uitreiken overhandigen meedelen "  # noqa: SIM905
+    "sturen geven toesturen toezenden verstrekken toekennen aanbieden uitreiken overhandigen meedelen "
     "verlenen leveren opsturen terugbetalen teruggeven uitbetalen uitkeren vergoeden tonen toelichten".split()
 )
 """Verbs with which "aan u" becomes a bare "u" (Wij sturen u een kopie)."""
@@ -274,13 +274,11 @@ def _unclear_door(s: Sentence, clause: Clause) -> bool:
 
 
 _PAST = frozenset(
-    "gisteren vandaag vanochtend vanmorgen vanmiddag gisteravond inmiddels zojuist onlangs helaas afgelopen vorige "  # noqa: SIM905
+    "gisteren vandaag vanochtend vanmorgen vanmiddag gisteravond inmiddels zojuist onlangs helaas afgelopen vorige "
     "vorig eerder alsnog intussen ondertussen recent onterecht".split()
 )
 """Words with which a perfect tells what happened, and not how something must be left."""
-_MONTHS = frozenset(
-    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
-)
+_MONTHS = frozenset("januari februari maart april mei juni juli augustus september oktober november december".split())
 _CONDITIONS = frozenset(("als", "indien", "wanneer", "tenzij", "mits", "of", "wat", "zolang"))
 
 

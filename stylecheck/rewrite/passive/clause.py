@@ -294,7 +294,7 @@ def _is_comparison(t: Token) -> bool:
 
 _QUESTIONS = frozenset(("wanneer", "hoe", "waarom", "waar", "hoelang"))
 _RELATIVES = frozenset(
-    "die dat wie wat welke waar waarin waarop waarvoor waarbij waarmee waarna waarvan waardoor waaraan waarover".split()  # noqa: SIM905
+    "die dat wie wat welke waar waarin waarop waarvoor waarbij waarmee waarna waarvan waardoor waaraan waarover".split()
 )
 
 

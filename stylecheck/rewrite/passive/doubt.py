@@ -108,7 +108,7 @@ def _is_clause_of_list(s: Sentence, clause: Clause) -> bool:
     return item and clause.end == clause.finite + 1
 
 
-_ASKING = frozenset("horen weten kijken controleren zien vragen laten nagaan beoordelen bepalen besluiten".split())  # noqa: SIM905
+_ASKING = frozenset("horen weten kijken controleren zien vragen laten nagaan beoordelen bepalen besluiten".split())
 
 
 def misread_question(s: Sentence, clause: Clause) -> bool:
@@ -163,7 +163,7 @@ def with_us(s: Sentence, clause: Clause) -> frozenset[int]:
 
 
 _KEPT = frozenset(
-    "noteren registreren opslaan bewaren vastleggen behandelen verwerken inboeken invoeren opnemen inschrijven".split()  # noqa: SIM905
+    "noteren registreren opslaan bewaren vastleggen behandelen verwerken inboeken invoeren opnemen inschrijven".split()
 )
 
 
@@ -214,7 +214,7 @@ def of_any(s: Sentence, clause: Clause) -> bool:
     return not any(c.dep_ == "nmod:poss" or c.lower_ in ("deze", "die") for c in noun.children)
 
 
-_TIMES = frozenset("jaar maand week maandag dinsdag woensdag donderdag vrijdag nu binnenkort voorjaar najaar".split())  # noqa: SIM905
+_TIMES = frozenset("jaar maand week maandag dinsdag woensdag donderdag vrijdag nu binnenkort voorjaar najaar".split())
 
 
 def torn(s: Sentence, clause: Clause) -> bool:

@@ -126,7 +126,7 @@ def hint(
 
 
 _NO_CORE = frozenset(
-    "achten gelijk_stellen vol_houden begrijpen vermoeden bij_schrijven treffen aan_gaan over_gaan toe_rekenen "  # noqa: SIM905
+    "achten gelijk_stellen vol_houden begrijpen vermoeden bij_schrijven treffen aan_gaan over_gaan toe_rekenen "
     "voort_zetten aan_merken bezorgen beschouwen bezigen ontlenen".split()
 )
 """Verbs that say nothing with somebody in front: de commissie acht het voorstel (…)."""
@@ -166,7 +166,7 @@ _DOUBTS = frozenset(("mocht", "mochten", "zou", "zouden"))
 _DENYING = frozenset(("niet", "nooit", "nauwelijks", "onvoldoende", "slechts", "alleen", "deels", "zelf"))
 """Words without which a clause would say another thing."""
 _RESULTS = frozenset(
-    "open dicht schoon leeg vrij vast los klaar aansprakelijk verantwoordelijk beschikbaar bekend gegrond ongegrond "  # noqa: SIM905
+    "open dicht schoon leeg vrij vast los klaar aansprakelijk verantwoordelijk beschikbaar bekend gegrond ongegrond "
     "kenbaar ontvankelijk".split()
 )
 """Words that make one expression with a verb that says little: open laten, aansprakelijk stellen."""
@@ -263,7 +263,7 @@ def _short(s: Sentence, top: Token) -> str:
 _NOT_OF_IT = frozenset(("of", "en", "dat", "als", "alwaar", "waar", "indien", "wanneer", "dan", "dus", "eerst", "pas"))
 """Words that the parse may give to a phrase, and that do not belong to it."""
 _LIGHT = frozenset(
-    "brengen doen laten nemen stellen houden maken geven zetten leggen treffen halen komen staan verklaren".split()  # noqa: SIM905
+    "brengen doen laten nemen stellen houden maken geven zetten leggen treffen halen komen staan verklaren".split()
 )
 """Verbs that say little without what stands with them: in rekening brengen."""
 _FIXED = frozenset(("in", "uit", "ter", "te", "op", "onder", "tot", "buiten", "van"))
@@ -324,7 +324,7 @@ def _source(s: Sentence, passive: Passive, infinitive: str) -> str:
 
 _LAID_DOWN = frozenset(("regelen", "vastleggen", "vaststellen", "bepalen", "beschrijven", "vermelden", "opnemen"))
 _SOURCES = frozenset(
-    "wet huurovereenkomst huurcontract contract voorwaarden reglement huisreglement besluit overeenkomst brief folder "  # noqa: SIM905
+    "wet huurovereenkomst huurcontract contract voorwaarden reglement huisreglement besluit overeenkomst brief folder "
     "gedragscode regeling beleid verordening".split()
 )
 

@@ -11,16 +11,16 @@ from stylecheck.rewrite.voice import Actor
 OBJECTS = {"ik": "mij", "hij": "hem", "wij": "ons", "we": "ons", "jij": "jou"}
 """Subject -> object, of pronouns."""
 _TOPICS = frozenset(
-    "dit dat deze die wat wie welke welk hoeveel hier daar daarvan hiervan waarvan dezelfde hetzelfde".split()  # noqa: SIM905
+    "dit dat deze die wat wie welke welk hoeveel hier daar daarvan hiervan waarvan dezelfde hetzelfde".split()
 )
 """Words that stay in front when they become the object (Dit vergoeden wij)."""
 _HEAVY = 9
 """From this number of tokens an object stays in front, where it does not tear the clause apart."""
 _DEFINITE = frozenset(
-    "de het uw onze ons deze die dit dat alle elke iedere ieder elk mijn jouw hun zijn haar beide zo'n".split()  # noqa: SIM905
+    "de het uw onze ons deze die dit dat alle elke iedere ieder elk mijn jouw hun zijn haar beide zo'n".split()
 )
 _WHEN = frozenset(
-    "binnenkort morgen vandaag gisteren nu dan daarna straks vaak altijd steeds direct meteen jaarlijks "  # noqa: SIM905
+    "binnenkort morgen vandaag gisteren nu dan daarna straks vaak altijd steeds direct meteen jaarlijks "
     "maandelijks wekelijks dagelijks regelmatig eerst vervolgens hierna voortaan eerder later elders".split()
 )
 

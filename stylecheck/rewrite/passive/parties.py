@@ -160,7 +160,7 @@ def _somebody(noun: Token) -> bool:
     return noun.lower_ in (*AGENTS, "derden", "anderen") or kind_of(noun.lemma_.lower()) == "mens" or _acts(noun)
 
 
-_TITLES = frozenset("mevrouw meneer heer mijnheer collega huismeester mw. dhr. consulent monteur".split())  # noqa: SIM905
+_TITLES = frozenset("mevrouw meneer heer mijnheer collega huismeester mw. dhr. consulent monteur".split())
 
 
 def _is_firm(t: Token, voice: Voice) -> bool:
@@ -318,7 +318,7 @@ def _conditional(verb: Token) -> bool:
     )
 
 
-_CLAIMS = frozenset("stelling standpunt mening verwijt klacht melding bewering verklaring mededeling".split())  # noqa: SIM905
+_CLAIMS = frozenset("stelling standpunt mening verwijt klacht melding bewering verklaring mededeling".split())
 """Nouns before "dat" with which somebody says something, mostly the reader."""
 
 

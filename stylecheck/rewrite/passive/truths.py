@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _YEAR = re.compile(r"19\d\d|'?[1-9]0")
-_DECADES = frozenset("vijftig zestig zeventig tachtig negentig".split())  # noqa: SIM905
+_DECADES = frozenset("vijftig zestig zeventig tachtig negentig".split())
 _BY_ITSELF = frozenset(("afschrijven", "incasseren", "verlengen", "sturen", "versturen", "afboeken", "overmaken"))
 
 
 _IN_GENERAL = frozenset(
-    "nederland regio gemiddeld europa vroeger destijds toentertijd landelijk landelijke men wettelijk".split()  # noqa: SIM905
+    "nederland regio gemiddeld europa vroeger destijds toentertijd landelijk landelijke men wettelijk".split()
 )
 
 

@@ -59,7 +59,7 @@ _INDEFINITE = frozenset(
 )
 _OF_ONE = frozenset(("een", "elk", "elke", "ieder", "iedere", "zo’n", "zo'n"))
 _DETERMINERS = frozenset((*NEUTER, *COMMON, *_POSSESSIVE, *_OF_ONE, "geen"))
-_WITH_ADJECTIVE = frozenset("uitleg isolatie samenwerking schade huur rente ventilatie verwarming".split())  # noqa: SIM905
+_WITH_ADJECTIVE = frozenset("uitleg isolatie samenwerking schade huur rente ventilatie verwarming".split())
 """Nouns that take "een" only where an adjective stands between: een korte uitleg."""
 _BARE_AFTER = frozenset(("per", "als", "zonder", "qua"))
 """Prepositions after which a noun that can be counted stands without an article."""

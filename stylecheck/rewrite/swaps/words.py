@@ -22,7 +22,7 @@ from stylecheck.rewrite.swaps.groups import attributes, group
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PREPOSITIONS = frozenset("van voor op in met bij om over naar aan die dat tussen zonder tot door waar".split())  # noqa: SIM905
+_PREPOSITIONS = frozenset("van voor op in met bij om over naar aan die dat tussen zonder tot door waar".split())
 _MODALS = frozenset(
     ("zal", "zult", "zullen", "kan", "kunt", "kunnen", "moet", "moeten", "mag", "mogen", "wil", "wilt", "willen")
 )
@@ -193,7 +193,7 @@ def _in_name(s: Sentence, first: int, last: int) -> bool:
     return s.doc[first].text[:1].isupper() and any(t.text[:1].isupper() and t.is_alpha for t in around)
 
 
-_SUBORDINATORS = frozenset("als dat die wat wie hoe waar zoals omdat zodat".split())  # noqa: SIM905
+_SUBORDINATORS = frozenset("als dat die wat wie hoe waar zoals omdat zodat".split())
 
 
 def _is_clause(words: Sequence[str]) -> bool:

@@ -6,9 +6,9 @@ from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
 
 _READER = ("u",)
-_DOUBT = frozenset("desondanks onverhoopt eventueel eventuele mogelijk mogelijke enig enige toch wellicht soms".split())  # noqa: SIM905
+_DOUBT = frozenset("desondanks onverhoopt eventueel eventuele mogelijk mogelijke enig enige toch wellicht soms".split())
 _SORRY = frozenset(
-    "dan spijt ons dat dit betreuren wij we bieden daarvoor hiervoor u onze excuses welgemeende oprechte aan ten "  # noqa: SIM905
+    "dan spijt ons dat dit betreuren wij we bieden daarvoor hiervoor u onze excuses welgemeende oprechte aan ten "
     "zeerste verontschuldigingen zeer hier ervoor voor".split()
 )
 """The words of a main clause that is an apology and nothing else."""

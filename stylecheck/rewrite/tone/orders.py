@@ -22,7 +22,7 @@ BOUND = frozenset(("verplicht", "gehouden"))
 _READER = ("u",)
 _THE_TENANT = (["de", "huurder"], ["de", "bewoner"])
 _TENANTS = ("huurder", "bewoner", "huurders", "bewoners")
-_OMITTED = frozenset("hierbij nogmaals dringend uitdrukkelijk derhalve dan vriendelijk".split())  # noqa: SIM905
+_OMITTED = frozenset("hierbij nogmaals dringend uitdrukkelijk derhalve dan vriendelijk".split())
 """Words that press or belong to the old beginning; the question does without them."""
 _AT_ONCE = frozenset(("onmiddellijk", "onverwijld", "terstond", "subiet", "ogenblikkelijk"))
 _NO_PARTICLE = frozenset(("thuis", "aanwezig", "klaar", "bereikbaar"))

@@ -40,7 +40,7 @@ _TOLD = {"hoofdzin": "onderwerp", "infinitief": "onderwerp"}
 
 
 _AUXILIARIES = frozenset(
-    "hebben zijn worden kunnen zullen moeten mogen willen dienen hoeven laten doen behoren".split()  # noqa: SIM905
+    "hebben zijn worden kunnen zullen moeten mogen willen dienen hoeven laten doen behoren".split()
 )
 
 
