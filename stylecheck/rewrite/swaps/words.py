@@ -10,41 +10,21 @@ from stylecheck.finding import Suggestion
 from stylecheck.language.adjectives import bend
 from stylecheck.language.agreement import COMMON, NEUTER
 from stylecheck.language.conjugation import forms
-from stylecheck.language.nouns import by_form, gender
+from stylecheck.language.nouns import by_form
 from stylecheck.language.page import Sentence
 from stylecheck.language.verbs import inflect, zijn_participles
 from stylecheck.rewrite.compose import leads, small
-from stylecheck.rewrite.swaps import nominal, predicate
-from stylecheck.rewrite.swaps.behind import ONLY_BEHIND, adverbs, behind_noun, is_adverb, is_half, stands_behind
+from stylecheck.rewrite.swaps import neighbours, nominal, predicate
+from stylecheck.rewrite.swaps.behind import adverbs, behind_noun, is_adverb, is_half, stands_behind
 from stylecheck.rewrite.swaps.clauses import closing_verb, object_first, relative, there_is
 from stylecheck.rewrite.swaps.groups import attributes, group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _PREPOSITIONS = frozenset("van voor op in met bij om over naar aan die dat tussen zonder tot door waar".split())
-_MODALS = frozenset(
-    ("zal", "zult", "zullen", "kan", "kunt", "kunnen", "moet", "moeten", "mag", "mogen", "wil", "wilt", "willen")
-)
 _SHOUTED = 4
 """From this number of capitals a word is shouted, and so is what replaces it; shorter ones are abbreviations."""
-_BEFORE_NOUN = (
-    "de",
-    "het",
-    "een",
-    "deze",
-    "dit",
-    "die",
-    "dat",
-    "uw",
-    "onze",
-    "ons",
-    "geen",
-    "elke",
-    "elk",
-    "je",
-    "jouw",
-)
 
 
 def fixed(
@@ -58,7 +38,7 @@ def fixed(
     """
     words = better.split()
     if (
-        _in_name(s, first, last)
+        neighbours.in_name(s, first, last)
         or _is_clause(words)
         or (_leaves_auxiliary(s, first, last) and words not in _WITH_IS)
         or nominal.joined(s, first, last)
@@ -70,127 +50,37 @@ def fixed(
     in_time = words == ["op", "tijd"] and is_adverb(s, last)  # tijdig contact opnemen: op tijd contact opnemen
     if s.pos[last] in ("ADJ", "VERB") and stands_behind(words) and "prenom" in s.doc[last].tag_ and not in_time:
         return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
-    if _cannot_follow(s, first, last, words[0]):
+    if neighbours.cannot_follow(s, first, last, words[0]):
         return None  # de deur is rookwerend
     if (closing := closing_verb(s, first, last, words)) is not None:
         return _swapped(s, first, last, object_first(s, first, last, better, closing), safe)
-    if _before_noun(s, last) and not bent and not in_time and not _goes_before_noun(words):
+    if neighbours.stands_before_noun(s, last) and not bent and not in_time and not neighbours.goes_before_noun(words):
         return None  # alle hieruit voortvloeiende kosten: alle hierdoor kosten
     if (
         s.pos[last] == "NOUN"
-        and _infinitive(s, last)
+        and neighbours.is_infinitive(s, last)
         and words[-1] in by_form()
         and s.lower[first] not in ("uw", "ons", "het", "mijn")
     ):
         return None
-    if _is_noun(s, first, last) and (new := nominal.phrase(better)) is not None:
+    if neighbours.is_noun(s, first, last) and (new := nominal.phrase(better)) is not None:
         return _swapped(s, first, last, nominal.swap(s, first, last, new), safe)
-    if _wants_other_article(s, first, last, words[0]) or (
-        _infinitive(s, last) and words[-1] in by_form() and s.lower[first] not in ("uw", "ons", "het", "mijn")
+    if neighbours.wants_other_article(s, first, last, words[0]) or (
+        neighbours.is_infinitive(s, last)
+        and words[-1] in by_form()
+        and s.lower[first] not in ("uw", "ons", "het", "mijn")
     ):
         return None  # het verzoek tot: het vraag om; wij zullen u nader berichten
     if better == "ik" and first and s.pos[first - 1] == "ADP":
         better = "mij"
     after = s.doc[last + 1] if last + 1 < len(s.doc) else None
-    if after is not None and _jars(words[-1].lower(), after):
+    if after is not None and neighbours.jars(words[-1].lower(), after):
         return None
     if _doubled(s, first, last, [word.lower() for word in words]):
         return None  # "na de datum van deze brief van deze brief"
-    if first and s.lower[first - 1] in _BEFORE_NOUN and words[0].lower() in _BEFORE_NOUN:
+    if first and s.lower[first - 1] in neighbours.BEFORE_NOUN and words[0].lower() in neighbours.BEFORE_NOUN:
         return None
     return _suggestion(s, first, last, _cased(s, first, last, better), safe)
-
-
-def _cannot_follow(s: Sentence, first: int, last: int, word: str) -> bool:
-    """Say whether a word that goes behind a noun only would open what is said of a subject: zijn waar asbest in zit."""
-    said_of = first > 0 and s.pos[first - 1] == "AUX" and word.startswith("waar")
-    return word in ONLY_BEHIND and (s.pos[last] == "ADJ" or said_of)
-
-
-def _infinitive(s: Sentence, last: int) -> bool:
-    """Say whether a word is an infinitive, also where the tagger took it for a noun: wij zullen u nader berichten."""
-    token = s.doc[last]
-    if token.tag_.startswith("WW|inf"):
-        return True
-    closes = last + 1 == len(s.doc) or s.doc[last + 1].is_punct
-    if not (closes and token.lower_.endswith("en") and token.pos_ == "NOUN"):
-        return False
-    verbs = [t for t in s.doc[:last] if t.pos_ in ("VERB", "AUX")]
-    return bool(verbs) and verbs[-1].lower_ in _MODALS
-
-
-def _is_noun(s: Sentence, first: int, last: int) -> bool:
-    """Say whether a term is a noun with what stands before it, and not a phrase with a preposition or a verb."""
-    head = s.doc[first : last + 1].root
-    inside = range(first, last + 1)
-    return head.pos_ == "NOUN" and all(
-        s.pos[k] in ("NOUN", "ADJ", "VERB") and (k == head.i or "prenom" in s.doc[k].tag_) for k in inside
-    )
-
-
-def _before_noun(s: Sentence, last: int) -> bool:
-    """Say whether token last is an adjective or participle before its noun."""
-    token = s.doc[last]
-    if token.dep_ == "amod" and token.head.i > last:
-        return "prenom" in token.tag_ and token.pos_ in ("ADJ", "VERB")
-    follows = s.doc[last + 1] if last + 1 < len(s.doc) else None
-    return "WW|od|prenom" in token.tag_ and follows is not None and follows.pos_ == "NOUN"
-
-
-def _goes_before_noun(words: Sequence[str]) -> bool:
-    """Say whether an alternative can stand between article and noun."""
-    if words[-1] in adverbs():
-        return False
-    return words[-1].endswith(("e", "en")) or words[-1] in (
-        "meer",
-        "extra",
-        "uw",
-        "dit",
-        "dat",
-        "elk",
-        "ons",
-        "geen",
-        "van",
-        "uit",
-        "met",
-        "zo’n",
-        "gratis",
-        "genoeg",
-        "enkel",
-        "twee",
-        "wat",
-    )
-
-
-def _wants_other_article(s: Sentence, first: int, last: int, word: str) -> bool:
-    """Say whether a determiner stands before the term at token first that may not stand before another noun."""
-    if not first or s.pos[first] != "NOUN" or word == s.lower[first]:
-        return False
-    before = s.lower[first - 1]
-    if before not in NEUTER and before not in COMMON:
-        return False
-    article = gender(word)
-    if article is None:
-        return last > first
-    return (
-        article != "both" and (before in COMMON) != (article == "het") and "Number=Plur" not in str(s.doc[first].morph)
-    )
-
-
-def _jars(word: str, after: Token) -> bool:
-    """Say whether a word cannot stand before the one that follows: ik verklaart, de meeste de bewoners, maar is."""
-    if after.tag_.startswith("WW|pv"):
-        third = after.lower_.endswith("t") and "|mv" not in after.tag_
-        return word in ("maar", "want") or (word in ("ik", "wij") and third)
-    return word in ("meeste", "alle", "beide") and after.lower_ in _BEFORE_NOUN
-
-
-def _in_name(s: Sentence, first: int, last: int) -> bool:
-    """Say whether tokens stand in a name: Stichting Derdengelden Jansen."""
-    if first == 0 or s.doc[first - 1].is_punct or s.doc[first].is_upper:
-        return False
-    around = [*s.doc[first - 1 : first], *s.doc[last + 1 : last + 2]]
-    return s.doc[first].text[:1].isupper() and any(t.text[:1].isupper() and t.is_alpha for t in around)
 
 
 _SUBORDINATORS = frozenset("als dat die wat wie hoe waar zoals omdat zodat".split())
@@ -224,7 +114,7 @@ def is_determiner(betters: Sequence[str]) -> bool:
 
 def determiner(s: Sentence, first: int, last: int, betters: Sequence[str], *, safe: bool = False) -> Suggestion | None:
     """Return the one of "deze" and "dit" (de, het; onze, ons …) that goes with the noun after tokens first..last."""
-    if first and s.lower[first - 1] in ("alle", "al", "beide", *_BEFORE_NOUN):
+    if first and s.lower[first - 1] in ("alle", "al", "beide", *neighbours.BEFORE_NOUN):
         return None  # alle voornoemde kosten
     noun = next((t for t in s.doc[last + 1 : last + 5] if t.pos_ in ("NOUN", "PROPN")), None)
     if noun is None or any(t.tag_.startswith("WW|pv") or t.pos_ in ("PRON", "ADP") for t in s.doc[last + 1 : noun.i]):
@@ -257,15 +147,15 @@ def noun(s: Sentence, first: int, last: int, better: str, *, singular: bool, saf
         better: a noun or a phrase that begins with one, as it would stand in a dictionary.
         singular: the term stands in the form that the rule file has.
     """
-    if _in_name(s, first, last) or _infinitive(s, last) or nominal.joined(s, first, last):
+    if neighbours.in_name(s, first, last) or neighbours.is_infinitive(s, last) or nominal.joined(s, first, last):
         return None
     if is_half(s, first, last, better.split()) or _loses_participle(s, first, last, better.split()):
         return None
     if s.pos[last] in ("ADJ", "VERB") and stands_behind(better.split()) and "prenom" in s.doc[last].tag_:
         return _swapped(s, first, last, behind_noun(s, first, last, better), safe)
-    if _cannot_follow(s, first, last, better.split()[0]):
+    if neighbours.cannot_follow(s, first, last, better.split()[0]):
         return None
-    if _before_noun(s, last):
+    if neighbours.stands_before_noun(s, last):
         return _attributive(s, first, last, better, singular=singular, safe=safe)
     new = nominal.phrase(better)
     if new is not None:
