@@ -74,6 +74,9 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
             if not child.dep_.startswith(("obl", "nmod")):
                 continue
             door = next((c for c in child.children if c.dep_ == "case" and c.lower_ == "door" and c.i < child.i), None)
+            if door is None and child.dep_ == "obl:agent" and child.left_edge.i:
+                before = child.left_edge.nbor(-1)  # which the parse hung on the verb
+                door = before if before.lower_ == "door" else None
             if door is None:
                 continue
             if (door.i and door.nbor(-1).lower_ in ("de", "het", "een")) or _of_another(child, participles):

@@ -84,7 +84,9 @@ def find(doc: Doc) -> list[Passive]:
             continue
         actor, cause = actor_of(participles)
         if aux.lower_ in _ZIJN:
-            participles = [p for p in participles if _passive_with_zijn(p, aux, actor is not None or cause)]
+            person = any(c.dep_ == "nsubj" and c.lower_ in _PERSONS for p in participles for c in p.children)
+            acted = actor is not None or (cause and not person)  # ben je gestopt door ziekte
+            participles = [p for p in participles if _passive_with_zijn(p, aux, acted)]
         else:
             participles = [p for p in participles if p.lower_ not in _ADJECTIVES]
         if participles:
@@ -94,6 +96,7 @@ def find(doc: Doc) -> list[Passive]:
     return found
 
 
+_PERSONS = frozenset(("ik", "u", "je", "jij", "wij", "we", "hij", "zij", "ze"))
 _ASPECT = ("gaan", "komen", "blijven", "zitten", "staan", "liggen", "lopen", "wezen")
 """Infinitives with which a perfect takes a second one in place of a participle."""
 
@@ -193,6 +196,8 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
     if aux.dep_ == "cop" and head.pos_ in ("NOUN", "PROPN", "PRON") and aux.lower_ in _ZIJN and head.i > aux.i:
         return []
     near = _nearest(aux, auxiliaries, taken)
+    if near is not None and aux.lower_ in _ZIJN and _is_apposition(near):
+        return []
     if near is None and aux.lower_ in _WORDEN:
         # worden van 3 tot 21 maart, als het weer dat toelaat, steigers geplaatst
         near = next((t for t in aux.children if _unclaimed(t) and t.i not in taken), None)
@@ -204,6 +209,12 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
         actor, cause = actor_of([near])
         near = near if actor or cause else None
     return [near, *_coordinated(near, auxiliaries)] if near is not None else []
+
+
+def _is_apposition(participle: Token) -> bool:
+    """Say whether a participle adds something to a noun before it: er waren twee plannen, gemaakt door een bureau."""
+    after = participle.doc[participle.i + 1 : participle.i + 2]
+    return _word_before(participle) == "," and [t.lower_ for t in after] == ["door"]
 
 
 def _unclaimed(token: Token) -> bool:

@@ -175,6 +175,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False
         if by_another(s, clause):
             return False
+        if voice.cleaned and ("beurten" in s.lower or _cleans(clause)):
+            return False
         if clause.modal and voice.leaving and any(_also_reader(infinitive) for _, infinitive in clause.participles):
             return False
         if clause.modal and not _ours(s, clause):
@@ -213,6 +215,10 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
     if clause.modal == "mogen" and clause.finite == 0:
         return False  # mag de schuur weg? who asks may be either
     return not (clause.subject is None and denied and not clause.modal)
+
+
+def _cleans(clause: Clause) -> bool:
+    return any(infinitive.replace("_", "") in doubt.CLEANING for _, infinitive in clause.participles)
 
 
 def _works(clause: Clause) -> bool:

@@ -50,7 +50,8 @@ def _is_act(s: Sentence, i: int) -> bool:
     return word in known or word.endswith(("ing", "atie"))
 
 
-_ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))
+_EXAMPLES = frozenset(("vooral", "bijvoorbeeld", "name", "mede"))
+_ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel", "meestal", *_EXAMPLES))
 
 
 def _is_name(head: Token, first: int) -> bool:
@@ -85,11 +86,17 @@ def names_last_only(passive: Passive) -> bool:
     return place is not None and len(own) > 1 and own[0] < place[0] < own[-1]
 
 
+def names_example(s: Sentence, passive: Passive) -> bool:
+    """Say whether "door" names only some of those who act: met name door ouderen."""
+    place = passive.actor
+    return place is not None and not _EXAMPLES.isdisjoint(s.lower[max(0, place[0] - 3) : place[0]])
+
+
 def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | None:
     """Return the actor that stands after "door"."""
     first, last = place
     if _ONLY & set(s.lower[max(0, first - 4) : first]):
-        return None  # alleen bekeken door de politie: the weight lies on who acts
+        return None  # alleen bekeken door de politie: the weight lies on who acts; bijvoorbeeld door: not only they
     if last + 1 < len(s.lower) and s.lower[last + 1] == "als":
         return None  # door u als nieuwe huurder
     if first > 1 and first < own[0] and _is_act(s, first - 2) and s.lower[last + 1 : last + 2] != [s.lower[own[0]]]:

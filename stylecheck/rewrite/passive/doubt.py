@@ -77,6 +77,10 @@ def is_wanted(s: Sentence, clause: Clause) -> bool:
 
 _GUESSED = frozenset(("hopelijk", "misschien", "wellicht", "waarschijnlijk", "vermoedelijk", "kennelijk", "blijkbaar"))
 """Words of who does not know for certain what was done, so that he did not do it himself."""
+CLEANING = frozenset(
+    "wassen dweilen schoonmaken reinigen vegen zemen lappen stofzuigen snoeien maaien knippen legen".split()
+)
+"""Verbs of what a firm does that comes every week."""
 _HEEDED = frozenset(
     ("advies", "voorstel", "verzoek", "oproep", "aanbod", "brief", "vraag", "klacht", "wens", "bezwaar")
 )
@@ -92,8 +96,10 @@ def hardly_ours(s: Sentence, clause: Clause, denied: bool) -> bool:
     if clause.modal == "kunnen" and "niet" in near and not {"die", "dat"}.isdisjoint(near):
         return True  # een deur die niet meer kan worden afgesloten
     made = any(infinitive == "maken" for _, infinitive in clause.participles)
-    if told and made and denied and "voor" in s.lower[clause.first : clause.end + 1]:
-        return True  # de stopcontacten zijn er niet voor gemaakt
+    if made and denied:
+        return True  # de stopcontacten zijn er niet voor gemaakt, dit onderdeel wordt niet meer gemaakt
+    if clause.perfect and "niet" in near and not {"die", "dat", "waarvan", "welke"}.isdisjoint(near):
+        return True  # fietsen waarvan het label niet is verwijderd
     if clause.subject is None:
         return False
     first, last = clause.subject

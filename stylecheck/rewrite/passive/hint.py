@@ -62,10 +62,13 @@ def asks_result(s: Sentence, passive: Passive) -> bool:
         return True
     if passive.type == "zijn" and passive.aux == 0 and "," in s.lower:
         return True  # is de rekening geblokkeerd, laat het dan weten
-    opener = next((i for i in range(passive.first - 1, 0, -1) if s.lower[i] in ("of", "wanneer")), None)
+    opener = next((i for i in range(passive.first - 1, 0, -1) if s.lower[i] in _ASKS), None)
     if passive.type != "zijn" or opener is None or abs(passive.aux - passive.participles[-1]) > 1:
         return False
     return not any(is_finite(t) for t in s.doc[opener : passive.first])
+
+
+_ASKS = frozenset(("of", "wanneer", "hoe", "wat", "waarom", "hoeveel"))
 
 
 def _top(s: Sentence, passive: Passive) -> Token:

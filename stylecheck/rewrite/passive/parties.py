@@ -82,7 +82,7 @@ def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: V
     before = [n for n in near if n.start < s.start]
     if any(_calls(n, len(n.doc), voice) for n in before[-1:]) or _calls(s, clause.first, voice):
         return True  # bel Warmtewerk, dan wordt er een afspraak gemaakt
-    if any(p.actor is not None and p.aux != clause.aux and s.lower[p.actor[0]] != "ons" for p in s.doc._.passives):
+    if any(p.actor is not None and p.aux != clause.aux and s.lower[p.actor[0]] not in AGENTS for p in s.doc._.passives):
         return True  # door een opzichter vastgesteld, waarbij wordt gekeken
     if s.lower[0] in _THEREIN and before and _has_doer(before[-1]):
         return True  # de lamp is door onze monteur bekeken. Hierbij is vastgesteld
@@ -187,7 +187,7 @@ def hear(voice: Voice, page: Page) -> Voice:
     short = len(page.sentences) <= _LOOSE
     public = any(_public(word) for word in page.vocabulary)
     acting = any(t.lower_.endswith("commissie") for s in page.sentences for t in _subjects(s))
-    voice = replace(voice, committee=acting)
+    voice = replace(voice, committee=acting, cleaned=not _CLEANERS.isdisjoint(page.vocabulary))
     voice = replace(
         voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
     )
@@ -218,6 +218,9 @@ def _names_doer(s: Sentence) -> bool:
 _LANDLORD = frozenset(("corporatie", "woningcorporatie", "verhuurder"))
 _I = frozenset(("ik", "mij", "mijn"))
 """Words of a writer who speaks for himself: what others did is no "wij"."""
+_CLEANERS = frozenset(
+    ("schoonmaakbedrijf", "schoonmaker", "schoonmakers", "glazenwasser", "hoveniersbedrijf", "hovenier")
+)
 _ON_BEHALF = frozenset(
     (
         "opdrachtgeefster",

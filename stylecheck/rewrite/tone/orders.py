@@ -22,7 +22,7 @@ BOUND = frozenset(("verplicht", "gehouden"))
 _READER = ("u",)
 _THE_TENANT = (["de", "huurder"], ["de", "bewoner"])
 _TENANTS = ("huurder", "bewoner", "huurders", "bewoners")
-_OMITTED = frozenset("hierbij nogmaals dringend uitdrukkelijk derhalve dan vriendelijk".split())
+_OMITTED = frozenset("hierbij nogmaals dringend uitdrukkelijk derhalve vriendelijk".split())
 """Words that press or belong to the old beginning; the question does without them."""
 _AT_ONCE = frozenset(("onmiddellijk", "onverwijld", "terstond", "subiet", "ogenblikkelijk"))
 _NO_PARTICLE = frozenset(("thuis", "aanwezig", "klaar", "bereikbaar"))
@@ -133,7 +133,9 @@ def words(s: Sentence, region: Region, opened: set[int]) -> tuple[list[Piece], V
             front.append("per")
         elif word in _AT_ONCE:
             front.append("meteen")
-        elif word in _OMITTED or word == "zich" or (word == "er" and piece == region.first):
+        elif (
+            word in _OMITTED or _is_then(s, piece, region) or word == "zich" or (word == "er" and piece == region.first)
+        ):
             continue
         elif not (word == "om" and isinstance(piece, int) and not s.doc[piece + 1].like_num):
             front.append(piece)
@@ -142,6 +144,14 @@ def words(s: Sentence, region: Region, opened: set[int]) -> tuple[list[Piece], V
         return None
     chain = [i for i, (piece, _) in enumerate(said) if i and piece != _next(said[i - 1][0])]
     return [*zich, *front], None if chain else said[0]
+
+
+def _is_then(s: Sentence, piece: Piece, region: Region) -> bool:
+    """Say whether a word is "dan" or "dan ook" near the verb, which a plain instruction does without."""
+    if not isinstance(piece, int) or not region.first <= piece <= region.finite + 3:
+        return False
+    own = s.doc[piece].tag_.startswith("BW")
+    return own and (s.lower[piece] == "dan" or s.lower[piece - 1 : piece + 1] == ["dan", "ook"])
 
 
 def _next(piece: Piece) -> Piece:

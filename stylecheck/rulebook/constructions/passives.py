@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.passive import caused
-from stylecheck.rewrite.passive.doors import AGENTS, named, names_last_only
+from stylecheck.rewrite.passive.doors import AGENTS, named, names_example, names_last_only
 from stylecheck.rewrite.passive.doubt import seen_to
 from stylecheck.rewrite.passive.hint import is_past_practice, is_state, is_unknown
 from stylecheck.rulebook.constructions.hit import Hit
@@ -19,7 +19,7 @@ def passives(s: Sentence) -> Iterator[Hit]:
         variant = "onpersoonlijk" if p.type == "impersonal" else ""
         if p.cause:
             variant = "oorzaak"
-        elif p.actor is not None and not names_last_only(p):
+        elif p.actor is not None and not names_last_only(p) and not names_example(s, p):
             variant = "dader"
             start, end = s.span(*p.actor)
             values["dader"] = " ".join(s.text[start - s.start : end - s.start].split())
