@@ -21,7 +21,7 @@ from stylecheck.rulebook.measure import MeasureRunner
 from stylecheck.rulebook.model import PLACE_OF, Genre, LetterRule, MeasureRule, PatternRule, Rule, TermsRule
 from stylecheck.rulebook.pattern import PatternRunner
 from stylecheck.rulebook.places import built_in_folder
-from stylecheck.rulebook.situation import Situation, situation
+from stylecheck.rulebook.situation import Situation, is_for_everybody, situation
 from stylecheck.rulebook.terms import TermFinder
 from stylecheck.settings import Ignored, Settings, merge_thresholds
 
@@ -141,7 +141,9 @@ class RuleBook:
     def _asked(self, page: Page, voice: Voice) -> list[Finding]:
         familiar = voice.reader == "je"
         addressed = voice.addressed or any(line.part is PartKind.SALUTATION for line in page.lines)
-        return self._terms.find(page.sentences, page.lines, familiar=familiar, addressed=addressed)
+        return self._terms.find(
+            page.sentences, page.lines, familiar=familiar, addressed=addressed, everybody=is_for_everybody(page)
+        )
 
     def _sorted(self, found: Iterable[Finding]) -> list[Finding]:
         if self.severities:

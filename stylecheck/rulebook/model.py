@@ -61,6 +61,7 @@ class Term(Strict):
     pos: tuple[str, ...] = ()
     case: bool = False
     safe: bool = False
+    personal: bool = False
 
     @property
     def wordings(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.page import Page, Sentence
-from stylecheck.letter import PartKind
 from stylecheck.rewrite.nounstyle import verbal, verbhint
 from stylecheck.rewrite.passive import active
 from stylecheck.rewrite.passive.asked import Asked
@@ -21,6 +20,7 @@ from stylecheck.rulebook.constructions import CONSTRUCTIONS
 from stylecheck.rulebook.model import Pattern, PatternRule
 from stylecheck.rulebook.phrases import Phrase, compile_phrase
 from stylecheck.rulebook.regex import Sieve, compile_regex, on_lines
+from stylecheck.rulebook.situation import is_for_everybody
 
 if TYPE_CHECKING:
     from stylecheck.language.passive import Passive
@@ -30,8 +30,6 @@ _LOOSE = 4
 """Most sentences of a loose piece of text, of which nobody can say whether it speaks to a reader."""
 
 _NO_WORDS: frozenset[str] = frozenset()
-_PASSAGE = 120
-"""Most words of a text that may be a part of a letter."""
 
 
 class PatternRunner:
@@ -65,7 +63,7 @@ class PatternRunner:
         """
         if self.rule.addressed and len(sentences) > _LOOSE and not _speaks_to_reader(sentences, page):
             return
-        mild = self.rule.personal and page is not None and _to_nobody(page)
+        mild = self.rule.personal and page is not None and is_for_everybody(page)
         lines = on_lines(s.text for s in sentences) if self._has_regex else ""
         compiled = [
             (pattern, finder, rarest, wanted, unwanted)
@@ -189,12 +187,6 @@ def _speaks_to_reader(sentences: Sequence[Sentence], page: Page | None) -> bool:
     return any(s.vocabulary & _READER for s in sentences)
 
 
-def _to_nobody(page: Page) -> bool:
-    """Say whether a text is longer than a passage and greets nobody: a web page or a leaflet, and no letter."""
-    kinds = (PartKind.SALUTATION, PartKind.CLOSING, PartKind.SUBJECT, PartKind.MAIL_HEADER, PartKind.QUOTED)
-    return page.words > _PASSAGE and not page.of_kind(*kinds)
-
-
 _MINUTES = frozenset(("notulen", "rondvraag", "agendapunt", "actielijst", "actiepunt", "actiepunten"))
 _ATTENDING = re.compile(r"^\W*(?:aan|af)wezig(?:en)?\s*:|\. Aanwezig: ", re.I | re.M)
 _SELDOM = 80
@@ -209,7 +201,7 @@ def _spares_who(page: Page | None, s: Sentence, passive: Passive) -> bool:
     """
     if asks_result(s, passive):
         return True
-    if page is None or not _to_nobody(page):
+    if page is None or not is_for_everybody(page):
         return False
     few = sum(len(other.doc._.passives or ()) for other in page.sentences) * _SELDOM < page.words
     meeting = bool(_ATTENDING.search(page.text)) or not _MINUTES.isdisjoint(page.vocabulary)

@@ -55,6 +55,16 @@ def situation(page: Page, genres: Sequence[Genre], *, genre: str = "", channel: 
     )
 
 
+_PASSAGE = 120
+"""Most words of a text that may be a part of a letter."""
+
+
+def is_for_everybody(page: Page) -> bool:
+    """Say whether a text is longer than a passage and greets nobody: a web page or a leaflet, and no letter."""
+    kinds = (PartKind.SALUTATION, PartKind.CLOSING, PartKind.SUBJECT, PartKind.MAIL_HEADER, PartKind.QUOTED)
+    return page.words > _PASSAGE and not page.of_kind(*kinds)
+
+
 def detect_channel(page: Page) -> str:
     """Return how a letter seems to be sent: a text message is short and bare, a mail has headers and no address."""
     kinds = [part.kind for part in page.parts]

@@ -124,6 +124,7 @@ class TermFinder:
         *,
         familiar: bool = False,
         addressed: bool = True,
+        everybody: bool = False,
     ) -> list[Finding]:
         """Return a finding for each place, the longest phrase first where several fit.
 
@@ -133,6 +134,7 @@ class TermFinder:
                 term that the text explains is let pass.
             familiar: the letter says je to its reader, so that alternatives do so too.
             addressed: it speaks to its reader; in minutes no alternative says u.
+            everybody: it is no letter to one reader, where some terms are only worth a tip.
         """
         explanations = Explanations(sentences, [line for line in lines if line.part is PartKind.HEADING])
         told: set[str] = set()
@@ -154,6 +156,8 @@ class TermFinder:
                 following = sentences[number + 1] if alone and number + 1 < len(sentences) else None
                 made = made if following is None else led(made, following)
                 made = _once(made, sentence, match, told, familiar=familiar, ours=ours, addressed=addressed)
+                if everybody and match.entry.term.personal:
+                    made = replace(made, severity=Severity.TIP)
                 introduced = _word(sentence, match) in headed and _explains(made)
                 own.append(replace(made, suggestions=()) if introduced else made)
             found += _one_explanation(own)
