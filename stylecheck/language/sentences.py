@@ -34,7 +34,7 @@ _STARTERS = frozenset(
 )
 """Words that start a sentence in small letters too, where a mark stands before them."""
 _LETTERED = re.compile(
-    r"(?:\b(?:\w*(?:blok|trap|ingang|optie|bijlage|gebouw|portiek|deel|punt|type|label|klasse|fase|groep|zone|route|lijn|kolom"
+    r"(?:\b(?:\w*(?:blok|trap|trappenhuis|flat|toren|vleugel|hal|ingang|optie|bijlage|gebouw|portiek|deel|punt|type|label|klasse|fase|groep|zone|route|lijn|kolom"
     r"|categorie|variant|vitamine|unit|box|vak|plan|versie|letter|vleugel|toren|artikel|lid|hal|rij|stap|perron|kant|serie))"
     r"(?:\s+[A-Za-z0-9]{1,2}\s*(?:,|en|of|t/m))*|\b\d{1,4})\s+[A-Za-z]\.$",
     re.I,

@@ -37,7 +37,7 @@ class Voice:
         addressed: the text speaks to its reader (u, uw, je), or is too short to tell.
         streets: it says wij, and names no public body that would see to streets and trees.
         committee: a committee acts in it, which sees to complaints and requests by itself.
-        cleaned: a firm is named that cleans, so that cleaning is not ours.
+        trades: verbs of the work of those whose trade it is, where the text names them and does not do it itself.
         own: the words of the letterhead and the signature, in lower case: the writer's own names.
     """
 
@@ -51,7 +51,7 @@ class Voice:
     addressed: bool = True
     streets: bool = False
     committee: bool = False
-    cleaned: bool = False
+    trades: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
 
     @property

@@ -175,7 +175,7 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False
         if by_another(s, clause):
             return False
-        if voice.cleaned and ("beurten" in s.lower or _cleans(clause)):
+        if any(infinitive.replace("_", "") in voice.trades for _, infinitive in clause.participles):
             return False
         if clause.modal and voice.leaving and any(_also_reader(infinitive) for _, infinitive in clause.participles):
             return False
@@ -207,18 +207,14 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
         return False
     if doubt.done_to_reader(s, clause) or doubt.in_general(s, clause, thing_of(s, clause)):
         return False
-    if told_of_somebody(s, near):
-        return False
+    if told_of_somebody(s, near) or ("verzoek" in s.lower and clause.participles[0][1] == "voldoen"):
+        return False  # aan een verzoek kan worden voldaan
     patient = {clause.subject[1]} if clause.subject else set()
     if any(c.lower[i] in ("u", "jou") and i not in patient and c.tags[i].startswith("VNW|pers") for i in inside):
         return False  # kan bij u worden gemeten
     if clause.modal == "mogen" and clause.finite == 0:
         return False  # mag de schuur weg? who asks may be either
     return not (clause.subject is None and denied and not clause.modal)
-
-
-def _cleans(clause: Clause) -> bool:
-    return any(infinitive.replace("_", "") in doubt.CLEANING for _, infinitive in clause.participles)
 
 
 def _works(clause: Clause) -> bool:

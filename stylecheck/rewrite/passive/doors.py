@@ -50,6 +50,8 @@ def _is_act(s: Sentence, i: int) -> bool:
     return word in known or word.endswith(("ing", "atie"))
 
 
+_GOES_ON = (["die"], ["dat"], ["of"], ["en"], ["waar"])
+"""What follows an actor and a comma where more belongs to it."""
 _EXAMPLES = frozenset(("vooral", "bijvoorbeeld", "name", "mede"))
 _ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel", "meestal", *_EXAMPLES))
 
@@ -112,6 +114,8 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
     if any(word in ("elkaar", ",", '"', "door") for word in s.lower[first : last + 1]) or _doors(s, own) > 1:
         return None
     after = s.doc[last + 1] if last + 1 < len(s.doc) else None
+    if s.lower[last + 1 : last + 2] == [","] and s.lower[last + 2 : last + 3] in _GOES_ON:
+        return None  # door de politie, die …; door een monteur, of door …
     if after is not None and (
         after.lower_ in ("van", "en", "of", "ten", "ter")
         or (s.pos[last] == "PROPN" and after.pos_ in ("NOUN", "PROPN") and after.i not in own)

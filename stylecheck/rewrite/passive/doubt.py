@@ -77,10 +77,6 @@ def is_wanted(s: Sentence, clause: Clause) -> bool:
 
 _GUESSED = frozenset(("hopelijk", "misschien", "wellicht", "waarschijnlijk", "vermoedelijk", "kennelijk", "blijkbaar"))
 """Words of who does not know for certain what was done, so that he did not do it himself."""
-CLEANING = frozenset(
-    "wassen dweilen schoonmaken reinigen vegen zemen lappen stofzuigen snoeien maaien knippen legen".split()
-)
-"""Verbs of what a firm does that comes every week."""
 _HEEDED = frozenset(
     ("advies", "voorstel", "verzoek", "oproep", "aanbod", "brief", "vraag", "klacht", "wens", "bezwaar")
 )
@@ -105,7 +101,16 @@ def hardly_ours(s: Sentence, clause: Clause, denied: bool) -> bool:
     first, last = clause.subject
     if s.lower[first] in ("ons", "onze", "mijn") and not _HEEDED.isdisjoint(s.lower[first : last + 1]):
         return True
-    return _is_clause_of_list(s, clause)
+    return _is_clause_of_list(s, clause) or (clause.perfect and _of_any_thing(s, clause))
+
+
+def _of_any_thing(s: Sentence, clause: Clause) -> bool:
+    """Say whether a relative clause tells of any such thing: een huis dat is aangepast."""
+    if clause.opener is None or s.lower[clause.opener] not in ("die", "dat"):
+        return False
+    top = s.doc[clause.participles[0][0]]
+    thing = top.head.pos_ == "NOUN" and kind_of(top.head.lemma_.lower()) != "mens"
+    return top.dep_.startswith("acl") and thing and any(c.lower_ in ("een", "elk", "elke") for c in top.head.children)
 
 
 def _is_clause_of_list(s: Sentence, clause: Clause) -> bool:
@@ -117,10 +122,14 @@ def _is_clause_of_list(s: Sentence, clause: Clause) -> bool:
 _ASKING = frozenset("horen weten kijken controleren zien vragen laten nagaan beoordelen bepalen besluiten".split())
 
 
+_HEAD = 4
+"""Tokens before a clause in which "of" may open it, where the parse lost its subject."""
+
+
 def misread_question(s: Sentence, clause: Clause) -> bool:
     """Say whether "of" that opens what is asked was read as a choice: u hoort of het bezwaar is toegekend."""
-    before = clause.first - 1
-    return clause.opener is None and before > 0 and s.lower[before] == "of" and not _ASKING.isdisjoint(s.vocabulary)
+    before = s.lower[max(0, clause.first - _HEAD) : clause.first]
+    return clause.opener is None and "of" in before and not _ASKING.isdisjoint(s.vocabulary)
 
 
 def by_tenant(s: Sentence) -> bool:

@@ -187,7 +187,7 @@ def hear(voice: Voice, page: Page) -> Voice:
     short = len(page.sentences) <= _LOOSE
     public = any(_public(word) for word in page.vocabulary)
     acting = any(t.lower_.endswith("commissie") for s in page.sentences for t in _subjects(s))
-    voice = replace(voice, committee=acting, cleaned=not _CLEANERS.isdisjoint(page.vocabulary))
+    voice = replace(voice, committee=acting, trades=_trades(page))
     voice = replace(
         voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
     )
@@ -206,6 +206,22 @@ def hear(voice: Voice, page: Page) -> Voice:
     if not bodies and short:
         return voice
     return replace(voice, foreign=True, body=next(iter(bodies.values())) if len(bodies) == 1 else None)
+
+
+def _trades(page: Page) -> frozenset[str]:
+    """Return the verbs of the work of those whose trade it is and that a text names, less what it says wij do."""
+    own = {t.head.lemma_.replace("_", "").lower() for s in page.sentences for t in _subjects(s) if t.lower_ in _WE}
+    ends = " ".join(page.text[p.start : p.end] for p in page.parts if p.kind in _ENDS).lower().split()
+    found: set[str] = set()
+    for row in rows("vaklui.tsv"):
+        names, verbs = tuple(row[0].split()), set(row[1].split())
+        named = any(len(word) > _NAME and word.endswith(names) for word in page.vocabulary)
+        if named and own.isdisjoint(verbs) and not any(word.strip(".,").endswith(names) for word in ends):
+            found |= verbs
+    return frozenset(found)
+
+
+_WE = frozenset(("wij", "we"))
 
 
 def _names_doer(s: Sentence) -> bool:

@@ -25,7 +25,7 @@ def is_general(s: Sentence, clause: Clause) -> bool:
     """Say whether a clause tells how things are in the world: nobody in the letter does them."""
     words = set(s.lower)
     verbs = {infinitive.replace("_", "") for _, infinitive in clause.participles}
-    if words & _IN_GENERAL:
+    if words & _IN_GENERAL or " naar schatting " in s.spaced:
         return True
     if words & {"automatisch", "vanzelf"} and not verbs & _BY_ITSELF:
         return True
