@@ -38,6 +38,8 @@ class Voice:
         streets: it says wij, and names no public body that would see to streets and trees.
         committee: a committee acts in it, which sees to complaints and requests by itself.
         trades: verbs of the work of those whose trade it is, where the text names them and does not do it itself.
+        whole: it is more than some loose sentences.
+        firm: a firm or a tradesman is named in it.
         own: the words of the letterhead and the signature, in lower case: the writer's own names.
     """
 
@@ -52,6 +54,8 @@ class Voice:
     streets: bool = False
     committee: bool = False
     trades: frozenset[str] = frozenset()
+    whole: bool = False
+    firm: bool = False
     own: frozenset[str] = frozenset()
 
     @property

@@ -21,7 +21,7 @@ from stylecheck.rewrite.passive import caused
 from stylecheck.rewrite.passive.actor import choices, is_dated, thing_of
 from stylecheck.rewrite.passive.asked import Asked
 from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite, is_item, times
-from stylecheck.rewrite.passive.doubt import with_us
+from stylecheck.rewrite.passive.doubt import unsure, with_us
 from stylecheck.rewrite.passive.order import (
     clean,
     in_place,
@@ -72,7 +72,10 @@ def _active(
         passive = replace(passive, actor=None)
     found: list[Suggestion] = []
     own = clause is asked.clause and passive is asked.passive
+    guessed = passive.actor is None and voice.whole and unsure(clause, thing_of(s, clause), firm=voice.firm)
     for choice in asked.choices if own else choices(s, passive, clause, voice, near):
+        if guessed and choice.actor == voice.writer and not choice.participle:
+            continue
         rewritten = _rewrite(s, passive, clause, choice.actor, choice.participle)
         if rewritten is None:
             continue

@@ -187,7 +187,7 @@ def hear(voice: Voice, page: Page) -> Voice:
     short = len(page.sentences) <= _LOOSE
     public = any(_public(word) for word in page.vocabulary)
     acting = any(t.lower_.endswith("commissie") for s in page.sentences for t in _subjects(s))
-    voice = replace(voice, committee=acting, trades=_trades(page))
+    voice = replace(voice, committee=acting, trades=_trades(page), whole=not short, firm=_has_firm(page))
     voice = replace(
         voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
     )
@@ -206,6 +206,17 @@ def hear(voice: Voice, page: Page) -> Voice:
     if not bodies and short:
         return voice
     return replace(voice, foreign=True, body=next(iter(bodies.values())) if len(bodies) == 1 else None)
+
+
+_WORKERS = frozenset(("schilders", "monteurs", "stratenmakers", "vakmensen", "uitvoerder", "bv", "b.v."))
+
+
+def _has_firm(page: Page) -> bool:
+    """Say whether a text names a firm or a tradesman, who may do what it tells."""
+    words = page.vocabulary
+    return not _WORKERS.isdisjoint(words) or any(
+        len(word) > _NAME and (_party(word) == "werk" or word.endswith(("bedrijf", "bedrijven"))) for word in words
+    )
 
 
 def _trades(page: Page) -> frozenset[str]:
