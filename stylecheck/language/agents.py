@@ -103,6 +103,8 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
 def _comes_instead(noun: Token) -> bool:
     """Say whether a noun is what comes in the place of another: a thing, with no other article than een."""
     articles = {c.lower_ for c in noun.children if c.dep_ in ("det", "nmod:poss")}
+    kind = next((c for c in noun.children if c.dep_ == "flat" and c.pos_ == "NOUN" and c.text.islower()), None)
+    noun = kind if noun.pos_ == "PROPN" and kind is not None else noun  # HR++ glas
     if noun.pos_ != "NOUN" or _acts(noun) or not articles <= {"een"}:
         return False
     return not articles or not noun.lemma_.lower().endswith(_WHO_ENDS)

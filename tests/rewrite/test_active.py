@@ -29,6 +29,7 @@ def test_a_sentence_from_a_letter(active, case):
 
 
 WRITTEN = [
+    ("De ketel wordt vervangen door installateur Feenstra.", "Installateur Feenstra vervangt de ketel."),
     ("Er wordt naar gestreefd om snel te komen.", "Wij streven ernaar om snel te komen."),
     ("Er wordt aan gewerkt om dit op te lossen.", "Wij werken eraan om dit op te lossen."),
     ("Het dak wordt door de aannemer vervangen.", "De aannemer vervangt het dak."),

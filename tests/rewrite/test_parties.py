@@ -67,7 +67,11 @@ OPEN = {
     "who guesses did not do it": ["Hopelijk is het lek snel verholpen.", "Misschien is de lamp al vervangen."],
     "what is wished": ["Het is van belang dat deze roosters niet worden afgesloten."],
     "the reader cannot do it": ["Meld ons een deur die niet meer kan worden afgesloten."],
-    "what comes in its place": ["In week 38 wordt de slagboom vervangen door een rolhek."],
+    "what comes in its place": [
+        "In week 38 wordt de slagboom vervangen door een rolhek.",
+        "Enkel glas wordt vervangen door HR++ glas.",
+    ],
+    "it is done to the reader": ["Stuur ons uw nummer, zodat het restant aan u kan worden overgemaakt."],
     "one of the two only": ["De lekkage is gemeld en door onze loodgieter bezocht."],
     "a name does not end in a verb": ["Het werk wordt gedaan door Jansen Liften en vangt aan op 3 mei."],
     "he who looks at it": ["Onze loodgieter keek ernaar. Daarbij is vastgesteld dat de kabel kapot is."],

@@ -112,7 +112,7 @@ def _names_substitute(s: Sentence, passive: Passive, clause: Clause) -> bool:
     first, last = passive.actor
     if first < clause.participles[0][0] or s.pos[first] in ("PROPN", "PRON"):
         return False
-    return s.pos[first] != "DET" or bool(_NEW & set(s.lower[first : last + 1]))
+    return bool(_NEW & set(s.lower[first : last + 1]))
 
 
 def _pair(s: Sentence, passive: Passive, voice: Voice, near: Sequence[Sentence]) -> tuple[Suggestion, ...]:

@@ -210,11 +210,14 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
     if told_of_somebody(s, near) or ("verzoek" in s.lower and clause.participles[0][1] == "voldoen"):
         return False  # aan een verzoek kan worden voldaan
     patient = {clause.subject[1]} if clause.subject else set()
-    if any(c.lower[i] in ("u", "jou") and i not in patient and c.tags[i].startswith("VNW|pers") for i in inside):
-        return False  # kan bij u worden gemeten
+    if any(c.lower[i] in ("u", "jou") and i not in patient and c.tags[i].startswith(_PERSONAL) for i in inside):
+        return False  # kan bij u worden gemeten, aan u worden overgemaakt
     if clause.modal == "mogen" and clause.finite == 0:
         return False  # mag de schuur weg? who asks may be either
     return not (clause.subject is None and denied and not clause.modal)
+
+
+_PERSONAL = ("VNW|pers", "VNW|pr")
 
 
 def _works(clause: Clause) -> bool:
