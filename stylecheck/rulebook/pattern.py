@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.page import Page, Sentence
@@ -21,9 +21,6 @@ from stylecheck.rulebook.model import Pattern, PatternRule
 from stylecheck.rulebook.phrases import Phrase, compile_phrase
 from stylecheck.rulebook.regex import Sieve, compile_regex, on_lines
 from stylecheck.rulebook.situation import is_for_everybody
-
-if TYPE_CHECKING:
-    from stylecheck.language.passive import Passive
 
 _READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
 _LOOSE = 4
@@ -63,7 +60,9 @@ class PatternRunner:
         """
         if self.rule.addressed and len(sentences) > _LOOSE and not _speaks_to_reader(sentences, page):
             return
-        mild = self.rule.personal and page is not None and is_for_everybody(page)
+        everybody = page is not None and is_for_everybody(page)
+        mild = self.rule.personal and everybody
+        spares_all = everybody and page is not None and bool(self.rule.construction) and _hardly_asks_who(page)
         lines = on_lines(s.text for s in sentences) if self._has_regex else ""
         compiled = [
             (pattern, finder, rarest, wanted, unwanted)
@@ -94,7 +93,11 @@ class PatternRunner:
                         key, words = hint(s, hit.passive, asked.voice, asked.near, asked)
                         variant = variant if variant == "toestand" and key != "bron" else key
                         values = {**values, "actief": words}
-                    spared = hit.passive and variant in ("wie", "") and _spares_who(page, s, hit.passive)
+                    spared = (
+                        hit.passive
+                        and variant in ("wie", "")
+                        and (spares_all or asks_result(s, hit.passive) or (everybody and tells_result(s, hit.passive)))
+                    )
                     message = self.rule.messages.get(variant, self.rule.message)
                     severity = Severity.TIP if hit.mild or mild or spared else self.rule.severity
                     found = self._finding(s, hit.first, hit.last, message, severity, values)
@@ -193,19 +196,10 @@ _SELDOM = 80
 """A page for everybody with fewer than one passive in so many words is no worse for it."""
 
 
-def _spares_who(page: Page | None, s: Sentence, passive: Passive) -> bool:
-    """Say whether it matters little who acts where nobody can tell.
-
-    That is so where a result is asked for; and in what is no letter: minutes, a page with hardly a passive, a perfect
-    in passing.
-    """
-    if asks_result(s, passive):
-        return True
-    if page is None or not is_for_everybody(page):
-        return False
-    few = sum(len(other.doc._.passives or ()) for other in page.sentences) * _SELDOM < page.words
-    meeting = bool(_ATTENDING.search(page.text)) or not _MINUTES.isdisjoint(page.vocabulary)
-    return few or meeting or tells_result(s, passive)
+def _hardly_asks_who(page: Page) -> bool:
+    """Say whether it matters little who acts in what is no letter: in minutes, and on a page with hardly a passive."""
+    few = sum(len(s.doc._.passives or ()) for s in page.sentences) * _SELDOM < page.words
+    return few or not _MINUTES.isdisjoint(page.vocabulary) or bool(_ATTENDING.search(page.text))
 
 
 def _advice(s: Sentence, start: int, end: int, voice: Voice | None) -> str:

@@ -132,6 +132,14 @@ def _analyse(s: Sentence, passive: Passive, *, paired: bool) -> Clause | None:
     )
 
 
+def verb_of(s: Sentence, passive: Passive) -> Token:
+    """Return the verb of the clause, up from the participles that are joined to it."""
+    top = s.doc[passive.participles[0]]
+    while top.dep_ in ("conj", "xcomp") and top.head.i != top.i:
+        top = top.head
+    return top
+
+
 def _half_found(s: Sentence, passive: Passive) -> bool:
     """Say whether the parse has missed one of two joined participles: geboord en gehakt worden."""
     own = set(passive.participles)

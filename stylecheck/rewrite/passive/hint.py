@@ -15,7 +15,7 @@ from stylecheck.language.tables import rows
 from stylecheck.rewrite.compose import compose, small
 from stylecheck.rewrite.passive.actor import is_dated, is_idiom
 from stylecheck.rewrite.passive.asked import Asked
-from stylecheck.rewrite.passive.clause import MODALS, Clause, infinitive_behind, is_finite, is_item, times
+from stylecheck.rewrite.passive.clause import MODALS, Clause, infinitive_behind, is_finite, is_item, times, verb_of
 from stylecheck.rewrite.passive.order import OBJECTS
 from stylecheck.rewrite.passive.parties import somebody_in
 from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
@@ -53,7 +53,7 @@ def is_unknown(s: Sentence, passive: Passive) -> bool:
 
 def tells_result(s: Sentence, passive: Passive) -> bool:
     """Say whether a perfect in a subordinate clause tells in passing what came of something: de post die is bezorgd."""
-    return passive.type == "zijn" and _top(s, passive).dep_.startswith(("acl", "advcl", "ccomp", "csubj"))
+    return passive.type == "zijn" and verb_of(s, passive).dep_.startswith(("acl", "advcl", "ccomp", "csubj"))
 
 
 def asks_result(s: Sentence, passive: Passive) -> bool:
@@ -69,14 +69,6 @@ def asks_result(s: Sentence, passive: Passive) -> bool:
 
 
 _ASKS = frozenset(("of", "wanneer", "hoe", "wat", "waarom", "hoeveel"))
-
-
-def _top(s: Sentence, passive: Passive) -> Token:
-    """Return the verb of the clause, up from the participles that are joined to it."""
-    top = s.doc[passive.participles[0]]
-    while top.dep_ in ("conj", "xcomp") and top.head.i != top.i:
-        top = top.head
-    return top
 
 
 _FORMERLY = frozenset(("vroeger", "destijds", "toentertijd", "indertijd"))

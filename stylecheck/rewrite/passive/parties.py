@@ -16,7 +16,7 @@ from stylecheck.language.conjugation import Person
 from stylecheck.language.page import Page, Sentence
 from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
-from stylecheck.rewrite.passive.clause import Clause
+from stylecheck.rewrite.passive.clause import Clause, verb_of
 from stylecheck.rewrite.passive.doors import AGENTS
 from stylecheck.rewrite.voice import FIRST_PERSON, Actor, Voice, kind_of
 
@@ -71,15 +71,15 @@ def _tells(verb: Token, passive: Passive) -> bool:
 
 def others_about(s: Sentence, clause: Clause, near: Sequence[Sentence], voice: Voice) -> bool:
     """Say whether somebody else who acts is the subject nearby, so that "wij" may be the wrong one."""
+    before = [n for n in near if n.start < s.start]
     if clause.subject is not None:
         for t in s.doc[clause.subject[0] : clause.subject[1] + 1]:
             if t.dep_ == "nmod" and _acts(t) and any(c.lower_ in ("van", "bij") for c in t.children):
                 return True  # het oordeel van de commissie wordt aan u gestuurd
-    if clause.modal in ("kunnen", "mogen") and any(_acts(t) for n in near if n.start < s.start for t in n.doc):
+    if clause.modal in ("kunnen", "mogen") and any(_acts(t) for n in before for t in n.doc):
         return True  # bel de gemeente. Er kan een ploeg worden gestuurd
-    if any("opdracht" in n.lower and any(_acts(t) for t in n.doc) for n in near if n.start < s.start):
+    if any("opdracht" in n.lower and any(_acts(t) for t in n.doc) for n in before):
         return True  # wij geven een aannemer opdracht. Het werk wordt dan gedaan
-    before = [n for n in near if n.start < s.start]
     if any(_calls(n, len(n.doc), voice) for n in before[-1:]) or _calls(s, clause.first, voice):
         return True  # bel Warmtewerk, dan wordt er een afspraak gemaakt
     if any(p.actor is not None and p.aux != clause.aux and s.lower[p.actor[0]] not in AGENTS for p in s.doc._.passives):
@@ -181,13 +181,15 @@ def hear(voice: Voice, page: Page) -> Voice:
     A text without "wij" that is no letter speaks of the organisation in the third person. Loose sentences leave that
     open, unless an organisation is the subject of one of them.
     """
-    if not any(p.kind in _OF_LETTERS for p in page.parts):  # "Hoe krijgen we een plek?" is asked by the reader
+    is_letter = any(p.kind in _OF_LETTERS for p in page.parts)
+    ends = _words_around(page)
+    if not is_letter:  # "Hoe krijgen we een plek?" is asked by the reader
         told = [s for s in page.sentences if not s.text.rstrip().endswith("?")]
         voice = replace(voice, spoken=any(FIRST_PERSON & s.vocabulary for s in told or page.sentences))
     short = len(page.sentences) <= _LOOSE
     public = any(_public(word) for word in page.vocabulary)
     acting = any(t.lower_.endswith("commissie") for s in page.sentences for t in _subjects(s))
-    voice = replace(voice, committee=acting, trades=_trades(page), whole=not short, firm=_has_firm(page))
+    voice = replace(voice, committee=acting, trades=_trades(page, ends), whole=not short, firm=_has_firm(page))
     voice = replace(
         voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
     )
@@ -196,11 +198,9 @@ def hear(voice: Voice, page: Page) -> Voice:
     if not voice.spoken and any(_names_doer(s) for s in page.sentences):
         return replace(voice, foreign=True)
     if any(word.endswith(_OF_TENANTS) for word in page.vocabulary) and _LANDLORD & page.vocabulary and voice.spoken:
-        return replace(voice, foreign=not any(p.kind in _OF_LETTERS for p in page.parts))
-    if voice.spoken or any(p.kind in _OF_LETTERS for p in page.parts):
-        ends = [page.text[p.start : p.end].lower().split() for p in page.parts if p.kind in _ENDS]
-        own = frozenset(word.strip(".,") for words in ends for word in words)
-        return replace(voice, own=own, foreign=any(word.endswith(_OF_TENANTS) for word in own))
+        return replace(voice, foreign=not is_letter)
+    if voice.spoken or is_letter:
+        return replace(voice, own=ends, foreign=any(word.endswith(_OF_TENANTS) for word in ends))
     bodies = {actor.name.lower(): actor for s in page.sentences if (actor := _body_in(s)) is not None}
     bodies |= _names(page)
     if not bodies and short:
@@ -219,15 +219,20 @@ def _has_firm(page: Page) -> bool:
     )
 
 
-def _trades(page: Page) -> frozenset[str]:
+def _words_around(page: Page) -> frozenset[str]:
+    """Return the words of the head and the end of a letter, where its writer is named."""
+    texts = (page.text[p.start : p.end].lower() for p in page.parts if p.kind in _ENDS)
+    return frozenset(word.strip(".,") for text in texts for word in text.split())
+
+
+def _trades(page: Page, ends: frozenset[str]) -> frozenset[str]:
     """Return the verbs of the work of those whose trade it is and that a text names, less what it says wij do."""
     own = {t.head.lemma_.replace("_", "").lower() for s in page.sentences for t in _subjects(s) if t.lower_ in _WE}
-    ends = " ".join(page.text[p.start : p.end] for p in page.parts if p.kind in _ENDS).lower().split()
     found: set[str] = set()
     for row in rows("vaklui.tsv"):
         names, verbs = tuple(row[0].split()), set(row[1].split())
         named = any(len(word) > _NAME and word.endswith(names) for word in page.vocabulary)
-        if named and own.isdisjoint(verbs) and not any(word.strip(".,").endswith(names) for word in ends):
+        if named and own.isdisjoint(verbs) and not any(word.endswith(names) for word in ends):
             found |= verbs
     return frozenset(found)
 
@@ -245,9 +250,6 @@ def _names_doer(s: Sentence) -> bool:
 _LANDLORD = frozenset(("corporatie", "woningcorporatie", "verhuurder"))
 _I = frozenset(("ik", "mij", "mijn"))
 """Words of a writer who speaks for himself: what others did is no "wij"."""
-_CLEANERS = frozenset(
-    ("schoonmaakbedrijf", "schoonmaker", "schoonmakers", "glazenwasser", "hoveniersbedrijf", "hovenier")
-)
 _ON_BEHALF = frozenset(
     (
         "opdrachtgeefster",
@@ -362,9 +364,7 @@ def told_by_others(s: Sentence, passive: Passive) -> bool:
         return True
     if any(word == "mijn" and not s.lower[i + 1].startswith("collega") for i, word in enumerate(s.lower[:-1])):
         return True
-    top = s.doc[passive.participles[0]]
-    while top.dep_ in ("xcomp", "conj") and top.head.i != top.i:
-        top = top.head
+    top = verb_of(s, passive)
     if top.head.lower_ in _CLAIMS and top.dep_.startswith(("acl", "ccomp")):
         return True  # uw stelling dat de verhuurder is gewezen op …
     if top.dep_.startswith(("ccomp", "csubj")) and top.head.lower_ in ("afgesproken", "overeengekomen"):

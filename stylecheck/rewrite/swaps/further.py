@@ -37,9 +37,8 @@ def agreeing(
         elif pronoun is not None and pronoun.lower_ not in ("welke", "waarvan", "wie"):
             return None
     follows = s.doc[last + 1] if last + 1 < len(s.doc) else None
-    if follows is not None and follows.lower_ in ("die", "dat") and follows.i not in changes:  # noqa: SIM102
-        if follows.lower_ != ("dat" if neuter else "die"):
-            return None  # a relative pronoun that the parser took for something else
+    if follows is not None and follows.lower_ == ("die" if neuter else "dat") and follows.i not in changes:
+        return None  # a relative pronoun that the parser took for something else
     far = None if relative is not None else _far_pronoun(s, last)
     if far is not None and far.lower_ != ("dat" if neuter else "die"):
         if plural != was_plural:
