@@ -69,7 +69,11 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place that a writing coach would mark. Offsets are code points of `Letter.text`."""
+    """One place that a writing coach would mark. Offsets are code points of `Letter.text`.
+
+    Attributes:
+        weak: it is worth a warning only in a text that has more to mend (`rulebook/restraint.py`).
+    """
 
     rule: str
     category: str
@@ -80,6 +84,7 @@ class Finding:
     why: str
     source: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

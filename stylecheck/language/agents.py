@@ -22,9 +22,18 @@ def _places() -> frozenset[str]:
     return frozenset(row[0] for row in rows("oorzaken.txt") if row[1:] == ("plaats",))
 
 
-def circumstance(lemma: str) -> bool:
+def circumstance(noun: Token) -> bool:
     """Say whether a noun after "door" names a cause, a place or a time, and no one who acts (oorzaken.txt)."""
-    return lemma in _causes()
+    return _lemma(noun) in _causes() or _is_place(noun)
+
+
+def _lemma(noun: Token) -> str:
+    return noun.lemma_.replace("_", "").lower()
+
+
+def _is_place(noun: Token) -> bool:
+    """Say whether a noun, or the last part of a compound, names a place, time or means: de gootsteen, de bergkast."""
+    return not {_lemma(noun), noun.lemma_.lower().rpartition("_")[2]}.isdisjoint(_places())
 
 
 @cache
@@ -83,9 +92,9 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
                 continue  # is gesteld het door u ingediende bezwaar
             if participle.lower_ in ("verboden", "toegestaan") and child.right_edge.i + 1 != participle.i:
                 continue  # betreding door derden is verboden
-            if any(c.dep_ == "fixed" for c in door.children) or child.lemma_.lower() in _places():
+            if any(c.dep_ == "fixed" for c in door.children) or _is_place(child):
                 continue  # door middel van een brief, door de gootsteen
-            if child.lemma_.lower() in _causes() or child.pos_ == "VERB" or _is_abstract(child) or _is_thing(child):
+            if _lemma(child) in _causes() or child.pos_ == "VERB" or _is_abstract(child) or _is_thing(child):
                 cause = True
                 continue
             if child.lower_ in _INSTEAD and any(p.lower_ == "vervangen" for p in participles):

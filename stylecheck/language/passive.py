@@ -77,7 +77,11 @@ def find(doc: Doc) -> list[Passive]:
     taken: set[int] = set()
     asked = _auxiliaries()
     asking = [doc[i] for i, form in enumerate(doc.to_array("LOWER").tolist()) if form in asked]
-    auxiliaries = [t for t in asking if t.pos_ not in ("PRON", "DET") and t.dep_ not in ("nmod:poss", "flat")]
+    auxiliaries = [
+        t
+        for t in asking
+        if t.pos_ not in ("PRON", "DET") and t.dep_ not in ("nmod:poss", "flat") and not _is_possessive(t)
+    ]
     for aux in auxiliaries:
         participles = _participles(aux, auxiliaries, taken)
         if not participles:
@@ -94,6 +98,11 @@ def find(doc: Doc) -> list[Passive]:
             indexes = tuple(sorted(p.i for p in participles))
             found.append(Passive(aux.i, indexes, _type(aux, participles), actor, cause))
     return found
+
+
+def _is_possessive(token: Token) -> bool:
+    """Say whether zijn is the possessive that the parse took for a verb: zijn of haar woning."""
+    return token.lower_ == "zijn" and [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]] == ["of", "haar"]
 
 
 _PERSONS = frozenset(("ik", "u", "je", "jij", "wij", "we", "hij", "zij", "ze"))
@@ -120,6 +129,16 @@ def _is_left_so(token: Token) -> bool:
     return [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]] in (["te", "houden"], ["te", "laten"])
 
 
+_OWN = frozenset(("ons", "uw", "zijn", "haar", "hun", "het", "mijn", "jouw"))
+
+
+def _is_noun_in_phrase(token: Token) -> bool:
+    """Say whether what looks like a participle is a noun, or stands with one: in ons bezit, geregistreerd partner."""
+    doc, i = token.doc, token.i
+    noun = token.lower_ == "bezit" and i >= 2 and doc[i - 1].lower_ in _OWN and doc[i - 2].lower_ == "in"
+    return noun or (token.lower_ == "geregistreerd" and i + 1 < len(doc) and doc[i + 1].lower_.startswith("partner"))
+
+
 def _is_participle(token: Token) -> bool:
     low = token.lower_
     if low in ("geweest", "geworden", "gehad", "geleden", *_ASPECT) or "prenom" in token.tag_ or low[-1:] not in "dtn":
@@ -128,7 +147,7 @@ def _is_participle(token: Token) -> bool:
         return False  # later dan afgesproken
     if _before_bare_noun(token):
         return False  # wordt gebroken glas vervangen
-    if _is_left_so(token):
+    if _is_left_so(token) or _is_noun_in_phrase(token):
         return False
     if _word_before(token) in _ASPECT and low.endswith("en"):
         return False  # is gaan bladderen, is blijven staan
@@ -345,7 +364,9 @@ def _also_remains(aux: Token) -> bool:
 def _bare_noun(aux: Token, participle: Token) -> bool:
     """Say whether a noun without preposition stands in the clause: a subject that the parser missed."""
     first, last = sorted((aux.i, participle.i))
-    start = max(0, first - 4)
+    start = first
+    while start > max(0, first - 4) and aux.doc[start - 1].pos_ not in ("CCONJ", "PUNCT"):
+        start -= 1
     return any(
         t.pos_ in ("NOUN", "PROPN", "PRON")
         and t.lower_ not in ("er", "hier", "daar")

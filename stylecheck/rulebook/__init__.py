@@ -21,6 +21,7 @@ from stylecheck.rulebook.measure import MeasureRunner
 from stylecheck.rulebook.model import PLACE_OF, Genre, LetterRule, MeasureRule, PatternRule, Rule, TermsRule
 from stylecheck.rulebook.pattern import PatternRunner
 from stylecheck.rulebook.places import built_in_folder
+from stylecheck.rulebook.restraint import restrained
 from stylecheck.rulebook.situation import Situation, is_for_everybody, situation
 from stylecheck.rulebook.terms import TermFinder
 from stylecheck.settings import Ignored, Settings, merge_thresholds
@@ -101,7 +102,7 @@ class RuleBook:
         """
         where = where or self.situation(page)
         voice = voice or self.voice(page)
-        return self._sorted(self._found(page, where, voice, self._runners, letters=True))
+        return self._sorted(restrained(self._found(page, where, voice, self._runners, letters=True), page))
 
     def find_loose(self, page: Page, where: Situation, voice: Voice, rules: frozenset[str]) -> list[Finding]:
         """Return what certain rules find in loose sentences of a letter, sorted by place.

@@ -62,6 +62,7 @@ class Term(Strict):
     case: bool = False
     safe: bool = False
     personal: bool = False
+    weak: bool = False
 
     @property
     def wordings(self) -> tuple[str, ...]:

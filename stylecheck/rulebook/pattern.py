@@ -13,7 +13,7 @@ from stylecheck.language.page import Page, Sentence
 from stylecheck.rewrite.nounstyle import verbal, verbhint
 from stylecheck.rewrite.passive import active
 from stylecheck.rewrite.passive.asked import Asked
-from stylecheck.rewrite.passive.hint import asks_result, hint, tells_result
+from stylecheck.rewrite.passive.hint import asks_result, hint, is_in_passing, tells_property, tells_result
 from stylecheck.rewrite.tone import milder, request
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
@@ -96,7 +96,12 @@ class PatternRunner:
                     spared = (
                         hit.passive
                         and variant in ("wie", "")
-                        and (spares_all or asks_result(s, hit.passive) or (everybody and tells_result(s, hit.passive)))
+                        and (
+                            spares_all
+                            or asks_result(s, hit.passive)
+                            or tells_property(s, hit.passive)
+                            or (everybody and tells_result(s, hit.passive))
+                        )
                     )
                     message = self.rule.messages.get(variant, self.rule.message)
                     severity = Severity.TIP if hit.mild or mild or spared else self.rule.severity
@@ -109,6 +114,8 @@ class PatternRunner:
                             found,
                             suggestions=active.suggest(s, hit.passive, asked.voice, asked.near, asked),
                         )
+                    if hit.passive and not found.suggestions and is_in_passing(s, hit.passive):
+                        found = replace(found, weak=True)
                     yield found
                 continue
             taken: list[tuple[int, int]] = []

@@ -158,6 +158,8 @@ class TermFinder:
                 made = _once(made, sentence, match, told, familiar=familiar, ours=ours, addressed=addressed)
                 if everybody and match.entry.term.personal:
                     made = replace(made, severity=Severity.TIP)
+                if match.entry.term.weak:
+                    made = replace(made, weak=True)
                 introduced = _word(sentence, match) in headed and _explains(made)
                 own.append(replace(made, suggestions=()) if introduced else made)
             found += _one_explanation(own)

@@ -9,6 +9,9 @@ from stylecheck.language.layout import patterns as p
 from stylecheck.language.text import MERGE_FIELD
 from stylecheck.letter import Part, PartKind
 
+_SHORT = 40
+"""Characters of a line that nobody breaks off because it is full."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -84,6 +87,8 @@ class Frame:
         """Say whether line i runs on in line i + 1 only because the line was full or broken in mid-sentence."""
         here, below = self.lines[i].text.rstrip(), self.lines[i + 1].bare
         if not below or self._bullet(i + 1):
+            return False
+        if below[0].isupper() and len(here) < _SHORT and p.ENDS_ON_PARTICLE.match(here):
             return False
         if below[0].islower() or here.endswith((",", " en", " of", " de", " het", " een", "-")):
             return True

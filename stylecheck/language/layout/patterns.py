@@ -122,6 +122,10 @@ UNFINISHED = re.compile(
     r"|mevr\.|nr\.|tel\.|art\.|€|[A-Z]\.)$",
     re.I,
 )
+ENDS_ON_PARTICLE = re.compile(
+    r"^\s*[A-ZÀ-Ý](?:\S+\s+)+(?:u|uw|je|jouw|wij|we|ik|mijn)\s(?:\S+\s+){0,3}(?:het|aan|in|op|uit|door|over)$"
+)
+"""A short line that ends on a pronoun or the second half of a verb: Zo regelt u het, Zo vraagt u dit aan."""
 FIELDS_ONLY = re.compile(rf"^\s*(?:(?:{MERGE_FIELD.pattern})\s*)+,\s*$")
 DEVICE = re.compile(
     r"^\s*(?:(?:verstuurd|verzonden|gestuurd|verstuurt|sent)\s+(?:vanaf|vanuit|vanop|met|via|from|with|by|using)\s+(?!de\s+post)"

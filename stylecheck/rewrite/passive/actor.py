@@ -273,9 +273,9 @@ def _unclear_door(s: Sentence, clause: Clause) -> bool:
         if t.lower_ == "door" and t.pos_ == "ADP" and not any(c.dep_ == "fixed" for c in t.children):
             top = t.head if t.head.dep_ in ("conj", "xcomp") else t.head.head
             if top.i in own or t.head.i in own:
-                return not circumstance(t.head.lemma_.lower())
+                return not circumstance(t.head)
     following = s.doc[clause.end + 1] if clause.end + 1 < len(s.doc) else None
-    return following is not None and following.lower_ == "door" and not circumstance(following.head.lemma_.lower())
+    return following is not None and following.lower_ == "door" and not circumstance(following.head)
 
 
 _PAST = frozenset(

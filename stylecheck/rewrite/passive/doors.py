@@ -105,6 +105,8 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         return None  # verlet door derden niet worden meegeteld: whose door is it?
     if _is_one_of(s, last):
         return None  # door u, uw huisgenoten of bezoek
+    if len(own) > 1 and "ons" in s.lower[max(0, first - 4) : first - 1]:
+        return None  # wordt ons door het bedrijf in rekening gebracht en aan u doorberekend: by us
     if first == last and (known := AGENTS.get(s.lower[first])):
         return Actor(*known)
     if any(t.tag_.startswith(("WW|pv", "WW|vd|vrij", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):

@@ -94,8 +94,9 @@ def hardly_ours(s: Sentence, clause: Clause, denied: bool) -> bool:
     made = any(infinitive == "maken" for _, infinitive in clause.participles)
     if made and denied:
         return True  # de stopcontacten zijn er niet voor gemaakt, dit onderdeel wordt niet meer gemaakt
-    if clause.perfect and "niet" in near and not {"die", "dat", "waarvan", "welke"}.isdisjoint(near):
-        return True  # fietsen waarvan het label niet is verwijderd
+    opens = clause.opener is not None and s.doc[clause.participles[0][0]].dep_ == "acl:relcl"
+    if "niet" in near and (opens or (clause.perfect and not {"die", "dat", "waarvan", "welke"}.isdisjoint(near))):
+        return True  # fietsen waarvan het label niet is verwijderd, spullen die niet worden overgenomen
     if "medewerking" in near or ("eisen" in s.lower and any(v == "stellen" for _, v in clause.participles)):
         return True  # wordt geen medewerking verleend; de eisen die eraan worden gesteld
     if clause.subject is None:

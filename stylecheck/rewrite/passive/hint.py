@@ -53,7 +53,28 @@ def is_unknown(s: Sentence, passive: Passive) -> bool:
 
 def tells_result(s: Sentence, passive: Passive) -> bool:
     """Say whether a perfect in a subordinate clause tells in passing what came of something: de post die is bezorgd."""
-    return passive.type == "zijn" and verb_of(s, passive).dep_.startswith(("acl", "advcl", "ccomp", "csubj"))
+    return passive.type == "zijn" and (_in_passing(s, passive) or s.lower[0] in _WHICH)
+
+
+def tells_property(s: Sentence, passive: Passive) -> bool:
+    """Say whether a relative clause says of something what it is like: een deur die niet kan worden afgesloten."""
+    verb = verb_of(s, passive)
+    able = any(c.lemma_ in ("kunnen", "mogen") for c in verb.children)
+    denied = any(c.lower_ in ("niet", "geen", "nooit") for c in verb.subtree if c.i < verb.i)
+    return verb.dep_ == "acl:relcl" and (able or denied)
+
+
+def is_in_passing(s: Sentence, passive: Passive) -> bool:
+    """Say whether it hardly matters who acts: in a subordinate clause, without a subject, or of what was done once."""
+    done = passive.type == "zijn" and "samen" not in s.lower and not is_dated(s)
+    return done or passive.type == "impersonal" or _in_passing(s, passive)
+
+
+def _in_passing(s: Sentence, passive: Passive) -> bool:
+    return verb_of(s, passive).dep_.startswith(("acl", "advcl", "ccomp", "csubj"))
+
+
+_WHICH = frozenset(("die", "welke", "waarvan", "waarvoor"))
 
 
 def asks_result(s: Sentence, passive: Passive) -> bool:
