@@ -47,7 +47,6 @@ _LOOSE = ("zodat", "waarbij", "waarna", "waardoor")
 _PARTS = ("terwijl", "hoewel", "zoals", "nadat", "voordat", "totdat")
 _BEGINS = {"hoewel": "Wel"}
 """Words that open a clause, and what stands before its verb when it is a sentence of its own."""
-_HAPPENS = ("nadat", "voordat", "totdat")
 _JOINERS = ("en", "maar", "want", "dus", "of", "én", "alsmede", "evenals")
 _ADDS = ("en", "alsmede", "evenals")
 _OWN = ("u", "wij", "we", "ik", "hij", "zij", "deze", "dit", "daarna", "daarom", "de", "het", "er", "een", "uw", "onze")
@@ -61,7 +60,10 @@ _DASHES = ("-", "–", "—")
 _WEAK = 5
 """How bad a cut is from which it is no real joint."""
 _ON_VERB = 12
-"""How bad a cut is before a phrase that hangs on a verb; before one of a noun it is worse."""
+"""How bad a cut is before a phrase that hangs on a verb; before one of a noun it is worse.
+
+A message names neither place: readers took 17 of 44 that did, and 127 of 144 that say what to say first.
+"""
 _FAR_ENOUGH = 120
 """Tokens of a sentence in which a joint is looked for; it has one before that."""
 _FAR = 9
@@ -173,7 +175,7 @@ def _joints(s: Sentence, final: int) -> Iterator[tuple[int, float, Advice]]:
         elif word == "zonder" and s.lower[k + 1] == "dat" and own_verb(s, k + 1, final):
             yield k, 2, Advice("los", _name(s, k, final))
         elif k > main and (weight := _phrase(s, k)):
-            yield k, weight, _core(s, k, main, _name(s, k, final) if weight <= _ON_VERB and word != "van" else "")
+            yield k, weight, _core(s, k, main, "")
         elif k == main and (s.pos[0] == "ADP" or _subject_after(s, k, k)) and length(s, 0, k) >= _FAR:
             said = says_first(s, main) if s.pos[0] == "ADP" else ""
             yield k, 5, Advice("aanloopzin" if said else "aanloop", _few(s, 0, 2), said)
@@ -249,8 +251,6 @@ def _of_part(s: Sentence, k: int, verb: int, name: str) -> Advice:
         return Advice("los", name) if word == "dat" else Advice("kern")  # wij zoeken, voordat het werk begint, naar …
     if word in _BEGINS:
         return Advice("bijzin", name, f"{_BEGINS[word]} {parted(s, verb)[0]}")
-    if word in _HAPPENS:
-        return Advice("bijzin", name, f"Dat gebeurt {word} {s.doc[k + 1].text}")
     if word == "dat" and s.lower[k + 1] in _PRONOUNS and verb > k + 1:
         return Advice("inhoud", name, f"{s.doc[k + 1].text.capitalize()} {parted(s, verb)[0]}")
     return Advice("los", name) if word in ("dat", "terwijl") else Advice("kern")
@@ -306,7 +306,7 @@ def _joined(s: Sentence, k: int, final: int, main: int, name: str) -> Iterator[t
     elif s.lower[k + 1 : k + 5] == ["aan", "de", "andere", "kant"]:
         yield k, 0, Advice("los", name)
     elif opens_clause(s, k + 1) or s.lower[k + 1] in ("om", "dat"):
-        yield k, 2, _too(s, k, name)
+        yield k, 2, Advice("kern") if s.lower[k + 1] == "dat" else _too(s, k, name)
     elif inside and s.lower[k + 1] in _PRONOUNS and _opener(s, k) in _QUESTIONS:
         yield k, 3, Advice("vragen", name)
     elif stands_alone(part, adds=s.lower[k] in _ADDS, least=2 * _LEAST if s.lower[k] == "of" else _LEAST):
@@ -318,7 +318,7 @@ def _too(s: Sentence, k: int, name: str) -> Advice:
     word = s.lower[k].replace("é", "e")
     if s.lower[k + 1] in ASKING:
         return Advice("gedeeld", name)
-    if word in _ADDS and s.lower[k + 1] not in ("niet", "geen", "daarna", "dan", "soms"):
+    if word in _ADDS and s.lower[k + 1] not in ("niet", "geen", "daarna", "vervolgens", "dan", "soms"):
         return Advice("ook", name)
     if word in ("of", "maar"):
         return Advice("bijzin", name, word.capitalize())
