@@ -208,9 +208,15 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
     sure = aux.dep_ == "aux:pass" and bool(_SHAPE.match(head.lower_)) and _word_before(head) not in ("te", *_COMPARING)
     sure = sure and not head.lower_.endswith("end") and not _is_left_so(head)  # deze afspraken zijn geldend
     own = [a for a in auxiliaries if a.head == head and a.lower_ in _WORDEN]
-    if aux.lower_ in _ZIJN and any(aux.i < a.i < head.i for a in own):
+    taken_by_other = any(aux.i < a.i < head.i for a in own)
+    if aux.lower_ in _ZIJN and taken_by_other:
         return []  # als te verwachten is dat …, dan wordt u geïnformeerd
-    if aux.dep_ in ("aux", "aux:pass", "cop") and (sure or _is_participle(head)) and head.i not in taken:
+    if (
+        not taken_by_other
+        and aux.dep_ in ("aux", "aux:pass", "cop")
+        and (sure or _is_participle(head))
+        and head.i not in taken
+    ):
         return [head, *_coordinated(head, auxiliaries)]
     if aux.dep_ == "cop" and head.pos_ in ("NOUN", "PROPN", "PRON") and aux.lower_ in _ZIJN and head.i > aux.i:
         return []

@@ -36,11 +36,13 @@ def small(s: Sentence, i: int) -> str:
     token = s.doc[i]
     first = leads(s, i)
     name = (token.pos_ == "PROPN" and not _starts_with_noun(s, i)) or i in s.fields
-    if first and not name and text[:1].isupper() and text[1:] == text[1:].lower():
+    if first and not name and not (i and s.lower[i - 1] == "&") and text[:1].isupper() and text[1:] == text[1:].lower():
         return "één" if text == "Eén" else text[:1].lower() + text[1:]
     return text
 
 
+_THINGS = frozenset(("internet", "wifi", "glasvezel", "asbest"))
+"""What the parse takes for a name where a sentence begins with it."""
 _COMMON = re.compile(r"(?:s|en|ing|heid|tie|dag|ochtend|middag|avond|nacht)$")
 
 
@@ -49,7 +51,7 @@ def _starts_with_noun(s: Sentence, i: int) -> bool:
     token = s.doc[i]
     following = s.doc[i + 1] if i + 1 < len(s.doc) else None
     joined = following is not None and following.pos_ == "CCONJ" and i + 2 < len(s.doc)
-    return bool(_COMMON.search(token.lower_)) or (joined and s.doc[i + 2].text.islower())
+    return token.lower_ in _THINGS or bool(_COMMON.search(token.lower_)) or (joined and s.doc[i + 2].text.islower())
 
 
 def compose(s: Sentence, pieces: Iterable[Piece], *, opens: bool) -> str:

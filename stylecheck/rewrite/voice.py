@@ -40,6 +40,8 @@ class Voice:
         trades: verbs of the work of those whose trade it is, where the text names them and does not do it itself.
         whole: it is more than some loose sentences.
         firm: a firm or a tradesman is named in it.
+        several: it tells what several parties said and did, as minutes and what tenants or a committee write do.
+        work: verbs of what the text says that wij do.
         own: the words of the letterhead and the signature, in lower case: the writer's own names.
     """
 
@@ -56,6 +58,8 @@ class Voice:
     trades: frozenset[str] = frozenset()
     whole: bool = False
     firm: bool = False
+    several: bool = False
+    work: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
 
     @property

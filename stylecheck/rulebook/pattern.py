@@ -14,6 +14,7 @@ from stylecheck.rewrite.nounstyle import verbal, verbhint
 from stylecheck.rewrite.passive import active
 from stylecheck.rewrite.passive.asked import Asked
 from stylecheck.rewrite.passive.hint import asks_result, hint, is_in_passing, tells_property, tells_result
+from stylecheck.rewrite.passive.parties import is_minutes
 from stylecheck.rewrite.tone import milder, request
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS
@@ -197,8 +198,6 @@ def _speaks_to_reader(sentences: Sequence[Sentence], page: Page | None) -> bool:
     return any(s.vocabulary & _READER for s in sentences)
 
 
-_MINUTES = frozenset(("notulen", "rondvraag", "agendapunt", "actielijst", "actiepunt", "actiepunten"))
-_ATTENDING = re.compile(r"^\W*(?:aan|af)wezig(?:en)?\s*:|\. Aanwezig: ", re.I | re.M)
 _SELDOM = 80
 """A page for everybody with fewer than one passive in so many words is no worse for it."""
 
@@ -206,7 +205,7 @@ _SELDOM = 80
 def _hardly_asks_who(page: Page) -> bool:
     """Say whether it matters little who acts in what is no letter: in minutes, and on a page with hardly a passive."""
     few = sum(len(s.doc._.passives or ()) for s in page.sentences) * _SELDOM < page.words
-    return few or not _MINUTES.isdisjoint(page.vocabulary) or bool(_ATTENDING.search(page.text))
+    return few or is_minutes(page)
 
 
 def _advice(s: Sentence, start: int, end: int, voice: Voice | None) -> str:

@@ -100,10 +100,19 @@ def _subject_reader(s: Sentence, i: int) -> bool:
     )
 
 
+_TELLS = frozenset(
+    "geeft gaf stelt stelde schrijft schreef meldt meldde vindt vond klaagt zegt zei vertelt vertelde laat liet noemt "
+    "ervaart voert".split()
+)
+"""Verbs with which a letter sums up what the reader said."""
+
+
 def _said_of_reader(s: Sentence, i: int) -> bool:
     """Say whether token i is the reader as the subject of something stated: no question, condition or guess."""
     if not _subject_reader(s, i) or s.lower[-1] == "?":
         return False
+    if "dat" in s.lower[i + 1 : i + 5] and _TELLS.intersection(s.lower[max(0, i - 1) : i + 3]):
+        return False  # U geeft aan dat de medewerker …: the reader's own words
     start = next((k + 1 for k in range(i - 1, -1, -1) if s.lower[k] in BREAKS), 0)
     if start == 0 and i < 4 and s.doc[0].tag_.startswith("WW|pv"):  # Betaalt u niet, dan …
         return False

@@ -72,7 +72,7 @@ def _active(
         passive = replace(passive, actor=None)
     found: list[Suggestion] = []
     own = clause is asked.clause and passive is asked.passive
-    guessed = passive.actor is None and voice.whole and unsure(clause, thing_of(s, clause), firm=voice.firm)
+    guessed = passive.actor is None and voice.whole and unsure(clause, thing_of(s, clause), voice)
     for choice in asked.choices if own else choices(s, passive, clause, voice, near):
         if guessed and choice.actor == voice.writer and not choice.participle:
             continue

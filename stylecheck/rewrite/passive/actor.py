@@ -74,17 +74,24 @@ def choices(
         if by is not None:
             yield Choice(by)
         return
+    if voice.several:
+        return
     if _nothing_received(s, clause):
         if not voice.foreign:
             yield Choice(voice.writer, "ontvangen")
         return
     if told_by_others(s, passive) or is_general(s, clause) or is_idiom(s, clause):
         return
+    if clause.subject is not None and s.lower[clause.subject[1]] == "zelf":
+        return  # de verwarming zelf wordt gerepareerd: it would say that we do it ourselves
+    if clause.subject is None and s.lower[-1] == ":" and s.lower[clause.finite] in ("worden", "zijn"):
+        return  # in het voorstel worden vermeld: what stands in the list
     if (
         doubt.told_stiffly(s, clause)
         or doubt.shared(s, clause)
         or doubt.misread_question(s, clause)
         or doubt.torn(s, clause)
+        or doubt.told_in_report(s, clause)
         or doubt.seen_to(s, clause.participles[0][0])
     ):
         return
@@ -185,6 +192,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False
         if clause.subject is None and (_OFTEN & set(s.lower) or s.lower[0] in ("daar", "hier")):
             return False  # Daar wordt verbouwd
+        if "wel eens" in s.spaced or "weleens" in s.lower:
+            return False  # de stekker wordt nog wel eens uit het stopcontact gehaald
         if ("tussen", "u") in zip(s.lower, s.lower[1:], strict=False):
             return False  # afspraken tussen u en uw buurman
         if doubt.done_to_us(s, clause) or doubt.contact_of(s, clause) or (not voice.spoken and doubt.of_any(s, clause)):
@@ -200,6 +209,8 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False
         if _of_the_reader(s, clause) or (denied and _WELL & set(s.lower) and _conditional(s, clause)):
             return False
+        if denied and _conditional(s, clause) and _gives(clause):
+            return False  # wordt geen toegang verleend, dan …: the reader does not let us in
         return not others_about(s, clause, near, voice)
     if s.lower[0] in ("om", "teneinde") and clause.finite > 0 and s.doc[clause.finite - 1].text != ",":
         return False  # om storingen op te lossen moeten die worden gemeld: u does not solve them
@@ -245,6 +256,10 @@ def _of_the_reader(s: Sentence, clause: Clause) -> bool:
         return False
     when = bool(_WHEN & set(s.lower[max(0, clause.opener - 2) : clause.opener]))
     return when and thing_of(s, clause) in _FROM_READER
+
+
+def _gives(clause: Clause) -> bool:
+    return any(infinitive in ("verlenen", "geven", "bieden") for _, infinitive in clause.participles)
 
 
 def _conditional(s: Sentence, clause: Clause) -> bool:

@@ -35,6 +35,16 @@ def _is_one_of(s: Sentence, last: int) -> bool:
     return bool({"en", "of"} & set(s.lower[last + 3 :])) and not s.doc[last + 2].tag_.startswith("VNW|betr")
 
 
+def _after_act(s: Sentence, i: int) -> bool:
+    """Say whether a phrase that ends in a noun names an act: de keuring, de beëindiging van de huurovereenkomst."""
+    noun = s.doc[i]
+    while noun.dep_ == "nmod" and any(c.lower_ == "van" for c in noun.children):
+        noun = noun.head
+        if noun.lower_ in act_nouns() or noun.lower_.endswith(("ing", "atie")):
+            return True
+    return _is_act(s, i)
+
+
 def _is_act(s: Sentence, i: int) -> bool:
     """Say whether a noun names an act, that somebody does: een keuring door …, verlet door …"""
     word = s.lower[i]
@@ -101,7 +111,7 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         return None  # alleen bekeken door de politie: the weight lies on who acts; bijvoorbeeld door: not only they
     if last + 1 < len(s.lower) and s.lower[last + 1] == "als":
         return None  # door u als nieuwe huurder
-    if first > 1 and first < own[0] and _is_act(s, first - 2) and s.lower[last + 1 : last + 2] != [s.lower[own[0]]]:
+    if first > 1 and first < own[0] and _after_act(s, first - 2) and s.lower[last + 1 : last + 2] != [s.lower[own[0]]]:
         return None  # verlet door derden niet worden meegeteld: whose door is it?
     if _is_one_of(s, last):
         return None  # door u, uw huisgenoten of bezoek
@@ -113,6 +123,9 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         return None
     if any(s.pos[k] == "DET" and s.pos[k - 1] not in ("ADP", "CCONJ") for k in range(first + 1, last + 1)):
         return None  # een instelling de wettelijk voorgeschreven keuring: two phrases
+    two = first < last and s.pos[first + 1] == "NOUN"
+    if two and ("|nom|" in s.doc[first].tag_ or s.lower[first].endswith("enden")):
+        return None  # door belanghebbenden bezwaar: two phrases
     if any(word in ("elkaar", ",", '"', "door") for word in s.lower[first : last + 1]) or _doors(s, own) > 1:
         return None
     after = s.doc[last + 1] if last + 1 < len(s.doc) else None
@@ -121,6 +134,7 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
     if after is not None and (
         after.lower_ in ("van", "en", "of", "ten", "ter")
         or (s.pos[last] == "PROPN" and after.pos_ in ("NOUN", "PROPN") and after.i not in own)
+        or (s.doc[last].text[:1].isupper() and after.text[:1].isupper() and after.i not in own)
     ):
         return None  # the parse has cut the name in two
     if first == last and s.lower[first] in ("derden", "anderen", "bewoners", "huurders", "buren"):
@@ -148,4 +162,5 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         or (("Number=Plur" in str(head.morph) or _looks_plural(head)) and not single)
         or s.lower[first] in ("twee", "drie", "vier", "beide", "alle")
     )
+    plural = plural and s.lower[first : first + 2] not in (["een", "van"], ["één", "van"])  # een van onze medewerkers
     return Actor(compose(s, list(range(first, last + 1)), opens=False), Person(3, plural=plural))

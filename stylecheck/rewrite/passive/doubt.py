@@ -14,7 +14,7 @@ from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
 from stylecheck.rewrite.passive.clause import Clause
-from stylecheck.rewrite.voice import kind_of
+from stylecheck.rewrite.voice import Voice, kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -112,22 +112,27 @@ def _by_hand() -> frozenset[str]:
     return frozenset(row[0] for row in rows("handwerk.txt"))
 
 
+_OFFICE = frozenset(("vaststellen", "constateren", "opnemen", "maken"))
+"""Verbs of work with the hands that an office does as well: een uitzondering maken, contact opnemen."""
 _BUILT = frozenset(("gebouw", "woning", "klein", "materiaal", "openbaar", "werk"))
 
 
-def unsure(clause: Clause, thing: str, *, firm: bool) -> bool:
+def unsure(clause: Clause, thing: str, voice: Voice) -> bool:
     """Say whether "wij" is likely but too little certain to be put in the sentence, though a message may suggest it.
 
-    In texts that were read work by hand was another's in a fifth of the cases, where a firm was named in a quarter; in
-    subordinate clauses and of what was done, in more.
+    In texts that were read work by hand was another's in a fifth to a quarter of the cases, unless the text says of the
+    same work that wij do it; in subordinate clauses and of what was done, in more.
 
     Args:
         thing: the kind of thing that is acted on.
-        firm: the text names a firm.
     """
-    below, told = clause.opener is not None, clause.perfect or clause.past
-    hands = thing in _BUILT or (not thing and any(v.replace("_", "") in _by_hand() for _, v in clause.participles))
-    return below or firm or told if hands else (below and (firm or told)) or (told and firm)
+    below, told, firm = clause.opener is not None, clause.perfect or clause.past, voice.firm
+    verbs = {verb.replace("_", "") for _, verb in clause.participles}
+    hands = not verbs.isdisjoint(_by_hand())
+    if thing in _BUILT or (not thing and hands):
+        others = hands and verbs.isdisjoint(_OFFICE) and not verbs <= voice.work
+        return below or firm or told or others
+    return (below and (firm or told)) or (told and firm)
 
 
 def _of_any_thing(s: Sentence, clause: Clause) -> bool:
@@ -158,8 +163,24 @@ def misread_question(s: Sentence, clause: Clause) -> bool:
     return clause.opener is None and "of" in before and not _ASKING.isdisjoint(s.vocabulary)
 
 
+_REPORTS = frozenset(("advies", "rapport", "verslag", "onderzoek", "rapportage", "uitspraak", "vonnis", "verordening"))
+_TELLING = frozenset("stellen aan_geven op_merken concluderen vermelden aan_bevelen adviseren vast_stellen".split())
+
+
+def told_in_report(s: Sentence, clause: Clause) -> bool:
+    """Say whether a report tells it, that somebody else wrote: in het medisch advies wordt gesteld dat …"""
+    if not all(verb in _TELLING for _, verb in clause.participles):
+        return False
+    return any(
+        t.lower_ in _REPORTS and any(c.lower_ == "in" and c.dep_ == "case" for c in t.children)
+        for t in _inside(s, clause)
+    )
+
+
 def by_tenant(s: Sentence) -> bool:
-    """Say whether a sentence speaks of the reader as somebody else: door bewoner aangebrachte planken."""
+    """Say whether a sentence speaks of its readers as others: door bewoner aangebrachte planken, voor alle bewoners."""
+    if "bewoners" in s.lower or "huurders" in s.lower:
+        return True
     return any(
         a == "door" and b.rstrip("s") in ("bewoner", "huurder", "gebruiker")
         for a, b in zip(s.lower, s.lower[1:], strict=False)

@@ -5,6 +5,7 @@ A text that speaks of an organisation in the third person (a municipality's page
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -189,7 +190,10 @@ def hear(voice: Voice, page: Page) -> Voice:
     short = len(page.sentences) <= _LOOSE
     public = any(_public(word) for word in page.vocabulary)
     acting = any(t.lower_.endswith("commissie") for s in page.sentences for t in _subjects(s))
-    voice = replace(voice, committee=acting, trades=_trades(page, ends), whole=not short, firm=_has_firm(page))
+    work = _work(page)
+    voice = replace(voice, committee=acting, trades=_trades(page, ends, work), work=work, whole=not short)
+    several = not short and (is_minutes(page) or _by_tenants(page))
+    voice = replace(voice, firm=_has_firm(page), several=several)
     voice = replace(
         voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
     )
@@ -208,6 +212,34 @@ def hear(voice: Voice, page: Page) -> Voice:
     return replace(voice, foreign=True, body=next(iter(bodies.values())) if len(bodies) == 1 else None)
 
 
+_MINUTES = frozenset(("notulen", "rondvraag", "agendapunt", "actielijst", "actiepunt", "actiepunten"))
+_ATTENDING = re.compile(
+    r"^\W*(?:aan|af)wezig(?:en)?\s*:|\. Aanwezig: |\A\W*(?:\w+\s+)?(?:verslag|notulen)\b", re.I | re.M
+)
+
+
+def is_minutes(page: Page) -> bool:
+    """Say whether a text is the minutes of a meeting."""
+    return not _MINUTES.isdisjoint(page.vocabulary) or bool(_ATTENDING.search(page.text))
+
+
+_TENANTS = re.compile(
+    r"\b(?:huurders|bewoners)(?:belangen|advies)?(?:vereniging|raad|commissie|organisatie|platform|belang)\b"
+    r"|\b(?:klachten|geschillen|advies|bezwaar)(?:schriften)?commissie\b",
+    re.I,
+)
+_EDGE = 3
+"""Lines at the beginning and the end of a text that tell who writes it."""
+
+
+def _by_tenants(page: Page) -> bool:
+    """Say whether a text seems to be written by those who look at what a landlord does: tenants, a committee."""
+    lines = [line for line in page.text.splitlines() if line.strip()]
+    return any(len(line) < _WIDE and _TENANTS.search(line) for line in (*lines[:_EDGE], *lines[-_EDGE:]))
+
+
+_WIDE = 90
+"""Fewest characters of a line that is no title or signature."""
 _WORKERS = frozenset(("schilders", "monteurs", "stratenmakers", "vakmensen", "uitvoerder", "bv", "b.v."))
 
 
@@ -225,14 +257,24 @@ def _words_around(page: Page) -> frozenset[str]:
     return frozenset(word.strip(".,") for text in texts for word in text.split())
 
 
-def _trades(page: Page, ends: frozenset[str]) -> frozenset[str]:
+def _work(page: Page) -> frozenset[str]:
+    """Return the verbs of what a text says that wij do."""
+    heads = (t.head for s in page.sentences for t in _subjects(s) if t.lower_ in _WE)
+    return frozenset(head.lemma_.replace("_", "").lower() for head in heads)
+
+
+def _trades(page: Page, ends: frozenset[str], own: frozenset[str]) -> frozenset[str]:
     """Return the verbs of the work of those whose trade it is and that a text names, less what it says wij do."""
-    own = {t.head.lemma_.replace("_", "").lower() for s in page.sentences for t in _subjects(s) if t.lower_ in _WE}
     found: set[str] = set()
-    for row in rows("vaklui.tsv"):
+    every = tuple(name for row in rows("vaklui.tsv") for name in row[0].split())
+    named = [word for word in page.vocabulary if word.endswith(every) and len(word) > _NAME]
+    for row in rows("vaklui.tsv") if named else ():
         names, verbs = tuple(row[0].split()), set(row[1].split())
-        named = any(len(word) > _NAME and word.endswith(names) for word in page.vocabulary)
-        if named and own.isdisjoint(verbs) and not any(word.endswith(names) for word in ends):
+        if (
+            any(word.endswith(names) for word in named)
+            and own.isdisjoint(verbs)
+            and not any(word.endswith(names) for word in ends)
+        ):
             found |= verbs
     return frozenset(found)
 

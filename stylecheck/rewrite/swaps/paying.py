@@ -20,6 +20,7 @@ _CHARGES = frozenset(("berekenen", "doorberekenen", "belasten", "doorbelasten", 
 _TO = frozenset(("aan", "bij", "op"))
 _NOMINATIVE = {"ons": ("wij", "betalen"), "u": ("u", "betaalt"), "mij": ("ik", "betaal")}
 _WHO = frozenset(("wij", "we"))
+_ASKED = frozenset(("welke", "welk", "hoe", "hoeveel"))
 _LONGEST = 30
 """Most tokens of a clause that is turned round."""
 
@@ -48,6 +49,8 @@ def who_pays(s: Sentence, anchor: int) -> Suggestion | None:
     infinitives = [t for t in s.doc[first:last] if t.tag_.startswith("WW|inf|vrij")]
     if len([t for t in s.doc[first:last] if t.tag_.startswith("WW|vd|vrij")]) > 1:
         return None  # worden ingekocht en aan u doorberekend
+    if not _ASKED.isdisjoint(s.lower[first:last]):
+        return None  # op welke wijze worden de kosten doorberekend
     if infinitives or any("|betr" in t.tag_ or t.lower_ in ("waarvan", "(", "en/of") for t in s.doc[first:last]):
         return None
     if _base(verb) in _COMES:

@@ -13,7 +13,7 @@ from stylecheck.letter import Letter
 from stylecheck.report.json import letter_object
 from stylecheck.settings import Ignored, Settings
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "brieven"
+CORPUS = Path(__file__).parents[2] / "corpus" / "brieven"
 
 
 @pytest.fixture
