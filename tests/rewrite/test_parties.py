@@ -374,3 +374,28 @@ def test_what_looks_like_a_participle_is_none(passives, text):
     assert not any(
         "rot" in w or "toereikend" in w or "verboden" in w or w.endswith(("glas", "gesloten")) for w in words
     )
+
+
+LETTER = "{}\n\nBeste bewoner,\n\nDe ramen gaan open en dicht. {} U leest er hier meer over. Het duurt een week. {}\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "offered"),
+    [
+        ("", "Met vriendelijke groet,\n\nWoonhart", "Wij verwerken uw gegevens"),
+        ("Verslag van de bewonersavond", "", ""),
+        ("", "Namens het bestuur,\n\nHuurdersvereniging De Schakel", ""),
+        ("Uitspraak van de klachtencommissie", "", ""),
+    ],
+)
+def test_nobody_guesses_who_acts_in_what_several_parties_say_and_do(passives, head, end, offered):
+    text = LETTER.format(head, "Uw gegevens worden verwerkt.", "Bel ons gerust.", end)
+    assert _first(passives, text) == offered
+
+
+@pytest.mark.parametrize(
+    ("about", "offered"), [("Wij vervangen de kranen.", "Wij vervangen de schakelaars"), ("Wij bellen u op.", "")]
+)
+def test_work_by_hand_is_ours_only_where_the_text_says_so(passives, about, offered):
+    text = LETTER.format("", "De schakelaars worden vervangen.", about, "Met vriendelijke groet,\n\nWoonhart")
+    assert _first(passives, text) == offered
