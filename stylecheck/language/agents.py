@@ -94,6 +94,9 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
                 continue  # betreding door derden is verboden
             if any(c.dep_ == "fixed" for c in door.children) or _is_place(child):
                 continue  # door middel van een brief, door de gootsteen
+            if act_nouns().get(_lemma(child)) == "handeling":
+                cause = True  # door de aanleg van een riool kan het water weg
+                continue
             if _lemma(child) in _causes() or child.pos_ == "VERB" or _is_abstract(child) or _is_thing(child):
                 cause = True
                 continue
@@ -102,6 +105,8 @@ def actor_of(participles: list[Token]) -> tuple[tuple[int, int] | None, bool]:
             if _comes_instead(child) and any(p.lower_ == "vervangen" for p in participles):
                 continue  # vervangen door glasvezel, door een rolhek
             last = _end_of_actor(child)
+            if last > door.i + 2 and child.doc[last].lower_ in _WITH_VERB:
+                last -= 1  # door de gemeente melding gemaakt
             if last == child.i and child.pos_ == "NOUN":  # door installateur Zonvast
                 while last + 1 < len(child.doc) and child.doc[last + 1].text[:1].isupper():
                     last += 1
@@ -167,6 +172,11 @@ def _agents() -> tuple[frozenset[str], tuple[str, ...]]:
     return known, tuple(name for name in known if len(name) > 4)
 
 
+_WITH_VERB = frozenset(
+    "melding bezwaar gebruik aanspraak onderzoek navraag contact kennis opdracht toestemming beroep gehoor gevolg "
+    "aangifte afspraken aandacht inzage bericht".split()
+)
+"""Nouns that make one expression with a verb, so that they belong to it and to nobody before them."""
 _WHEN = frozenset(("op", "ten", "tijdens", "per", "wederom"))
 
 

@@ -33,6 +33,9 @@ _BREAK = frozenset(
     ("dat", "omdat", "als", "indien", "wanneer", "terwijl", "zodra", "nadat", "voordat", "zodat", "aangezien", "die")
 )
 
+_OPENS = frozenset(("nadat", "zodra", "voordat", "totdat", "omdat", "doordat", "zodat", "hoewel", "aangezien"))
+"""Words that open a clause and do nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passive:
@@ -225,7 +228,8 @@ def _participles(aux: Token, auxiliaries: list[Token], taken: set[int]) -> list[
         return []
     if near is None and aux.lower_ in _WORDEN:
         # worden van 3 tot 21 maart, als het weer dat toelaat, steigers geplaatst
-        near = next((t for t in aux.children if _unclaimed(t) and t.i not in taken), None)
+        free = (t for t in aux.children if _unclaimed(t) and t.i not in taken)
+        near = next((t for t in free if _OPENS.isdisjoint(w.lower_ for w in aux.doc[aux.i : t.i])), None)
     if near is not None and aux.dep_ == "cop" and head.pos_ == "ADJ" and aux.i < head.i < near.i:
         return []  # bent verantwoordelijk voor schade veroorzaakt door …
     if near is not None and _word_before(near) in ("mits", "tenzij", "indien"):
@@ -257,6 +261,8 @@ def _coordinated(participle: Token, auxiliaries: list[Token]) -> list[Token]:
             continue
         if conj.dep_ != "conj" or not _is_participle(conj) or "prenom" in conj.tag_:
             continue
+        if [t.lower_ for t in conj.doc[conj.i + 1 : conj.i + 3]] == ["te", "gaan"]:
+            continue  # dient te worden ondertekend en vergezeld te gaan van
         own = any(c in auxiliaries or c.lower_ in _HEBBEN for c in conj.children)
         subject = any(c.dep_.startswith("nsubj") for c in conj.children)
         finite = any(t.tag_.startswith("WW|pv") for t in participle.doc[participle.i + 1 : conj.i + 1])
@@ -293,8 +299,9 @@ def _nearest(aux: Token, auxiliaries: list[Token], taken: set[int]) -> Token | N
         if free(before) and _looks_verbal(before):
             return before
     for token in doc[aux.i + 1 : aux.i + 1 + _REACH]:
-        if token.lower_ in _BREAK and token.i > aux.i + 1 and doc[token.i - 1].text == ",":
-            return None
+        opens = token.lower_ in _BREAK and token.i > aux.i + 1 and doc[token.i - 1].text == ","
+        if opens or token.lower_ in _OPENS:
+            return None  # zodra het besluit definitief wordt nadat alles is gezien
         if token.lower_ in _HEBBEN or token in auxiliaries or _new_clause(token):
             return None
         if _looks_verbal(token) and "prenom" not in token.tag_ and free(token):

@@ -41,6 +41,7 @@ class Voice:
         whole: it is more than some loose sentences.
         firm: a firm or a tradesman is named in it.
         several: it tells what several parties said and did, as minutes and what tenants or a committee write do.
+        parties: how many others act in the text, by its subjects and what stands after door.
         work: verbs of what the text says that wij do.
         own: the words of the letterhead and the signature, in lower case: the writer's own names.
     """
@@ -59,6 +60,7 @@ class Voice:
     whole: bool = False
     firm: bool = False
     several: bool = False
+    parties: int = 0
     work: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
 

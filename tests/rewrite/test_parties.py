@@ -376,7 +376,9 @@ def test_what_looks_like_a_participle_is_none(passives, text):
     )
 
 
-LETTER = "{}\n\nBeste bewoner,\n\nDe ramen gaan open en dicht. {} U leest er hier meer over. Het duurt een week. {}\n\n{}"
+LETTER = (
+    "{}\n\nBeste bewoner,\n\nDe ramen gaan open en dicht. {} U leest er hier meer over. Het duurt een week. {}\n\n{}"
+)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from stylecheck.letter import Letter
 
 PLAIN = (
     "Beste bewoner,\n\nVolgende week beginnen wij met het werk aan uw dak. {} Wij komen op maandag en zijn op vrijdag "
-    "klaar. U hoeft niet thuis te blijven. Zet uw auto die week in een andere straat, want er staat een grote kraan voor "
-    "de deur. De kraan maakt soms lawaai, maar nooit voor acht uur. Hebt u kleine kinderen? Laat ze dan niet onder de "
-    "kraan spelen. Hebt u last van stof, bel dan met Joke van de balie. Zij helpt u graag. Haar nummer staat op de kaart "
-    "die u vorige week van ons kreeg. Op onze site ziet u elke dag hoe ver wij zijn. Daar staat ook wat wij in het "
-    "najaar nog gaan doen. Is alles klaar, dan drinken wij samen koffie in de hal. {}\n\nMet vriendelijke groet,\n\n"
-    "Woonhart"
+    "klaar. U hoeft niet thuis te blijven. Zet uw auto die week in een andere straat, want er staat een grote kraan "
+    "voor de deur. De kraan maakt soms lawaai, maar nooit voor acht uur. Hebt u kleine kinderen? Laat ze dan niet "
+    "onder de kraan spelen. Hebt u last van stof, bel dan met Joke van de balie. Zij helpt u graag. Haar nummer staat "
+    "op de kaart die u vorige week van ons kreeg. Op onze site ziet u elke dag hoe ver wij zijn. Daar staat ook wat "
+    "wij in het najaar nog gaan doen. Is alles klaar, dan drinken wij samen koffie in de hal. {}\n\n"
+    "Met vriendelijke groet,\n\nWoonhart"
 )
 STIFF = (
     "Conform bovenstaande dient u middels dit schrijven omtrent voornoemde kwestie derhalve te handelen. "

@@ -101,6 +101,8 @@ def choices(
     if clause.modal in ("moeten", "dienen") and modal == "kunnen":
         return  # de woning moet kunnen worden bezichtigd: by whom?
     patient = s.doc[clause.subject[1]].lower_ if clause.subject and clause.subject[0] == clause.subject[1] else ""
+    if s.lower[-1] == "?" and voice.whole:
+        return  # wordt dat vergoed? the reader may be the one who asks
     who = _likely(s, clause, modal, patient)
     if passive.cause and who == READER:
         return  # deze afspraak moet worden verzet door ziekte van de monteur
@@ -115,6 +117,14 @@ def choices(
         return
     if who == READER and (not clause.modal or not voice.addressed):
         return
+    paid = s.lower[passive.aux] == "zijn" and all(verb in _PAYING for _, verb in clause.participles)
+    if who == READER and voice.whole and _by_hand(s, clause):
+        return  # de garage dient te worden leeggehaald: by all who have a car in it
+    if who == READER and voice.whole and paid:
+        return  # de rekening moet op 3 mei zijn betaald: by then, and by whom?
+    unsure = clause.modal == "kunnen" or voice.parties > 1
+    if who == WRITER and voice.whole and unsure and not _writers(s, clause, patient):
+        return  # where others act as well, and of what may happen, only what is the writer's for certain
     if not _possible(s, clause, who, near, voice):
         return
     if who == WRITER and voice.foreign and not _says(clause):
@@ -198,8 +208,10 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False  # afspraken tussen u en uw buurman
         if doubt.done_to_us(s, clause) or doubt.contact_of(s, clause) or (not voice.spoken and doubt.of_any(s, clause)):
             return False
-        if clause.perfect and (clause.modal or _is_state(clause) or doubt.at_whose_cost(s)):
-            return False  # wat niet goed is gedaan, herstellen wij op uw kosten
+        if doubt.at_whose_cost(s):
+            return False  # op kosten van de eigenaar: it need not be us who do it
+        if clause.perfect and (clause.modal or _is_state(clause)):
+            return False
         asks = s.lower[clause.opener] if clause.opener is not None else ""
         if (clause.perfect and asks == "of") or (clause.modal and asks == "hoe"):
             return False  # wij willen weten of de brief is ontvangen, hoe het werk moet worden gedaan
@@ -226,6 +238,35 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
     if clause.modal == "mogen" and clause.finite == 0:
         return False  # mag de schuur weg? who asks may be either
     return not (clause.subject is None and denied and not clause.modal)
+
+
+_HANDS = frozenset("ontruimen verwijderen terugbrengen weghalen leeghalen herstellen slopen afvoeren".split())
+_OF_READER = frozenset("u uw uzelf zelf eigen je jouw deze die spullen goederen voorzieningen fietsen".split())
+
+
+def _by_hand(s: Sentence, clause: Clause) -> bool:
+    """Say whether a clause tells of work by hand on what no word calls the reader's."""
+    hands = any(verb.replace("_", "") in _HANDS for _, verb in clause.participles)
+    return hands and thing_of(s, clause) not in _READERS and _OF_READER.isdisjoint(s.lower)
+
+
+_PAYING = frozenset(("betalen", "voldoen"))
+_ADDRESSING = frozenset(
+    "verzoeken adviseren aan_raden af_raden aan_bevelen attenderen informeren uit_nodigen wijzen bedanken "
+    "verwachten vragen berichten".split()
+)
+"""What a text does with its reader, so that it is the writer's, whoever else acts in it."""
+
+
+def _writers(s: Sentence, clause: Clause, patient: str) -> bool:
+    """Say whether an act is the writer's, whoever else is about: it is done to the reader or to what he sent."""
+    addressed = patient in ("u", "je") or all(verb in _ADDRESSING for _, verb in clause.participles)
+    own = {clause.finite, clause.aux, *(i for i, _ in clause.participles)}
+    given = any(
+        t.lower_ in ("u", "je") and t.dep_ in ("iobj", "obj") and t.head.i in own
+        for t in s.doc[clause.first : clause.end + 1]
+    )
+    return addressed or given or thing_of(s, clause) == "papier-lezer" or "behandeling" in s.lower
 
 
 _PERSONAL = ("VNW|pers", "VNW|pr")

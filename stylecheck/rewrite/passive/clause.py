@@ -103,6 +103,8 @@ def _analyse(s: Sentence, passive: Passive, *, paired: bool) -> Clause | None:
     if any(w in ("geworden", "geweest") and c.heads[i] in own for i, w in enumerate(c.lower)) or s.text.isupper():
         return None
     subject = _subject(s, verb, head)
+    if s.lower[0] in ("u", "je") and verb.i == 1:
+        subject = (0, 0)  # u wordt verzocht de hal vrij te houden, of whatever the parse makes of it
     if subject is None and verb.i == aux.i and aux.lower_ == "worden" and doc[aux.i - 1].text == ",":
         return None  # zal bij het onderhoud, dat …, worden bezien of: no finite verb
     if subject is None and verb.i and doc[verb.i - 1].pos_ == "CCONJ":

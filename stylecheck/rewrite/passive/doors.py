@@ -60,7 +60,7 @@ def _is_act(s: Sentence, i: int) -> bool:
     return word in known or word.endswith(("ing", "atie"))
 
 
-_GOES_ON = (["die"], ["dat"], ["of"], ["en"], ["waar"])
+_GOES_ON = (["welke"], ["die"], ["dat"], ["of"], ["en"], ["waar"])
 """What follows an actor and a comma where more belongs to it."""
 _EXAMPLES = frozenset(("vooral", "bijvoorbeeld", "name", "mede"))
 _ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel", "meestal", *_EXAMPLES))
@@ -93,9 +93,14 @@ def _looks_plural(noun: Token) -> bool:
 
 
 def names_last_only(passive: Passive) -> bool:
-    """Say whether "door" may go with the later of two participles only: is gemeld en door de monteur bekeken."""
+    """Say whether "door" may go with the later of two participles only: is gemeld en door de monteur bekeken.
+
+    Behind both it goes with both where hardly a word stands between them: bewaard en bekeken door …
+    """
     place, own = passive.actor, passive.participles
-    return place is not None and len(own) > 1 and own[0] < place[0] < own[-1]
+    if place is None or len(own) < 2:
+        return False
+    return own[0] < place[0] < own[-1] or (place[0] > own[-1] and own[-1] - own[0] > 2 * len(own) - 2)
 
 
 def names_example(s: Sentence, passive: Passive) -> bool:
@@ -160,7 +165,8 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         (joined and not either and not firm)
         or (nominal and not single)
         or (("Number=Plur" in str(head.morph) or _looks_plural(head)) and not single)
-        or s.lower[first] in ("twee", "drie", "vier", "beide", "alle")
+        or s.lower[first] in ("beide", "alle")
+        or (s.pos[first] == "NUM" and s.lower[first] not in ("een", "één", "1"))
     )
     plural = plural and s.lower[first : first + 2] not in (["een", "van"], ["één", "van"])  # een van onze medewerkers
     return Actor(compose(s, list(range(first, last + 1)), opens=False), Person(3, plural=plural))

@@ -197,6 +197,7 @@ def hear(voice: Voice, page: Page) -> Voice:
     voice = replace(
         voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
     )
+    voice = replace(voice, parties=_parties(page, replace(voice, own=ends)))
     if _ON_BEHALF & set(page.vocabulary) or (not voice.spoken and _I & set(page.vocabulary)):
         return replace(voice, foreign=True)
     if not voice.spoken and any(_names_doer(s) for s in page.sentences):
@@ -230,6 +231,16 @@ _TENANTS = re.compile(
 )
 _EDGE = 3
 """Lines at the beginning and the end of a text that tell who writes it."""
+
+
+def _parties(page: Page, voice: Voice) -> int:
+    """Return how many others act in a text."""
+    heads = {t.lower_ for s in page.sentences for t in _subjects(s) if _acts(t) or _is_firm(t, voice)}
+    for s in page.sentences:
+        for p in s.doc._.passives:
+            if p.actor is not None and s.lower[p.actor[0]] not in AGENTS:
+                heads.add(s.doc[p.actor[0] : p.actor[1] + 1].root.lower_)
+    return len(heads)
 
 
 def _by_tenants(page: Page) -> bool:
