@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -70,6 +72,9 @@ class DutchGroup(_InDutch, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; tell in Dutch of one that is not there."""
         if self.get_command(ctx, args[0]) is None:
+            if ctx.parent is None and (Path(args[0]).suffix or Path(args[0]).exists()):
+                typed = f"stylecheck check {shlex.quote(args[0])}"
+                raise click.UsageError(f"‘{args[0]}’ is geen opdracht. Wil je het nakijken? Typ: {typed}", ctx)
             names = self.list_commands(ctx)
             guess = did_you_mean(args[0], names) or f" Kies uit: {', '.join(names)}."
             raise click.UsageError(f"De opdracht ‘{args[0]}’ bestaat niet.{guess}", ctx)

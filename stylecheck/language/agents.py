@@ -121,7 +121,11 @@ def _comes_instead(noun: Token) -> bool:
     noun = kind if noun.pos_ == "PROPN" and kind is not None else noun  # HR++ glas
     if noun.pos_ != "NOUN" or _acts(noun) or not articles <= {"een"}:
         return False
-    return not articles or not noun.lemma_.lower().endswith(_WHO_ENDS)
+    return not articles or noun.lower_ in _OF_A_KIND or not noun.lemma_.lower().endswith(_WHO_ENDS)
+
+
+_OF_A_KIND = frozenset(("exemplaar", "exemplaren", "variant", "model", "type", "versie", "soort"))
+"""What stands for a thing of the same kind."""
 
 
 def _of_another(actor: Token, participles: list[Token]) -> bool:
@@ -146,6 +150,14 @@ _WHO_ENDS = ("er", "aar", "ist", "eur", "ant", "ent", "or", "ige", "ende")
 """How nouns end that name who does something: opdrachtgever, monteur, ondergetekende."""
 
 
+_DEVICES = (
+    "meter", "motor", "container", "computer", "boiler", "koker", "router", "server", "radiator", "ventilator",
+    "sensor", "transformator", "generator", "detector", "compressor", "zender", "printer", "filter", "kamer",
+    "element", "cement", "document", "instrument", "water", "weer", "vuur", "vloer", "melder", "schakelaar",
+)  # fmt: skip
+"""Things that end like somebody who does something."""
+
+
 def _is_thing(noun: Token) -> bool:
     """Say whether a noun without article names an act or a thing, and no one: door overmaking op …, door houtzwam."""
     act = noun.lower_.endswith(("ing", "atie"))
@@ -156,6 +168,13 @@ def _is_thing(noun: Token) -> bool:
     if _acts(noun) or noun.text[:1].isupper() or plural:
         return False
     return act or not noun.lemma_.lower().endswith(_WHO_ENDS)
+
+
+def may_act(noun: Token) -> bool:
+    """Say whether a noun may name somebody: a name, a person or body, or a word with the ending of one."""
+    named = noun.pos_ in ("PROPN", "PRON", "ADJ", "NUM") or noun.text[:1].isupper() or "|nom|" in noun.tag_
+    lemma = _lemma(noun)
+    return named or _acts(noun) or (lemma.endswith(_WHO_ENDS) and not lemma.endswith(_DEVICES))
 
 
 def _acts(noun: Token) -> bool:
@@ -190,6 +209,8 @@ def _end_of_actor(noun: Token) -> int:
             return k - 1  # Dakpartners en vangen aan
         if noun.doc[k].lower_ in ("en", "of") and noun.doc[k + 1].lower_ in ("conform", "volgens", "met", "op", "in"):
             return k - 1
+        if noun.doc[k].lower_ == "uiterlijk":
+            return k - 1  # door de verhuurder uiterlijk 1 december
         if noun.doc[k].lower_ in _WHEN and (noun.doc[k].lower_ != "op" or noun.doc[k + 1].like_num):
             return k - 1  # onze beheerder op 6 juni
     return last

@@ -12,7 +12,7 @@ from stylecheck.finding import CATEGORIES, Finding, Severity
 from stylecheck.language.page import Page, Sentence
 from stylecheck.language.verbs import known_infinitives
 from stylecheck.letter import CHANNELS, PartKind
-from stylecheck.rewrite.passive.parties import hear
+from stylecheck.rewrite.passive.hearing import hear
 from stylecheck.rewrite.voice import Voice, voice_of
 from stylecheck.rulebook.house import HouseStyle, find_house_style
 from stylecheck.rulebook.letter import LetterRunner

@@ -13,8 +13,8 @@ from stylecheck.language.page import Page, Sentence
 from stylecheck.rewrite.nounstyle import verbal, verbhint
 from stylecheck.rewrite.passive import active
 from stylecheck.rewrite.passive.asked import Asked
+from stylecheck.rewrite.passive.hearing import is_minutes
 from stylecheck.rewrite.passive.hint import asks_result, hint, is_in_passing, tells_property, tells_result
-from stylecheck.rewrite.passive.parties import is_minutes
 from stylecheck.rewrite.tone import milder, request
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS

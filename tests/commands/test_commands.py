@@ -66,6 +66,7 @@ def test_version():
     ("args", "words"),
     [
         (["chek"], "De opdracht ‘chek’ bestaat niet. Bedoel je ‘check’?"),
+        (["mijn brief.txt"], "geen opdracht. Wil je het nakijken? Typ: stylecheck check 'mijn brief.txt'"),
         (["xyz"], "Kies uit: check, fix, explain"),
         (["--foo"], "De optie ‘--foo’ bestaat niet."),
         (["check", "--fail-in", "tip"], "De optie ‘--fail-in’ bestaat niet. Bedoel je ‘--fail-on’?"),

@@ -83,8 +83,9 @@ def _active(
         start, end = s.span(first, last)
         text = compose(s, pieces, opens=_opens(s, first))
         following = s.lower[last + 1] if last + 1 < len(s.lower) else ""
-        if following in ("om", "dat", "of") and s.pos[last] == "VERB" and s.lower[last - 1] == text.split()[-1].lower():
-            text = _with_er(text)
+        clause_behind = following in ("om", "dat", "of") or "te" in s.lower[last + 2 : last + _NEAR]
+        if clause_behind and s.pos[last] == "VERB" and s.lower[last - 1] == text.split()[-1].lower():
+            text = _with_er(text)  # wij streven ernaar de lift te maken
         if text.split()[-1].lower() == following or '"' in text:
             continue  # zetten hem in in een campagne
         if not any(text == known.text for known in found):
@@ -98,6 +99,8 @@ def _with_er(text: str) -> str:
     return f"{words.removesuffix(' er')} er{last}" if last in _STRANDED else text
 
 
+_NEAR = 14
+"""Tokens behind a verb in which the "te" of its infinitive stands."""
 _STRANDED = ("naar", "aan", "voor", "op", "over", "van", "bij", "in")
 _DUTIES = ("moeten", "dienen", "behoren", "horen")
 _UNTIL = frozenset(("voor", "vóór", "uiterlijk", "binnen", "voordat", "eerst", "al", "wanneer", "als", "zodra", "dan"))
@@ -169,11 +172,23 @@ def _rewrite(
         gone |= set(range(first - 1, last + 1))
     if clause.subject and passive.actor and clause.subject[0] <= passive.actor[0] <= clause.subject[1]:
         return None
+    if clause.subject and passive.actor and "zoals" in s.lower[clause.subject[0] : clause.subject[1]]:
+        return None  # bijkomende schade, zoals het verlies van planten, wordt door de taxateur bepaald
+    if passive.actor and _actor_of_more(s, max(clause.end, passive.actor[1]) + 1):
+        return None
+    if s.lower[clause.end + 1 : clause.end + 2] in (["of"], ["en"]) and s.pos[clause.end + 2] == "ADP":
+        return None  # moet door de eigenaar worden gedaan of met zijn toestemming
     if clause.opener is not None:
         return _subordinate(s, clause, actor, participle, gone)
     if clause.subject is not None and _goes_on(s, clause.end):
         return None  # wordt verstrekt en is in te zien: the subject is that of the next verb too
     return _main(s, clause, actor, participle, gone)
+
+
+def _actor_of_more(s: Sentence, first: int) -> bool:
+    """Say whether another door-phrase follows without a verb: voorgedragen door de huurders, één door het bestuur."""
+    later = next((k for k in range(first, len(s.lower)) if s.lower[k] == "door"), None)
+    return later is not None and not any(t.pos_ in ("VERB", "AUX") for t in s.doc[later:])
 
 
 def _verbs(

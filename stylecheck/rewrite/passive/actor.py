@@ -18,7 +18,7 @@ from stylecheck.language.columns import columns
 from stylecheck.language.conjugation import Person
 from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
-from stylecheck.rewrite.passive import doubt
+from stylecheck.rewrite.passive import certain, doubt
 from stylecheck.rewrite.passive.clause import Clause
 from stylecheck.rewrite.passive.doors import named, names_last_only
 from stylecheck.rewrite.passive.parties import (
@@ -56,7 +56,6 @@ TO_READER = frozenset(
     "verlenen leveren opsturen terugbetalen teruggeven uitbetalen uitkeren vergoeden tonen toelichten".split()
 )
 """Verbs with which "aan u" becomes a bare "u" (Wij sturen u een kopie)."""
-_DENIALS = frozenset(("niet", "nooit", "geen"))
 _LENIENT = frozenset(("slecht", "onvoldoende", "nauwelijks"))
 """Words with which a fact about us becomes a reproach to somebody (de tuin wordt slecht onderhouden)."""
 
@@ -70,13 +69,13 @@ def choices(
         near: the sentences around, for who else is about.
     """
     if passive.actor is not None:
-        by = None if names_last_only(passive) else named(s, passive.actor, passive.participles)
+        by = None if names_last_only(passive) else named(s, passive.actor, passive.participles, whole=voice.whole)
         if by is not None:
             yield Choice(by)
         return
     if voice.several:
         return
-    if _nothing_received(s, clause):
+    if certain.nothing_received(s, clause):
         if not voice.foreign:
             yield Choice(voice.writer, "ontvangen")
         return
@@ -117,14 +116,12 @@ def choices(
         return
     if who == READER and (not clause.modal or not voice.addressed):
         return
-    paid = s.lower[passive.aux] == "zijn" and all(verb in _PAYING for _, verb in clause.participles)
-    if who == READER and voice.whole and _by_hand(s, clause):
-        return  # de garage dient te worden leeggehaald: by all who have a car in it
-    if who == READER and voice.whole and paid:
-        return  # de rekening moet op 3 mei zijn betaald: by then, and by whom?
-    unsure = clause.modal == "kunnen" or voice.parties > 1
-    if who == WRITER and voice.whole and unsure and not _writers(s, clause, patient):
-        return  # where others act as well, and of what may happen, only what is the writer's for certain
+    if voice.whole:  # it has others who act: only what is certain
+        thing = thing_of(s, clause)
+        if who == READER and not certain.readers(s, clause, passive, thing):
+            return
+        if who == WRITER and not certain.writers(s, clause, voice, patient, thing):
+            return
     if not _possible(s, clause, who, near, voice):
         return
     if who == WRITER and voice.foreign and not _says(clause):
@@ -186,7 +183,7 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
     if who == WRITER and any(word in _THEREBY and c.heads[i] in verbs for i, word in enumerate(c.lower)):
         return False  # hierdoor wordt de lucht ververst: what was told before does it
     inside = [i for i, head in enumerate(c.heads) if head in verbs]
-    denied = not _DENIALS.isdisjoint(c.lower[clause.finite : clause.end])
+    denied = not certain.DENIALS.isdisjoint(c.lower[clause.finite : clause.end])
     if who == WRITER:
         if any(c.lower[i] in ("zelf", "uzelf") for i in inside) or _unclear_door(s, clause):
             return False
@@ -208,10 +205,10 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False  # afspraken tussen u en uw buurman
         if doubt.done_to_us(s, clause) or doubt.contact_of(s, clause) or (not voice.spoken and doubt.of_any(s, clause)):
             return False
-        if doubt.at_whose_cost(s):
+        if "op kosten van" in s.spaced:
             return False  # op kosten van de eigenaar: it need not be us who do it
-        if clause.perfect and (clause.modal or _is_state(clause)):
-            return False
+        if clause.perfect and (clause.modal or _is_state(clause) or doubt.at_whose_cost(s)):
+            return False  # wat niet goed is gedaan, herstellen wij op uw kosten
         asks = s.lower[clause.opener] if clause.opener is not None else ""
         if (clause.perfect and asks == "of") or (clause.modal and asks == "hoe"):
             return False  # wij willen weten of de brief is ontvangen, hoe het werk moet worden gedaan
@@ -238,35 +235,6 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
     if clause.modal == "mogen" and clause.finite == 0:
         return False  # mag de schuur weg? who asks may be either
     return not (clause.subject is None and denied and not clause.modal)
-
-
-_HANDS = frozenset("ontruimen verwijderen terugbrengen weghalen leeghalen herstellen slopen afvoeren".split())
-_OF_READER = frozenset("u uw uzelf zelf eigen je jouw deze die spullen goederen voorzieningen fietsen".split())
-
-
-def _by_hand(s: Sentence, clause: Clause) -> bool:
-    """Say whether a clause tells of work by hand on what no word calls the reader's."""
-    hands = any(verb.replace("_", "") in _HANDS for _, verb in clause.participles)
-    return hands and thing_of(s, clause) not in _READERS and _OF_READER.isdisjoint(s.lower)
-
-
-_PAYING = frozenset(("betalen", "voldoen"))
-_ADDRESSING = frozenset(
-    "verzoeken adviseren aan_raden af_raden aan_bevelen attenderen informeren uit_nodigen wijzen bedanken "
-    "verwachten vragen berichten".split()
-)
-"""What a text does with its reader, so that it is the writer's, whoever else acts in it."""
-
-
-def _writers(s: Sentence, clause: Clause, patient: str) -> bool:
-    """Say whether an act is the writer's, whoever else is about: it is done to the reader or to what he sent."""
-    addressed = patient in ("u", "je") or all(verb in _ADDRESSING for _, verb in clause.participles)
-    own = {clause.finite, clause.aux, *(i for i, _ in clause.participles)}
-    given = any(
-        t.lower_ in ("u", "je") and t.dep_ in ("iobj", "obj") and t.head.i in own
-        for t in s.doc[clause.first : clause.end + 1]
-    )
-    return addressed or given or thing_of(s, clause) == "papier-lezer" or "behandeling" in s.lower
 
 
 _PERSONAL = ("VNW|pers", "VNW|pr")
@@ -365,12 +333,14 @@ def _by_reader(s: Sentence, clause: Clause, denied: bool, voice: Voice) -> bool:
         word in ("u", "je") and relation.startswith("nsubj") and not clause.first <= i <= clause.last
         for i, (word, relation) in enumerate(zip(s.lower, columns(s.doc).deps, strict=True))
     )
-    if acts and (opener not in ("zodra", "nadat", "omdat", "doordat", "totdat") or thing_of(s, clause) in _READERS):
+    if acts and (
+        opener not in ("zodra", "nadat", "omdat", "doordat", "totdat") or thing_of(s, clause) in certain.READERS
+    ):
         return True  # wat niet hersteld is, betaalt u
     if dated:
         return False
     thing = thing_of(s, clause)
-    if thing in _READERS or (voice.leaving and opener not in ("zodra", "nadat")):
+    if thing in certain.READERS or (voice.leaving and opener not in ("zodra", "nadat")):
         return True
     if not opener and clause.subject is not None and _bare(s, clause.subject):
         return True  # alle ruiten zijn heel, kapotte sloten zijn vervangen
@@ -405,10 +375,6 @@ def _bare(s: Sentence, subject: tuple[int, int]) -> bool:
     return first.lower_ in ("alle", "alles") or (first.pos_ in ("NOUN", "ADJ") and "Number=Plur" in str(last.morph))
 
 
-_READERS = frozenset(("inboedel", "afval", "tuin", "huis-eis", "klein", "verandering", "sleutel"))
-"""Kinds of things that a tenant sees to himself."""
-
-
 @cache
 def _both() -> frozenset[str]:
     return frozenset(row[0].replace("_", "") for row in rows("ook-door-huurder.txt"))
@@ -435,19 +401,3 @@ def _given_to_reader(s: Sentence, clause: Clause) -> bool:
         return False
     head = s.doc[clause.participles[0][0]]
     return any(c.lower_ in ("u", "je", "jou") and c.dep_ in ("iobj", "obj", "obl") for c in head.children)
-
-
-def _nothing_received(s: Sentence, clause: Clause) -> bool:
-    """Say whether a clause tells that the reader has not paid or sent something: then we have not received it."""
-    if not clause.perfect or clause.modal or clause.subject is None or len(clause.participles) != 1:
-        return False
-    if clause.participles[0][1].replace("_", "") not in _received():
-        return False
-    between = s.lower[min(clause.finite, clause.end) : max(clause.finite, clause.end) + 1]
-    subject = s.lower[clause.subject[0] : clause.subject[1] + 1]
-    return any(word in _DENIALS for word in (*between, *subject))
-
-
-@cache
-def _received() -> frozenset[str]:
-    return frozenset(row[0].replace("_", "") for row in rows("te-ontvangen.txt"))

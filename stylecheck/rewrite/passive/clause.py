@@ -107,7 +107,8 @@ def _analyse(s: Sentence, passive: Passive, *, paired: bool) -> Clause | None:
         subject = (0, 0)  # u wordt verzocht de hal vrij te houden, of whatever the parse makes of it
     if subject is None and verb.i == aux.i and aux.lower_ == "worden" and doc[aux.i - 1].text == ",":
         return None  # zal bij het onderhoud, dat …, worden bezien of: no finite verb
-    if subject is None and verb.i and doc[verb.i - 1].pos_ == "CCONJ":
+    shared = subject is None or any(is_finite(t) for t in doc[subject[1] + 1 : verb.i - 1])
+    if shared and verb.i and doc[verb.i - 1].pos_ == "CCONJ" and not paired:
         return None  # en kunnen beter worden gedaan: the subject is that of the clause before
     if subject is None and passive.type != "impersonal" and not _impersonal(verb, head):
         return None

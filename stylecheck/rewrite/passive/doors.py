@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stylecheck.language.agents import act_nouns, acting_nouns
+from stylecheck.language.agents import act_nouns, acting_nouns, may_act
 from stylecheck.language.conjugation import Person
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import compose
@@ -92,6 +92,12 @@ def _looks_plural(noun: Token) -> bool:
     return bare and noun.text.islower() and noun.lower_ != noun.lemma_ and noun.lower_.endswith(("s", "en"))
 
 
+def _goes_on_in_name(s: Sentence, i: int) -> bool:
+    """Say whether a preposition, an article and a capital follow, as in a name: Thuis aan de Maas."""
+    behind = s.doc[i : i + 3]
+    return len(behind) == 3 and [t.pos_ for t in behind[:2]] == ["ADP", "DET"] and behind[2].text[:1].isupper()
+
+
 def names_last_only(passive: Passive) -> bool:
     """Say whether "door" may go with the later of two participles only: is gemeld en door de monteur bekeken.
 
@@ -109,13 +115,19 @@ def names_example(s: Sentence, passive: Passive) -> bool:
     return place is not None and not _EXAMPLES.isdisjoint(s.lower[max(0, place[0] - 3) : place[0]])
 
 
-def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | None:
-    """Return the actor that stands after "door"."""
+def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...], *, whole: bool = False) -> Actor | None:
+    """Return the actor that stands after "door".
+
+    Args:
+        place: its first and last token.
+        own: the participles of the clause.
+        whole: it stands in a whole text, where no thing is offered as who acts: de meter, de nieuwe lampen.
+    """
     first, last = place
     if _ONLY & set(s.lower[max(0, first - 4) : first]):
         return None  # alleen bekeken door de politie: the weight lies on who acts; bijvoorbeeld door: not only they
-    if last + 1 < len(s.lower) and s.lower[last + 1] == "als":
-        return None  # door u als nieuwe huurder
+    if last + 1 < len(s.lower) and s.lower[last + 1] in ("als", "allemaal", "allen", "samen"):
+        return None  # door u als nieuwe huurder, door ons allemaal
     if first > 1 and first < own[0] and _after_act(s, first - 2) and s.lower[last + 1 : last + 2] != [s.lower[own[0]]]:
         return None  # verlet door derden niet worden meegeteld: whose door is it?
     if _is_one_of(s, last):
@@ -144,11 +156,13 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...]) -> Actor | 
         return None  # the parse has cut the name in two
     if first == last and s.lower[first] in ("derden", "anderen", "bewoners", "huurders", "buren"):
         return Actor(s.lower[first], Person(3, plural=True))
+    if s.doc[last].text[:1].isupper() and _goes_on_in_name(s, last + 1):
+        return None  # door woningcorporatie Thuis aan de Maas
     bare = first == last and s.doc[first].pos_ == "NOUN" and s.doc[first].text.islower()
     if bare and after is not None and after.pos_ == "ADP":
         return None  # door kortsluiting in een accu
     head = next((t for t in s.doc[first : last + 1] if not first <= t.head.i <= last or t.head.i == t.i), None)
-    if head is None:
+    if head is None or (whole and not may_act(head)):
         return None
     joined = any(c.dep_ == "conj" and c.i <= last for c in head.children)
     firm = head.pos_ == "PROPN" and "&" in s.lower[first:last]

@@ -72,7 +72,8 @@ def is_wanted(s: Sentence, clause: Clause) -> bool:
     """Say whether a clause tells what is good to be done, and not what is done: het is belangrijk dat …"""
     top = s.doc[clause.participles[0][0]]
     before = clause.opener is not None and s.lower[max(0, clause.opener - 1)] in _WANTED
-    return before or (top.dep_ in ("ccomp", "csubj", "csubj:pass") and top.head.lower_ in _WANTED)
+    asked = top.head.lower_ in _WANTED or top.head.lemma_ in ("verwachten", "verlangen", "eisen")
+    return before or (top.dep_ in ("ccomp", "csubj", "csubj:pass") and asked)
 
 
 _GUESSED = frozenset(("hopelijk", "misschien", "wellicht", "waarschijnlijk", "vermoedelijk", "kennelijk", "blijkbaar"))
@@ -112,26 +113,22 @@ def _by_hand() -> frozenset[str]:
     return frozenset(row[0] for row in rows("handwerk.txt"))
 
 
-_OFFICE = frozenset(("vaststellen", "constateren", "opnemen", "maken"))
-"""Verbs of work with the hands that an office does as well: een uitzondering maken, contact opnemen."""
 _BUILT = frozenset(("gebouw", "woning", "klein", "materiaal", "openbaar", "werk"))
 
 
 def unsure(clause: Clause, thing: str, voice: Voice) -> bool:
     """Say whether "wij" is likely but too little certain to be put in the sentence, though a message may suggest it.
 
-    In texts that were read work by hand was another's in a fifth to a quarter of the cases, unless the text says of the
-    same work that wij do it; in subordinate clauses and of what was done, in more.
+    In texts that were read work by hand was another's in a fifth of the cases, where a firm was named in a quarter; in
+    subordinate clauses and of what was done, in more.
 
     Args:
         thing: the kind of thing that is acted on.
     """
     below, told, firm = clause.opener is not None, clause.perfect or clause.past, voice.firm
     verbs = {verb.replace("_", "") for _, verb in clause.participles}
-    hands = not verbs.isdisjoint(_by_hand())
-    if thing in _BUILT or (not thing and hands):
-        others = hands and verbs.isdisjoint(_OFFICE) and not verbs <= voice.work
-        return below or firm or told or others
+    if thing in _BUILT or (not thing and not verbs.isdisjoint(_by_hand())):
+        return below or firm or told
     return (below and (firm or told)) or (told and firm)
 
 
