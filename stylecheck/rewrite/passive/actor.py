@@ -81,15 +81,12 @@ def choices(
         return
     if told_by_others(s, passive) or is_general(s, clause) or is_idiom(s, clause):
         return
-    if clause.subject is not None and s.lower[clause.subject[1]] == "zelf":
-        return  # de verwarming zelf wordt gerepareerd: it would say that we do it ourselves
-    if clause.subject is None and s.lower[-1] == ":" and s.lower[clause.finite] in ("worden", "zijn"):
-        return  # in het voorstel worden vermeld: what stands in the list
     if (
         doubt.told_stiffly(s, clause)
         or doubt.shared(s, clause)
         or doubt.misread_question(s, clause)
         or doubt.torn(s, clause)
+        or doubt.stands_alone(s, clause)
         or doubt.told_in_report(s, clause)
         or doubt.seen_to(s, clause.participles[0][0])
     ):

@@ -19,8 +19,8 @@ READERS = frozenset(("inboedel", "afval", "tuin", "huis-eis", "klein", "verander
 DENIALS = frozenset(("niet", "nooit", "geen"))
 """Words with which a clause says that something is not done."""
 _ADDRESSING = frozenset(
-    "verzoeken adviseren aan_raden af_raden aan_bevelen attenderen informeren uit_nodigen wijzen bedanken "
-    "verwachten vragen berichten".split()
+    "verzoeken adviseren aan_raden af_raden aan_bevelen attenderen informeren uit_nodigen wijzen bedanken verwachten "
+    "berichten".split()
 )
 """What a text does with its reader, so that it is the writer's, whoever else acts in it."""
 _ASKED_OF_READER = frozenset(
@@ -30,6 +30,8 @@ _ASKED_OF_READER = frozenset(
     "opsturen meesturen lenen".split()
 )
 """What offices ask of those to whom they write, or let them do."""
+_THIRD = frozenset("klager klaagster aanvrager aanvraagster huurder bewoner verzoeker eigenaar gemachtigde hij".split())
+"""Who may be meant in place of the reader, where a sentence names him."""
 _MADE = frozenset(("bezwaar", "melding", "gebruik", "afspraak", "kenbaar", "aanspraak", "kopie", "kopieën", "foto's"))
 _PAYING = frozenset(("betalen", "voldoen"))
 _OF_READER = frozenset("u uw uzelf zelf eigen je jouw".split())
@@ -74,6 +76,8 @@ def readers(s: Sentence, clause: Clause, passive: Passive, thing: str) -> bool:
     Args:
         thing: the kind of thing that is acted on.
     """
+    if not _THIRD.isdisjoint(s.lower):
+        return False  # een door klager ondertekende machtiging moet worden overgelegd
     verbs = {verb.replace("_", "") for _, verb in clause.participles}
     if s.lower[passive.aux] == "zijn" and verbs <= _PAYING:
         return False  # de rekening moet op 3 mei zijn betaald: by then, and by whom?

@@ -135,7 +135,8 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...], *, whole: b
     if len(own) > 1 and "ons" in s.lower[max(0, first - 4) : first - 1]:
         return None  # wordt ons door het bedrijf in rekening gebracht en aan u doorberekend: by us
     if first == last and (known := AGENTS.get(s.lower[first])):
-        return Actor(*known)
+        told = whole and known[1].person == 3
+        return None if told else Actor(*known)  # het voorstel van de heer Bos wordt door hem ingetrokken: who is hij?
     if any(t.tag_.startswith(("WW|pv", "WW|vd|vrij", "VNW|betr", "VNW|vb")) for t in s.doc[first : last + 1]):
         return None
     if any(s.pos[k] == "DET" and s.pos[k - 1] not in ("ADP", "CCONJ") for k in range(first + 1, last + 1)):

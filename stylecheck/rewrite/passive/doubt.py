@@ -40,6 +40,13 @@ def told_stiffly(s: Sentence, clause: Clause) -> bool:
     return bool(_FOR_US & set(s.lower[clause.first : clause.end + 1]))
 
 
+def stands_alone(s: Sentence, clause: Clause) -> bool:
+    """Say whether a subject has "zelf" or comes in the list below: de ketel zelf wordt nagekeken; er worden vermeld:"""
+    if clause.subject is None:
+        return s.lower[-1] == ":" and s.lower[clause.finite] in ("worden", "zijn")
+    return s.lower[clause.subject[1]] == "zelf"
+
+
 def shared(s: Sentence, clause: Clause) -> bool:
     """Say whether more than one party does it together: samen, in overleg, afspraken maken."""
     words = s.lower[clause.first : clause.last + 1]
