@@ -10,17 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import Suggestion
 from stylecheck.language.conjugation import finite, forms, infinitive_of
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece, compose
-from stylecheck.rewrite.passive import caused
+from stylecheck.rewrite.passive import behind, caused
 from stylecheck.rewrite.passive.actor import choices, is_dated, thing_of
 from stylecheck.rewrite.passive.asked import Asked
-from stylecheck.rewrite.passive.clause import MODALS, Clause, analyse, infinitive_behind, is_finite, is_item, times
+from stylecheck.rewrite.passive.clause import (
+    MODALS,
+    Clause,
+    analyse,
+    infinitive_behind,
+    is_finite,
+    is_item,
+    times,
+)
 from stylecheck.rewrite.passive.doubt import unsure, with_us
 from stylecheck.rewrite.passive.order import (
     clean,
@@ -33,12 +40,10 @@ from stylecheck.rewrite.passive.order import (
     stranded,
     taken_up,
 )
-from stylecheck.rewrite.regions import opens_clause, subjects_of
+from stylecheck.rewrite.regions import opens_clause
 from stylecheck.rewrite.voice import WRITER, Actor, Voice, likely_actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from stylecheck.language.passive import Passive
 
 
@@ -172,23 +177,25 @@ def _rewrite(
         gone |= set(range(first - 1, last + 1))
     if clause.subject and passive.actor and clause.subject[0] <= passive.actor[0] <= clause.subject[1]:
         return None
-    if clause.subject and passive.actor and "zoals" in s.lower[clause.subject[0] : clause.subject[1]]:
+    subject = () if clause.subject is None else s.lower[clause.subject[0] : clause.subject[1] + 1]
+    if actor.person.person == 3 and not _ADDING.isdisjoint(subject):
         return None  # bijkomende schade, zoals het verlies van planten, wordt door de taxateur bepaald
-    if passive.actor and _actor_of_more(s, max(clause.end, passive.actor[1]) + 1):
+    inside = s.lower[clause.first : clause.end + 1]
+    if len(clause.participles) > 1 and not {"niet", "nooit", "geen"}.isdisjoint(inside):
+        return None  # uw wachtwoord wordt nooit gevraagd of opgeschreven: both are denied
+    if passive.actor and behind.names_actor(s, max(clause.end, passive.actor[1]) + 1):
         return None
     if s.lower[clause.end + 1 : clause.end + 2] in (["of"], ["en"]) and s.pos[clause.end + 2] == "ADP":
         return None  # moet door de eigenaar worden gedaan of met zijn toestemming
     if clause.opener is not None:
         return _subordinate(s, clause, actor, participle, gone)
-    if clause.subject is not None and _goes_on(s, clause.end):
+    if clause.subject is not None and behind.goes_on(s, clause.end):
         return None  # wordt verstrekt en is in te zien: the subject is that of the next verb too
     return _main(s, clause, actor, participle, gone)
 
 
-def _actor_of_more(s: Sentence, first: int) -> bool:
-    """Say whether another door-phrase follows without a verb: voorgedragen door de huurders, één door het bestuur."""
-    later = next((k for k in range(first, len(s.lower)) if s.lower[k] == "door"), None)
-    return later is not None and not any(t.pos_ in ("VERB", "AUX") for t in s.doc[later:])
+_ADDING = frozenset(("zoals", "zijnde", "waaronder", "inclusief", "exclusief"))
+"""Words that open an addition between commas, which does not survive a move."""
 
 
 def _verbs(
@@ -280,31 +287,6 @@ def _main(
     if expletive and stranded(s, middle):
         object_ = ["er"]
     return first, end, clean([actor.name, verb, *placed(s, object_, pieces, subject if fronted else None, clause)])
-
-
-def _goes_on(s: Sentence, end: int) -> bool:
-    """Say whether a second verb without a subject of its own follows: en is daar in te zien, doch niet opgeslagen."""
-    behind = s.doc[end + 1 : end + 5]
-    if len(behind) and behind[0].lower_ in ("doch", "maar", "en", "of"):
-        participle = next((t for t in behind if t.tag_.startswith("WW|vd|vrij")), None)
-        if participle is not None and not any(is_finite(t) for t in behind[: participle.i - end]):
-            return True
-    rest = s.lower[end + 1 :]
-    if ("te", "worden") in pairwise(rest) and not any(is_finite(t) for t in s.doc[end + 1 :]):
-        return True  # dient te zijn verwijderd, dan wel te worden geplaatst
-    return any(
-        s.lower[k] in ("en", "maar", "of")
-        and is_finite(s.doc[k + 1])
-        and not any(c.i > k and _agrees(c, s.doc[k + 1]) for c in subjects_of(s, k + 1, ("nsubj", "csubj", "expl")))
-        and s.lower[k + 2 : k + 3] not in (["u"], ["wij"], ["we"], ["er"])
-        for k in range(end + 1, len(s.doc) - 1)
-    )
-
-
-def _agrees(subject: Token, verb: Token) -> bool:
-    """Say whether a subject has the number of a verb: en komen de commissie redelijk voor has another one."""
-    plural = "Number=Plur" in str(subject.morph) or any(c.dep_ == "conj" for c in subject.children)
-    return plural or not verb.tag_.endswith("|mv")
 
 
 def _is_thing(s: Sentence, i: int) -> bool:

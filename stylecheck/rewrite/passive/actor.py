@@ -19,7 +19,7 @@ from stylecheck.language.conjugation import Person
 from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
 from stylecheck.rewrite.passive import certain, doubt
-from stylecheck.rewrite.passive.clause import Clause
+from stylecheck.rewrite.passive.clause import TO_READER, Clause
 from stylecheck.rewrite.passive.doors import named, names_last_only
 from stylecheck.rewrite.passive.parties import (
     by_another,
@@ -51,11 +51,6 @@ class Choice:
     label: str = "Maak de zin actief"
 
 
-TO_READER = frozenset(
-    "sturen geven toesturen toezenden verstrekken toekennen aanbieden uitreiken overhandigen meedelen "
-    "verlenen leveren opsturen terugbetalen teruggeven uitbetalen uitkeren vergoeden tonen toelichten".split()
-)
-"""Verbs with which "aan u" becomes a bare "u" (Wij sturen u een kopie)."""
 _LENIENT = frozenset(("slecht", "onvoldoende", "nauwelijks"))
 """Words with which a fact about us becomes a reproach to somebody (de tuin wordt slecht onderhouden)."""
 

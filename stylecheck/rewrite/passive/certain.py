@@ -76,8 +76,8 @@ def readers(s: Sentence, clause: Clause, passive: Passive, thing: str) -> bool:
     Args:
         thing: the kind of thing that is acted on.
     """
-    if not _THIRD.isdisjoint(s.lower):
-        return False  # een door klager ondertekende machtiging moet worden overgelegd
+    if clause.past or not _THIRD.isdisjoint(s.lower):
+        return False  # er moest een vergunning worden aangevraagd; door klager ondertekende stukken
     verbs = {verb.replace("_", "") for _, verb in clause.participles}
     if s.lower[passive.aux] == "zijn" and verbs <= _PAYING:
         return False  # de rekening moet op 3 mei zijn betaald: by then, and by whom?

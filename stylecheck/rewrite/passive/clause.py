@@ -64,6 +64,13 @@ class Clause:
         return max(self.end, self.subject[1] if self.subject else 0)
 
 
+TO_READER = frozenset(
+    "sturen geven toesturen toezenden verstrekken toekennen aanbieden uitreiken overhandigen meedelen "
+    "verlenen leveren opsturen terugbetalen teruggeven uitbetalen uitkeren vergoeden tonen toelichten".split()
+)
+"""Verbs with which "aan u" becomes a bare "u" (Wij sturen u een kopie)."""
+
+
 def analyse(s: Sentence, passive: Passive, *, paired: bool = False) -> Clause | None:
     """Return the parts of a passive clause; None where the parse leaves anything open.
 
@@ -93,7 +100,7 @@ def _analyse(s: Sentence, passive: Passive, *, paired: bool) -> Clause | None:
             return None
         participles.append((i, infinitive))
     modal = "" if verb.i == passive.aux else verb.lemma_.replace("_", "").lower()
-    perfect = aux.lemma_ == "zijn"
+    perfect = aux.lemma_.rpartition("_")[2] == "zijn"  # is … ingepland op: not op_zijn
     dropped = {i for i in (passive.aux,) if i != verb.i}
     dropped |= {
         t.i for t in doc[max(0, passive.first - 1) : passive.last + 1] if t.lower_ == "te" and _marks(t, passive)
@@ -107,7 +114,8 @@ def _analyse(s: Sentence, passive: Passive, *, paired: bool) -> Clause | None:
         subject = (0, 0)  # u wordt verzocht de hal vrij te houden, of whatever the parse makes of it
     if subject is None and verb.i == aux.i and aux.lower_ == "worden" and doc[aux.i - 1].text == ",":
         return None  # zal bij het onderhoud, dat …, worden bezien of: no finite verb
-    shared = subject is None or any(is_finite(t) for t in doc[subject[1] + 1 : verb.i - 1])
+    sent = subject == (verb.i + 1, verb.i + 1) and all(v.replace("_", "") in TO_READER for _, v in participles)
+    shared = subject is None or sent or any(is_finite(t) for t in doc[subject[1] + 1 : verb.i - 1])
     if shared and verb.i and doc[verb.i - 1].pos_ == "CCONJ" and not paired:
         return None  # en kunnen beter worden gedaan: the subject is that of the clause before
     if subject is None and passive.type != "impersonal" and not _impersonal(verb, head):

@@ -130,8 +130,8 @@ def named(s: Sentence, place: tuple[int, int], own: tuple[int, ...], *, whole: b
         return None  # door u als nieuwe huurder, door ons allemaal
     if first > 1 and first < own[0] and _after_act(s, first - 2) and s.lower[last + 1 : last + 2] != [s.lower[own[0]]]:
         return None  # verlet door derden niet worden meegeteld: whose door is it?
-    if _is_one_of(s, last):
-        return None  # door u, uw huisgenoten of bezoek
+    if _is_one_of(s, last) or s.lower[last + 1 : last + 3] in (["of", "door"], ["en", "door"]):
+        return None  # door u, uw huisgenoten of bezoek; door u of door ons
     if len(own) > 1 and "ons" in s.lower[max(0, first - 4) : first - 1]:
         return None  # wordt ons door het bedrijf in rekening gebracht en aan u doorberekend: by us
     if first == last and (known := AGENTS.get(s.lower[first])):

@@ -110,10 +110,14 @@ def _words_around(page: Page) -> frozenset[str]:
     return frozenset(word.strip(".,") for text in texts for word in text.split())
 
 
+_LIGHT = frozenset("doen maken nemen geven houden brengen zetten stellen gaan komen laten hebben zijn".split())
+"""Verbs that say little of whose work it is."""
+
+
 def _work(page: Page) -> frozenset[str]:
     """Return the verbs of what a text says that wij do."""
     heads = (t.head for s in page.sentences for t in subjects_in(s) if t.lower_ in _WE)
-    return frozenset(head.lemma_.replace("_", "").lower() for head in heads)
+    return frozenset(head.lemma_.replace("_", "").lower() for head in heads) - _LIGHT
 
 
 def _trades(page: Page, ends: frozenset[str], own: frozenset[str]) -> frozenset[str]:

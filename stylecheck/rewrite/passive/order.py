@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from stylecheck.language.page import Sentence
 from stylecheck.rewrite.compose import Piece
-from stylecheck.rewrite.passive.actor import TO_READER
-from stylecheck.rewrite.passive.clause import Clause
+from stylecheck.rewrite.passive.clause import TO_READER, Clause
 from stylecheck.rewrite.voice import Actor
 
 OBJECTS = {"ik": "mij", "hij": "hem", "wij": "ons", "we": "ons", "jij": "jou"}
