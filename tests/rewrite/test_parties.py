@@ -401,3 +401,10 @@ def test_nobody_guesses_who_acts_in_what_several_parties_say_and_do(passives, he
 def test_work_by_hand_is_ours_only_where_the_text_says_so(passives, about, offered):
     text = LETTER.format("", "De schakelaars worden vervangen.", about, "Met vriendelijke groet,\n\nWoonhart")
     assert _first(passives, text) == offered
+
+
+def test_the_writer_asks_whoever_else_is_about(passives):
+    text = LETTER.format(
+        "", "De ketel wordt door Kroon vervangen. U wordt verzocht thuis te blijven.", "Bel.", "Groeten,\n\nWoonhart"
+    )
+    assert [f.suggestions[0].text for f in passives(text)][-1] == "Wij verzoeken u"

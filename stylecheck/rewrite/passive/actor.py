@@ -212,7 +212,7 @@ def _possible(s: Sentence, clause: Clause, who: str, near: Sequence[Sentence], v
             return False
         if denied and _conditional(s, clause) and _gives(clause):
             return False  # wordt geen toegang verleend, dan …: the reader does not let us in
-        return not others_about(s, clause, near, voice)
+        return certain.addresses(clause) or not others_about(s, clause, near, voice)
     if s.lower[0] in ("om", "teneinde") and clause.finite > 0 and s.doc[clause.finite - 1].text != ",":
         return False  # om storingen op te lossen moeten die worden gemeld: u does not solve them
     if by_another(s, clause) or doubt.by_tenant(s) or doubt.at_whose_cost(s):

@@ -49,10 +49,10 @@ def writers(s: Sentence, clause: Clause, voice: Voice, patient: str, thing: str)
     """
     if s.part is PartKind.LIST_ITEM and s.text[:1].islower():
         return False  # u mag filmen, mits: - beelden niet worden bewaard;
+    if addresses(clause):
+        return True
     verbs = {verb for _, verb in clause.participles}
     inside = s.lower[max(0, clause.first - 1) : clause.end + 1]
-    if verbs <= _ADDRESSING and not clause.modal:
-        return True  # but not: desgewenst kan om uitstel worden verzocht
     if patient in ("u", "je") or thing == "papier-lezer":
         return True
     if clause.modal == "kunnen":
@@ -65,6 +65,11 @@ def writers(s: Sentence, clause: Clause, voice: Voice, patient: str, thing: str)
         return True
     ours = {verb.replace("_", "") for verb in verbs} <= voice.work
     return ours and voice.parties < 2
+
+
+def addresses(clause: Clause) -> bool:
+    """Say whether the writer speaks to his reader: u wordt verzocht; but not: er kan om uitstel worden verzocht."""
+    return not clause.modal and all(verb in _ADDRESSING for _, verb in clause.participles)
 
 
 def readers(s: Sentence, clause: Clause, passive: Passive, thing: str) -> bool:
