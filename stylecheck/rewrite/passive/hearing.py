@@ -33,11 +33,16 @@ def hear(voice: Voice, page: Page) -> Voice:
     public = any(_public(word) for word in page.vocabulary)
     acting = any(t.lower_.endswith("commissie") for s in page.sentences for t in subjects_in(s))
     work = _work(page)
-    voice = replace(voice, committee=acting, trades=_trades(page, ends, work), work=work, whole=not short)
-    several = not short and (is_minutes(page) or _by_tenants(page))
-    voice = replace(voice, firm=_has_firm(page), several=several)
     voice = replace(
-        voice, addressed=short or bool(_ADDRESS & set(page.vocabulary)), streets=voice.spoken and not public
+        voice,
+        addressed=short or bool(_ADDRESS & set(page.vocabulary)),
+        committee=acting,
+        firm=_has_firm(page),
+        several=not short and (is_minutes(page) or _by_tenants(page)),
+        streets=voice.spoken and not public,
+        trades=_trades(page, ends, work),
+        whole=not short,
+        work=work,
     )
     voice = replace(voice, parties=_parties(page, replace(voice, own=ends)))
     if _ON_BEHALF & set(page.vocabulary) or (not voice.spoken and _I & set(page.vocabulary)):
