@@ -39,14 +39,13 @@ class Checker:
     def check(self, letter: Letter) -> Report:
         """Return the report on a letter; the same letter and settings always give the same report."""
         markers = read_markers(letter.text)
-        folded = fold(markers.text, plain=not letter.parts)
-        inner = annotate(folded.text, folded.parts_inward(letter.parts) or layout.divide(folded.text), self.nlp)
+        folded = fold(markers.text, plain=letter.plain)
+        inner = annotate(folded.text, layout.divide(folded.text, folded.parts_inward(letter.parts)), self.nlp)
         where = self.rulebook.situation(inner, genre=self.settings.genre, channel=self.settings.channel)
         voice = self.rulebook.voice(inner)
         told, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(inner, where, voice), inner.text)
         page = folded.page(inner)  # from here on places are those of the letter as written
-        if not letter.parts:
-            letter = Letter(letter.text, letter.source, page.parts)
+        letter = replace(letter, parts=page.parts)
         as_folded = {folded.finding(f): f for f in told}
         found = list(as_folded)
         unmarked, notes = markers.apply(

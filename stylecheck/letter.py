@@ -1,4 +1,4 @@
-"""A letter: its text, the parts it consists of, and where a place in the text stands."""
+"""A letter: its text, the parts it consists of, and how a person names a place in it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from functools import cached_property
 
 
 class PartKind(StrEnum):
-    """What a piece of a letter is; only PARAGRAPH, LIST_ITEM and POSTSCRIPT are judged as running text.
+    """What a piece of a letter is; only the kinds in JUDGED are judged as running text.
 
+    TABLE_CELL, TEXT_BOX and FOOTNOTE are told by a format (Word, HTML), never guessed from the layout of a text.
     LEGAL is no part of the layout: a report gives it to a judged sentence that the law prescribes.
     """
 
@@ -25,6 +26,9 @@ class PartKind(StrEnum):
     CLOSING = "closing"
     SIGNATURE = "signature"
     POSTSCRIPT = "postscript"
+    TABLE_CELL = "table_cell"
+    TEXT_BOX = "text_box"
+    FOOTNOTE = "footnote"
     FOOTER = "footer"
     MAIL_HEADER = "mail_header"
     QUOTED = "quoted"
@@ -34,7 +38,16 @@ class PartKind(StrEnum):
 CHANNELS = ("brief", "e-mail", "sms")
 """How a letter reaches the reader: on paper, by mail, or as a text message."""
 
-JUDGED = frozenset({PartKind.PARAGRAPH, PartKind.LIST_ITEM, PartKind.POSTSCRIPT})
+JUDGED = frozenset(
+    {
+        PartKind.PARAGRAPH,
+        PartKind.LIST_ITEM,
+        PartKind.POSTSCRIPT,
+        PartKind.TABLE_CELL,
+        PartKind.TEXT_BOX,
+        PartKind.FOOTNOTE,
+    }
+)
 """The kinds of part whose text is divided into sentences and judged."""
 
 
@@ -55,6 +68,26 @@ class Location:
     column: int
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a person names a place: "alinea" 4, "tabel 1, rij" 2, "bladzijde" 2, "koptekst".
+
+    Attributes:
+        start: from here on, up to the next mark (code points of the letter's text).
+        unit: what is counted, in Dutch.
+        number: which one, from 1; None where there is only one.
+    """
+
+    start: int
+    unit: str
+    number: int | None = None
+
+    @property
+    def told(self) -> str:
+        """The name as a person says it."""
+        return self.unit if self.number is None else f"{self.unit} {self.number}"
+
+
 @dataclass(frozen=True)
 class Letter:
     """A letter or message to be checked.
@@ -62,13 +95,17 @@ class Letter:
     Attributes:
         text: what is checked, exactly as decoded (line ends and spaces included).
         source: the name as the user gave it; "-" for standard input.
-        parts: the pieces of the text in order, without overlap. Empty where the reader of the format does not know
-            them; the checker then finds them from the layout.
+        parts: the pieces of the text that the format tells, in order, without overlap; the checker finds the others
+            from the layout. In a report: all pieces.
+        marks: how places are named, in order; empty where lines are counted.
+        plain: it is plain text, in which markup may have been pasted; not the text of a format whose reader knows it.
     """
 
     text: str
     source: str = "-"
     parts: tuple[Part, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    plain: bool = True
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -83,3 +120,11 @@ class Letter:
         """Return the line and column of a code-point offset in `text`."""
         line = bisect_right(self._line_starts, offset)
         return Location(line, offset - self._line_starts[line - 1] + 1)
+
+    def mark(self, offset: int) -> Mark:
+        """Return how a person names the place of a code-point offset in `text`: a line, where nothing else is told."""
+        at = bisect_right(self.marks, offset, key=lambda mark: mark.start)
+        if at:
+            return self.marks[at - 1]
+        line = bisect_right(self._line_starts, offset)
+        return Mark(self._line_starts[line - 1], "regel", line)

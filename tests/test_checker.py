@@ -9,7 +9,10 @@ import pytest
 
 from stylecheck import Letter, Part, PartKind, Report, Settings, Severity, StylecheckError, check
 from stylecheck.finding import CATEGORIES
+from stylecheck.read import plain
+from stylecheck.read.document import Document
 from stylecheck.report.json import letter_object
+from stylecheck.report.outputs import Checked
 from stylecheck.rulebook import built_in_folder
 
 LETTER = """\
@@ -45,7 +48,8 @@ LINE_ENDS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 
 
 def as_json(report):
-    return json.dumps(letter_object(report), ensure_ascii=False, sort_keys=True)
+    checked = Checked(Document(report.letter, plain.FORMAT), report)
+    return json.dumps(letter_object(checked), ensure_ascii=False, sort_keys=True)
 
 
 def found(report, category=None):

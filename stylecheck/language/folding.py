@@ -209,7 +209,11 @@ _LIGATURES = {
     **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
     **{"ĳ": "ij", "Ĳ": "IJ", "ŉ": "'n"},
 }
-_ALIKE = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u200a\u2007\u2008", " ") | dict.fromkeys("\u2010\u2011", "-"))
+_ALIKE = str.maketrans(
+    dict.fromkeys("\u00a0\u202f\u2009\u200a\u2007\u2008", " ")
+    | dict.fromkeys("\u2010\u2011", "-")
+    | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")  # halves of characters, which no parser takes
+)
 """Characters that another one of the same width stands for; U+2002 stays: a blanked marker is one."""
 _QUICK = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeffĳĲŉ\ufb00-\ufb06\u0300-\u036f]")
 _FOLDED = re.compile(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from stylecheck.language.annotate import annotate, is_legal
 from stylecheck.language.layout import divide
-from stylecheck.letter import Part, PartKind
+from stylecheck.letter import JUDGED, Part, PartKind
 
 TEXTS = {
     "plain": "Wij schilderen morgen uw kozijnen. Bent u thuis?",
@@ -88,7 +88,7 @@ def test_every_parsed_sentence_is_one_sentence_to_the_parser(parse):
 def test_only_running_text_is_judged(nlp, kind):
     text = "Wij komen morgen. Bent u thuis?"
     page = annotate(text, [Part(kind, 0, len(text))], nlp)
-    judged = {PartKind.PARAGRAPH: 2, PartKind.POSTSCRIPT: 2, PartKind.LIST_ITEM: 1}
+    judged = dict.fromkeys(JUDGED, 2) | {PartKind.LIST_ITEM: 1}
     assert len(page.spans) == judged.get(kind, 0)
     assert len(page.sentences) == (2 if kind in judged else 0)
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stylecheck.language.layout import divide
-from stylecheck.letter import JUDGED, PartKind
+from stylecheck.letter import JUDGED, Part, PartKind
 
 LETTERS = {
     "whole letter": """
@@ -336,3 +336,49 @@ def test_a_closing_is_known_in_a_short_message_too(text, closing):
 def test_a_sentence_about_a_greeting_is_no_closing():
     text = "Wij geven u de hand. Groet de buren van ons en vertel hun dat wij morgen komen."
     assert [p.kind for p in divide(text)] == [PartKind.PARAGRAPH]
+
+
+def told(text, *parts):
+    """Return the kinds and texts that the layout gives where a format tells some parts."""
+    given = [Part(kind, text.index(own), text.index(own) + len(own)) for kind, own in parts]
+    return [(part.kind, text[part.start : part.end]) for part in divide(text, given)]
+
+
+def test_what_a_format_tells_is_taken_as_told():
+    text = "Beste huurder,\n\nPlanning van het werk\nwij komen\nwij meten alles op\nen gaan weer\n\nGroet,\nPiet"
+    parts = told(
+        text,
+        (PartKind.HEADING, "Planning van het werk"),
+        (PartKind.LIST_ITEM, "wij komen"),
+        (PartKind.LIST_ITEM, "wij meten alles op\nen gaan weer"),
+    )
+    assert parts == [
+        (PartKind.SALUTATION, "Beste huurder,"),
+        (PartKind.HEADING, "Planning van het werk"),
+        (PartKind.LIST_ITEM, "wij komen"),
+        (PartKind.LIST_ITEM, "wij meten alles op\nen gaan weer"),
+        (PartKind.CLOSING, "Groet,"),
+        (PartKind.SIGNATURE, "Piet"),
+    ]
+
+
+def test_the_layout_of_the_letter_is_read_without_what_stands_beside_it():
+    text = "Wonen BV\n\nMevrouw Jansen\nDorpsstraat 1\n3011 AB Breda\n\nBeste mevrouw Jansen,\n\nWij komen.\n\nMet btw."
+    parts = told(text, (PartKind.HEADER, "Wonen BV"), (PartKind.FOOTNOTE, "Met btw."))
+    kinds = [kind for kind, _ in parts]
+    assert kinds[0] is PartKind.HEADER and kinds[-1] is PartKind.FOOTNOTE
+    assert (PartKind.SALUTATION, "Beste mevrouw Jansen,") in parts
+
+
+def test_a_text_box_with_an_address_is_an_address():
+    text = "Beste huurder,\n\nWij komen.\n\nMevrouw Jansen\nDorpsstraat 1\n3011 AB Breda\n\nBel ons als u niet kunt."
+    box = "Mevrouw Jansen\nDorpsstraat 1\n3011 AB Breda"
+    parts = told(text, (PartKind.TEXT_BOX, box), (PartKind.TEXT_BOX, "Bel ons als u niet kunt."))
+    assert [kind for kind, own in parts if own in box] == [PartKind.ADDRESS] * 3
+    assert parts[-1] == (PartKind.TEXT_BOX, "Bel ons als u niet kunt.")
+
+
+def test_cells_above_the_salutation_are_reference_lines():
+    text = "Ons kenmerk: 2026-1\nOnderwerp: uw ketel\n\nBeste mevrouw Jansen,\n\nWij komen."
+    parts = told(text, (PartKind.TABLE_CELL, "Ons kenmerk: 2026-1"), (PartKind.TABLE_CELL, "Onderwerp: uw ketel"))
+    assert [kind for kind, _ in parts][:2] == [PartKind.REFERENCE, PartKind.SUBJECT]

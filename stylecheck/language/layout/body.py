@@ -31,6 +31,8 @@ class Body(Frame):
             line = lines[i]
             if line.blank:
                 i += 1
+            elif line.told:
+                i = self._as_told(i, end)
             elif p.QUOTED.match(line.text):
                 k = i
                 while k + 1 < end and p.QUOTED.match(lines[k + 1].text):
@@ -67,6 +69,18 @@ class Body(Frame):
                 i += 1
             else:
                 i = self._running(i, end, PartKind.PARAGRAPH)
+
+    def _as_told(self, i: int, end: int) -> int:
+        """Add the part that the format tells, from line i on; a bullet that the writer typed is left out of it."""
+        told = self.lines[i].told
+        k = i
+        while k + 1 < end and self.lines[k + 1].told is told:
+            k += 1
+        if told:
+            mark = p.BULLET.match(self.lines[i].text) if told.kind is PartKind.LIST_ITEM else None
+            self._add(told.kind, i, k, skip=len(mark.group()) if mark else 0)
+            self.item_end = k if told.kind is PartKind.LIST_ITEM else self.item_end
+        return k + 1
 
     def _numbered_heading(self, i: int, end: int) -> bool:
         """Say whether line i is "1. Oplevering" above a paragraph and no item of a list."""

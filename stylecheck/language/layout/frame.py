@@ -15,11 +15,16 @@ _SHORT = 40
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the letter, without its line end, and where it stands (code points)."""
+    """A line of the letter, without its line end, and where it stands (code points).
+
+    Attributes:
+        told: the part that the format says it belongs to, None where it says nothing.
+    """
 
     start: int
     end: int
     text: str
+    told: Part | None = None
 
     @property
     def bare(self) -> str:
@@ -85,6 +90,8 @@ class Frame:
 
     def _wrapped(self, i: int) -> bool:
         """Say whether line i runs on in line i + 1 only because the line was full or broken in mid-sentence."""
+        if self.lines[i].told is not self.lines[i + 1].told:
+            return False
         here, below = self.lines[i].text.rstrip(), self.lines[i + 1].bare
         if not below or self._bullet(i + 1):
             return False
@@ -115,6 +122,8 @@ class Frame:
         return any(p.STEP.match(line.text) for line in near)
 
     def _bullet(self, i: int) -> bool:
+        if told := self.lines[i].told:
+            return told.kind is PartKind.LIST_ITEM and (i == 0 or self.lines[i - 1].told is not told)
         if self._step(i):
             return True
         match = p.BULLET.match(self.lines[i].text)
@@ -135,6 +144,8 @@ class Frame:
 
     def _table(self, i: int, end: int) -> bool:
         """Say whether line i is a row of columns or of `label: value`, with a neighbour of the same kind."""
+        if self.lines[i].told:
+            return False
         line = self.lines[i].text
         for pattern, minimum in ((p.TABLE_ROW, 2), (p.LABEL_ROW, 2)):
             if not pattern.search(line.strip() if pattern is p.TABLE_ROW else line):
@@ -152,6 +163,8 @@ class Frame:
 
     def _heading(self, i: int, end: int) -> bool:
         lines = self.lines
+        if told := lines[i].told:
+            return told.kind is PartKind.HEADING
         bare = lines[i].bare
         words = bare.split()
         if re.search(r"\w[.!?]\s+[A-ZÀ-Ý]", bare) and not re.match(r"^\d+[.)]\s", bare):
@@ -193,7 +206,7 @@ class Frame:
         """Add a paragraph from line i on: up to a blank line, list, table, or a line that cannot run on."""
         lines = self.lines
         k = i
-        while k + 1 < end and not lines[k + 1].blank:
+        while k + 1 < end and not lines[k + 1].blank and lines[k + 1].told is lines[i].told:
             if p.QUOTED.match(lines[k + 1].text) or self._bullet(k + 1) or self._table(k + 1, end):
                 break
             if not self._wrapped(k) and self._stands_alone(k, end):
