@@ -7,21 +7,33 @@ from pathlib import Path
 from typing import BinaryIO
 
 from stylecheck.errors import ReadError
-from stylecheck.letter import Letter
-from stylecheck.read.files import STDIN, Unread, find_files
-from stylecheck.read.text import decode, foreign_format
+from stylecheck.read.document import Document, Unread, capital, named
+from stylecheck.read.files import STDIN, find_files
+from stylecheck.read.formats import formats
 
-__all__ = ["MAX_BYTES", "STDIN", "Unread", "find_files", "read_letter", "read_letters"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_TEXT",
+    "STDIN",
+    "Document",
+    "Unread",
+    "find_files",
+    "read_bytes",
+    "read_document",
+    "read_documents",
+]
 
-MAX_BYTES = 5_000_000
-"""The largest file that is read, in bytes; a letter of a page has about 3000."""
+MAX_BYTES = 100_000_000
+"""The largest file that is read, in bytes; a letter with a few pictures has a million."""
+MAX_TEXT = 5_000_000
+"""The longest text that is checked, in code points; a letter of a page has about 3000."""
 
 
-def read_letters(sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Letter | Unread]:
-    """Yield a letter for every file behind the sources, and an `Unread` for what cannot be read.
+def read_documents(sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Document | Unread]:
+    """Yield a document for every letter behind the sources, and an `Unread` for what cannot be read.
 
     Args:
-        sources: files, folders, patterns, or "-" for standard input.
+        sources: files, folders, patterns, or "-" for standard input. An archive or mail folder holds several letters.
         stdin: where "-" reads from.
     """
     for place in find_files(sources):
@@ -29,32 +41,53 @@ def read_letters(sources: Sequence[str], stdin: BinaryIO | None = None) -> Itera
             yield place
             continue
         try:
-            yield read_letter(place, stdin)
+            yield from read_bytes(_bytes(place, stdin), place)
         except ReadError as error:
             yield Unread(place, error)
 
 
-def read_letter(source: str, stdin: BinaryIO | None = None) -> Letter:
+def read_document(source: str, stdin: BinaryIO | None = None) -> Document:
     """Return the letter in one file, or from standard input where the source is "-".
 
     Raises:
-        ReadError: the file is not there, is closed to us, is too large, is empty, or is no text.
+        ReadError: the file is not there, is closed to us, is too large, is empty, is no letter, or holds several.
     """
-    name = "de invoer" if source == STDIN else f"‘{source}’"
-    data = _read(source, stdin)
+    outcomes = list(read_bytes(_bytes(source, stdin), source))
+    if len(outcomes) != 1:
+        raise ReadError(
+            f"{capital(named(source))} bevat {len(outcomes)} brieven; pak het bestand uit en geef één brief."
+        )
+    if isinstance(outcomes[0], Unread):
+        raise outcomes[0].error
+    return outcomes[0]
+
+
+def read_bytes(data: bytes, source: str) -> Iterator[Document | Unread]:
+    """Yield the letters in the bytes of a file, whatever its format.
+
+    Args:
+        source: the name of the file, which reports and messages tell.
+
+    Raises:
+        ReadError: it is too large, is empty, or is nothing that we can read.
+    """
     if len(data) > MAX_BYTES:
-        raise ReadError(f"{_capital(name)} is groter dan 5 MB; geef een bestand met alleen de brief.")
-    if (kind := foreign_format(data)) == "geen tekstbestand":
-        raise ReadError(f"{_capital(name)} is geen tekstbestand; sla de brief eerst op als tekst (.txt).")
-    if kind:
-        raise ReadError(f"{_capital(name)} is {kind} en dat kan ik nog niet lezen; sla de brief op als tekst (.txt).")
-    text = decode(data)
-    if not text.strip("\ufeff\u200b").strip():
-        raise ReadError(f"{_capital(name)} is leeg; zet er eerst de tekst van de brief in.")
-    return Letter(text, source)
+        raise ReadError(f"{capital(named(source))} is groter dan 100 MB; geef een bestand met alleen de brief.")
+    kind = next(each for each in formats() if each.knows(data, source))
+    for outcome in kind.read(data, source):
+        if isinstance(outcome, Document) and len(outcome.letter.text) > MAX_TEXT:
+            yield Unread(outcome.source, _too_long(outcome.source))
+        else:
+            yield outcome
 
 
-def _read(source: str, stdin: BinaryIO | None) -> bytes:
+def _too_long(source: str) -> ReadError:
+    return ReadError(
+        f"{capital(named(source))} heeft meer dan vijf miljoen letters; geef een bestand met alleen de brief."
+    )
+
+
+def _bytes(source: str, stdin: BinaryIO | None) -> bytes:
     if source == STDIN:
         if stdin is None:
             raise ReadError("Er is geen standaardinvoer; geef de naam van een bestand.")
@@ -70,7 +103,3 @@ def _read(source: str, stdin: BinaryIO | None) -> bytes:
         ) from None
     except (OSError, ValueError):
         raise ReadError(f"Het bestand ‘{source}’ gaat niet open; controleer of de schijf nog bereikbaar is.") from None
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -5,33 +5,22 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from stylecheck.errors import ReadError
+from stylecheck.read.document import Unread
+from stylecheck.read.formats import suffixes
 
 STDIN = "-"
-SUFFIXES = (".txt", ".md")
-"""Extensions of the files that are taken from a folder; a file that the user names may have any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A source that gave no letter, and why.
-
-    Attributes:
-        source: the name as the user gave it.
-        error: one Dutch sentence that says what to do.
-    """
-
-    source: str
-    error: ReadError
+REVIEWED = "-nagekeken"
+"""What the name of a copy with remarks ends with."""
 
 
 def find_files(sources: Sequence[str]) -> list[str | Unread]:
     """Return the name of every file to read, each once, in the order of the sources and sorted within a folder.
 
-    Folders are searched with their subfolders for .txt and .md; hidden files and folders are skipped. A pattern may
+    Folders are searched with their subfolders for files of every format that can be read; hidden files and folders are
+    skipped, and so are the copies with remarks that we made ourselves. A pattern may
     have *, ?, [] and ** (Windows does not expand these itself). A source without files yields an `Unread`.
     """
     found: dict[str, str | Unread] = {}
@@ -62,17 +51,25 @@ def _match(pattern: str) -> Iterator[str | Unread]:
 def _walk(folder: str, may_be_empty: bool = False) -> Iterator[str | Unread]:
     problems: list[OSError] = []
     empty = True
+    wanted = suffixes()
     for here, subfolders, files in os.walk(folder, onerror=problems.append):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if name.lower().endswith(wanted) and not name.startswith((".", "~$")) and not _ours(name):
                 empty = False
                 yield str(Path(here, name))
     for problem in problems:
         name = str(problem.filename or folder)
         yield _unread(name, f"De map ‘{name}’ gaat niet open; vraag om leesrechten of kies een andere map.")
     if empty and not problems and not may_be_empty:
-        yield _unread(folder, f"In de map ‘{folder}’ staan geen brieven; zet er bestanden met .txt of .md in.")
+        yield _unread(
+            folder, f"In de map ‘{folder}’ staan geen brieven; zet er bestanden in zoals .docx, .odt, .pdf of .txt."
+        )
+
+
+def _ours(name: str) -> bool:
+    """Say whether a file is a copy with remarks, by its name."""
+    return Path(name).stem.endswith(REVIEWED)
 
 
 def _unread(source: str, message: str) -> Unread:

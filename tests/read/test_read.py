@@ -8,7 +8,7 @@ import pytest
 
 from stylecheck.errors import ReadError
 from stylecheck.letter import Letter
-from stylecheck.read import MAX_BYTES, Unread, find_files, read_letter, read_letters
+from stylecheck.read import MAX_BYTES, MAX_TEXT, Unread, find_files, read_document, read_documents
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def names(*sources):
 
 def message(source, stdin=None):
     with pytest.raises(ReadError) as error:
-        read_letter(source, stdin)
+        read_document(source, stdin)
     text = str(error.value)
     assert text.endswith(".") and "\n" not in text and ";" in text, "one sentence that also says what to do"
     return text
@@ -38,25 +38,26 @@ def message(source, stdin=None):
 
 def test_text_stays_exactly_as_decoded(here):
     write(here, "brief.txt", b"\xef\xbb\xbfBeste\tmevrouw\xc2\xa0Jansen,\r\n\r\nHallo \xf0\x9f\x98\x80!\r\n")
-    letter = read_letter("brief.txt")
+    letter = read_document("brief.txt").letter
     assert letter == Letter("Beste\tmevrouw\u00a0Jansen,\r\n\r\nHallo 😀!\r\n", "brief.txt")
     assert letter.locate(letter.text.index("!")).line == 3
     assert letter.locate(letter.text.index("!")).column == 8
 
 
 def test_standard_input():
-    (letter,) = read_letters(["-"], io.BytesIO("€ 5 voor ‘u’".encode("cp1252")))
-    assert letter == Letter("€ 5 voor ‘u’", "-")
+    (document,) = read_documents(["-"], io.BytesIO("€ 5 voor ‘u’".encode("cp1252")))
+    assert document.letter == Letter("€ 5 voor ‘u’", "-")
 
 
 def test_folder_gives_its_letters_sorted_and_without_hidden_ones(here):
-    for name in ("b/z.txt", "b/a.md", "b/sub/c.TXT", "b/.git/x.txt", "b/.verborgen.txt", "b/foto.jpg", "b/brief.docx"):
+    found = ("b/a.md", "b/brief.DOCX", "b/mail.eml", "b/z.txt", "b/sub/c.pdf")
+    for name in (*found, "b/.git/x.txt", "b/.verborgen.txt", "b/foto.jpg", "b/~$brief.docx", "b/brief-nagekeken.docx"):
         write(here, name)
-    assert names("b") == ["b/a.md", "b/z.txt", "b/sub/c.TXT"]
+    assert names("b") == list(found)
 
 
 def test_patterns(here):
-    for name in ("een.txt", "twee.txt", "sub/drie.txt", "sub/diep/vier.txt", "sub/vijf.html"):
+    for name in ("een.txt", "twee.txt", "sub/drie.txt", "sub/diep/vier.txt", "sub/vijf.jpg"):
         write(here, name)
     assert names("*.txt") == ["een.txt", "twee.txt"]
     assert names("**/*.txt") == ["een.txt", "sub/diep/vier.txt", "sub/drie.txt", "twee.txt"]
@@ -76,14 +77,14 @@ def test_each_file_once(here):
 
 def test_file_named_by_the_user_may_have_any_extension_or_be_hidden(here):
     write(here, ".brief")
-    assert read_letter(".brief").text == "Beste huurder,"
+    assert read_document(".brief").letter.text == "Beste huurder,"
 
 
 def test_one_bad_source_does_not_stop_the_others(here):
     write(here, "goed.txt")
     write(here, "leeg.txt", " \r\n\t\n")
     write(here, "brief.docx", b"PK\x03\x04 word/document.xml")
-    outcomes = list(read_letters(["nergens.txt", "goed.txt", "leeg.txt", "brief.docx", "*.md", "-"], None))
+    outcomes = list(read_documents(["nergens.txt", "goed.txt", "leeg.txt", "brief.docx", "*.md", "-"], None))
     assert [outcome.source for outcome in outcomes] == [
         "nergens.txt", "goed.txt", "leeg.txt", "brief.docx", "*.md", "-",
     ]  # fmt: skip
@@ -96,10 +97,9 @@ def test_one_bad_source_does_not_stop_the_others(here):
         (b"", "leeg"),
         (b"\xef\xbb\xbf \r\n", "leeg"),
         ("\u00a0\u200b\ufeff".encode(), "leeg"),
-        (b"PK\x03\x04 word/document.xml", "Word-bestand en dat kan ik nog niet lezen; sla de brief op als tekst"),
-        (b"%PDF-1.4", "pdf-bestand en dat kan ik nog niet"),
-        (b"\x00\x01\x02\x03", "geen tekstbestand; sla de brief eerst op als tekst"),
-        (b"a" * (MAX_BYTES + 1), "groter dan 5 MB"),
+        (b"%PDF-1.4", "beschadigd"),
+        (b"\x00\x01\x02\x03", "geen tekstbestand; sla de brief eerst op als Word-bestand"),
+        (b"a" * (MAX_TEXT + 1), "meer dan vijf miljoen letters"),
     ],
 )
 def test_unreadable_contents(here, data, words):
@@ -108,9 +108,12 @@ def test_unreadable_contents(here, data, words):
     assert words in message("-", io.BytesIO(data))
 
 
-def test_largest_file_is_still_read(here):
-    write(here, "groot.txt", b"a" * MAX_BYTES)
-    assert len(read_letter("groot.txt").text) == MAX_BYTES
+def test_longest_text_and_largest_file(here):
+    write(here, "groot.txt", b"a" * MAX_TEXT)
+    assert len(read_document("groot.txt").letter.text) == MAX_TEXT
+    with (here / "te-groot.txt").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    assert "groter dan 100 MB" in message("te-groot.txt")
 
 
 def test_missing_file_folder_without_letters_and_pattern_without_matches(here):
@@ -118,7 +121,7 @@ def test_missing_file_folder_without_letters_and_pattern_without_matches(here):
     places = find_files(["weg.txt", "leeg", "*.md"])
     assert [str(place.error) for place in places] == [
         "Het bestand ‘weg.txt’ bestaat niet; controleer de naam en de map.",
-        "In de map ‘leeg’ staan geen brieven; zet er bestanden met .txt of .md in.",
+        "In de map ‘leeg’ staan geen brieven; zet er bestanden in zoals .docx, .odt, .pdf of .txt.",
         "Er past geen bestand bij ‘*.md’; controleer het patroon en de map.",
     ]
     assert "bestaat niet" in message("weg.txt")
@@ -126,7 +129,7 @@ def test_missing_file_folder_without_letters_and_pattern_without_matches(here):
 
 @pytest.mark.parametrize("name", ["", "x" * 5000, "brief\0.txt"])
 def test_impossible_names(here, name):
-    (outcome,) = read_letters([name])
+    (outcome,) = read_documents([name])
     assert isinstance(outcome, Unread)
 
 
@@ -137,7 +140,7 @@ def test_no_permission(here):
     write(here, "map/brief.txt")
     (here / "map").chmod(0)
     try:
-        outcomes = list(read_letters(["geheim.txt", "map"]))
+        outcomes = list(read_documents(["geheim.txt", "map"]))
     finally:
         (here / "map").chmod(0o700)
     assert [("gaat niet open" in str(outcome.error)) for outcome in outcomes] == [True, True]

@@ -1,0 +1,45 @@
+"""Plain text and Markdown: the text as it is, places by line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from stylecheck.errors import ReadError
+from stylecheck.letter import Letter
+from stylecheck.read.document import Document, Format, Piece, capital, named
+from stylecheck.read.text import decode, foreign_format
+
+_TEXT = "tekst"
+
+
+def _read(data: bytes, source: str) -> Iterable[Document]:
+    name = capital(named(source))
+    if (kind := foreign_format(data)) == "geen tekstbestand":
+        raise ReadError(f"{name} is geen tekstbestand; sla de brief eerst op als Word-bestand of als tekst (.txt).")
+    if kind:
+        raise ReadError(f"{name} is {kind} en dat kan ik niet lezen; sla de brief op als Word-bestand (.docx).")
+    text = decode(data)
+    if not text.strip("\ufeff\u200b").strip():
+        raise ReadError(f"{name} is leeg; zet er eerst de tekst van de brief in.")
+    yield Document(Letter(text, source), FORMAT, data, (Piece(0, len(text), _TEXT, 0, len(text)),))
+
+
+def _location(document: Document, start: int, end: int) -> dict[str, Any]:
+    first, last = document.letter.locate(start), document.letter.locate(end)
+    return {
+        "line": first.line,
+        "column": first.column,
+        "end_line": last.line,
+        "end_column": last.column,
+    }
+
+
+FORMAT = Format(
+    name="text",
+    told="een tekstbestand",
+    suffixes=(".txt", ".md"),
+    knows=lambda data, name: True,
+    read=_read,
+    location=_location,
+)
