@@ -22,6 +22,9 @@ _UNSHOWN = frozenset(
 """Characters that would steer the terminal (escape codes, writing direction) or that have no shape of their own."""
 
 
+_SHOWN = {ord(char): None for char in _UNSHOWN if not char.isspace()} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
 class _PipeAwareConsole(Console):
     """Lets a closed pipe be known, where rich would end the program itself."""
 
@@ -68,8 +71,8 @@ def fold(text: str) -> tuple[str, list[int]]:
 
 
 def visible(text: str) -> str:
-    """Return the text on one line, without what would steer the terminal."""
-    return fold(text)[0]
+    """Return the text on one line with single spaces, without what would steer the terminal; as `fold` does."""
+    return " ".join(text.translate(_SHOWN).split())
 
 
 def write(console: Console, body: Text, *, first: Text | None = None, indent: int = 0) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from stylecheck.finding import Finding, Report, Suggestion
+from stylecheck.letter import Mark
 from stylecheck.report.layout import visible
-from stylecheck.summary import lines_told
+from stylecheck.summary import places, places_told
 
 _SHORT_WORDING = 32
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-ZÀ-Þ‘“])(?![^‘’]*’(?!\w))")
@@ -18,16 +19,19 @@ _BEFORE_WORDING = re.compile(r"^[A-Z][a-zë ]{1,20}: (?=[^:]+$)")
 """What an advice says before the better word: "Gewoner is: "."""
 
 
-def again(report: Report, repeats: Sequence[int], line: int) -> str:
-    """Return where a word comes back: " (ook op regel 15 en 22)"."""
-    lines = sorted({report.letter.locate(report.findings[n].start).line for n in repeats})
-    if not lines:
+_ON = frozenset(("regel", "bladzijde"))
+"""What something stands op; it stands in everything else."""
+
+
+def again(report: Report, repeats: Sequence[int], here: Mark) -> str:
+    """Return where a word comes back: " (ook op regel 15 en 22)", " (ook in alinea 4)"."""
+    marks = places(report.letter, (report.findings[n].start for n in repeats))
+    if not marks:
         return ""
-    return (
-        " (nog een keer op deze regel)"
-        if lines == [line]
-        else f" (ook op {lines_told([n for n in lines if n != line])})"
-    )
+    if marks == [here]:
+        return f" (nog een keer {'op deze regel' if here.unit == 'regel' else 'op deze plek'})"
+    others = [mark for mark in marks if mark != here]
+    return f" (ook {'op' if others[0].unit in _ON else 'in'} {places_told(others)})"
 
 
 def sentence_of(again: str) -> str:

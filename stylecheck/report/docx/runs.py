@@ -1,0 +1,126 @@
+"""Cuts the runs of a Word file at exact places, so that a comment or a change takes in the words and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from itertools import pairwise
+from typing import NamedTuple
+
+from lxml import etree
+
+from stylecheck.read.document import Trace
+from stylecheck.read.docx.ooxml import XML_SPACE, WordFile, namespace, run_text
+
+
+class Carved(NamedTuple):
+    """A run, or what a cut left of one: the element, and from where to where it has the text of the old run."""
+
+    element: etree._Element
+    first: int
+    last: int
+
+
+class Part:
+    """A part of a Word file whose runs are cut.
+
+    Args:
+        traces: every stretch that is to be taken apart; the runs are cut once, at all their edges.
+    """
+
+    def __init__(self, file: WordFile, name: str, traces: Iterable[Trace]) -> None:
+        self.name = name
+        self.root = file.root(name)
+        self.w = namespace(self.root)
+        runs = list(self.root.iter(f"{self.w}r"))
+        edges: dict[int, set[int]] = {}
+        for trace in traces:
+            edges.setdefault(trace.spot.run, set()).update((trace.first, trace.last))
+        self._carved = {run: _cut(runs[run], sorted(places), self.w) for run, places in edges.items()}
+
+    def runs(self, traces: Sequence[Trace]) -> list[etree._Element]:
+        """Return the runs that hold exactly these stretches, in order; a field whole."""
+        return [
+            piece.element
+            for trace in traces
+            for piece in self._carved[trace.spot.run]
+            if piece.first < trace.last and trace.first < piece.last
+        ]
+
+    def make(self, name: str, **attributes: str) -> etree._Element:
+        """Return a new Word element."""
+        element = etree.Element(f"{self.w}{name}")
+        for key, value in attributes.items():
+            element.set(f"{self.w}{key}", value)
+        return element
+
+    def make_run(self, text: str, like: etree._Element | None = None) -> etree._Element:
+        """Return a run with a text, which looks like another one."""
+        run = self.make("r")
+        looks = None if like is None else like.find(f"{self.w}rPr")
+        if looks is not None:
+            run.append(deepcopy(looks))
+        self.fill(run, text)
+        return run
+
+    def fill(self, run: etree._Element, text: str) -> None:
+        """Add a text to a run; line ends and tabs as Word has them."""
+        for n, line in enumerate(text.split("\n")):
+            if n:
+                run.append(self.make("br"))
+            for k, stretch in enumerate(line.split("\t")):
+                if k:
+                    run.append(self.make("tab"))
+                if stretch:
+                    run.append(_text(self.make("t"), stretch))
+
+    def within(self, element: etree._Element, *names: str) -> bool:
+        """Say whether an element stands in one with one of these names."""
+        tags = {f"{self.w}{name}" for name in names}
+        return any(above.tag in tags for above in element.iterancestors())
+
+
+def _cut(run: etree._Element, edges: Sequence[int], w: str) -> list[Carved]:
+    """Cut a run at places in its text; what is no text stays with the text before it."""
+    texts = dict(run_text(run, w))
+    length = sum(map(len, texts.values()))
+    looks = run.find(f"{w}rPr")
+    pieces: list[Carved] = []
+    for first, last in pairwise([0, *(edge for edge in edges if 0 < edge < length), length]):
+        pieces.append(Carved(_behind(pieces[-1].element, looks, w) if pieces else run, first, last))
+    at = k = 0
+    for child in list(run):
+        if child is looks:
+            continue
+        text = texts.get(child, "")
+        while text and at >= pieces[k].last:
+            k += 1
+        while at + len(text) > pieces[k].last:
+            size = pieces[k].last - at
+            rest = deepcopy(child)
+            _move(_text(child, text[:size]), pieces[k].element)
+            child, text, at, k = _text(rest, text[size:]), text[size:], at + size, k + 1
+        _move(child, pieces[k].element)
+        at += len(text)
+    return pieces
+
+
+def _behind(run: etree._Element, looks: etree._Element | None, w: str) -> etree._Element:
+    """Return an empty run right behind another one."""
+    new = etree.Element(f"{w}r")
+    if looks is not None:
+        new.append(deepcopy(looks))
+    new.tail, run.tail = run.tail, None
+    run.addnext(new)
+    return new
+
+
+def _move(child: etree._Element, run: etree._Element) -> None:
+    if child.getparent() is not run:
+        run.append(child)
+
+
+def _text(element: etree._Element, text: str) -> etree._Element:
+    element.text = text
+    element.set(XML_SPACE, "preserve")
+    return element

@@ -1,0 +1,193 @@
+"""Comments, tracked changes and new words in Word files: at the exact words, and everything else as it was."""
+
+import io
+import zipfile
+
+import pytest
+from docx import Document as Word
+from lxml import etree
+
+from stylecheck.finding import Suggestion
+from stylecheck.report.docx import annotate, edit
+from stylecheck.report.edited import edited
+from stylecheck.report.notes import notes
+from stylecheck.rewrite.edits import apply, best, narrowed, settled
+from tests.programs import convert
+from tests.read.word import W, field, p, part, r, read, word_file
+
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+LETTER = (
+    p("Beste mevrouw «Naam»,")
+    + p(r("Uw ko"), r("zijnen worden ", "<w:b/>"), r("in mei geschilderd."), " Wij hebben uw brief reeds gelezen.")
+    + p("U dient te bellen.", style="Lijst")
+    + p("Met vriendelijke groet,")
+    + p("Piet")
+)
+
+
+def parts(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def comments(data):
+    """Return the commented words and the text of each comment, as the file itself says."""
+    found = parts(data)
+    root = etree.fromstring(found["word/document.xml"])
+    told = {
+        c.get(f"{{{W}}}id"): "\n".join("".join(t.text or "" for t in each.iter(f"{{{W}}}t")) for each in c)
+        for c in etree.fromstring(found["word/comments.xml"]).iter(f"{{{W}}}comment")
+    }
+    words, running = {}, set()
+    for each in root.iter():
+        number = each.get(f"{{{W}}}id")
+        if each.tag == f"{{{W}}}commentRangeStart":
+            running.add(number)
+            words[number] = ""
+        elif each.tag == f"{{{W}}}commentRangeEnd":
+            running.discard(number)
+        elif each.tag in (f"{{{W}}}t", f"{{{W}}}delText"):
+            for number in running:
+                words[number] += each.text or ""
+    assert not running
+    return [(words[number], told[number]) for number in words]
+
+
+@pytest.fixture(scope="module")
+def checked(checker):
+    document = read(word_file(LETTER))
+    return document, checker.check(document.letter)
+
+
+def test_each_note_is_a_comment_at_its_words(checked):
+    document, report = checked
+    copy = annotate(document, report)
+    text = document.letter.text
+    told = notes(report)
+    assert told, "there is something to tell"
+    found = comments(copy)
+    assert [(text[n.start : n.end], "\n".join(n.lines)) for n in told] == found
+    assert any(words == "worden in mei geschilderd" for words, _ in found), "over the edge of a run"
+    assert read(copy).letter.text == text
+
+
+def test_everything_else_stays_as_it_was(checked):
+    document, report = checked
+    old, new = parts(document.data), parts(annotate(document, report))
+    changed = {name for name in old if old[name] != new[name]}
+    assert changed == {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}
+    assert set(new) - set(old) == {"word/comments.xml"}
+    root = etree.fromstring(new["word/document.xml"])
+    for name in ("commentRangeStart", "commentRangeEnd"):
+        for each in list(root.iter(f"{{{W}}}{name}")):
+            each.getparent().remove(each)
+    for each in list(root.iter(f"{{{W}}}commentReference")):
+        each.getparent().getparent().remove(each.getparent())
+    looks = [(etree.tostring(run.find(f"{{{W}}}rPr")), run.findtext(f"{{{W}}}t")) for run in root.iter(f"{{{W}}}r")]
+    bold = "".join(text for look, text in looks if b":b/" in look)
+    assert bold == "zijnen worden "
+
+
+def test_a_comment_that_is_there_already_stays(checker):
+    there = f'<w:comments xmlns:w="{W}"><w:comment w:id="7" w:author="Els">{p("Mooi!")}</w:comment></w:comments>'
+    mark = (
+        '<w:commentRangeStart w:id="7"/>'
+        + r("reeds")
+        + '<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
+    )
+    document = read(word_file(p("Wij hebben uw brief ", mark, " gelezen."), comments=there))
+    found = comments(annotate(document, checker.check(document.letter)))
+    assert ("reeds", "Mooi!") in found and len(found) > 1
+    assert len({told for _, told in found}) == len(found)
+
+
+def test_words_in_a_link_a_field_and_a_control(checker):
+    link = f'<w:hyperlink w:anchor="a">{r("middels")}</w:hyperlink>'
+    result = field("REF a", r("thans"))
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{r('reeds')}</w:sdtContent></w:sdt>"
+    document = read(word_file(p("Wij sturen u ", control, " een nota. Bel ons ", result, " of stuur ", link, " post.")))
+    found = [words for words, _ in comments(annotate(document, checker.check(document.letter)))]
+    assert {"middels", "thans", "reeds"} <= set(found)
+
+
+def test_notes_on_boxes_and_footnotes_stand_in_the_text(checker):
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{p('Wij sturen u reeds een brief.')}</w:txbxContent></v:textbox></w:pict></w:r>"
+    footnotes = part("footnotes", f'<w:footnote w:id="2">{p("Dit geldt middels deze brief.")}</w:footnote>')
+    cited = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    document = read(word_file(p(box, "Beste huurder,") + p("Wij komen morgen.", cited), footnotes=footnotes))
+    copy = annotate(document, checker.check(document.letter))
+    told = [told for _, told in comments(copy)]
+    assert any(t.startswith("Bij ‘reeds’ (tekstvak 1):") for t in told)
+    assert any(t.startswith("Bij ‘middels’ (voetnoot 1):") for t in told)
+    assert parts(copy)["word/footnotes.xml"].count(b"comment") == 0
+    assert read(copy).letter.text == document.letter.text
+
+
+def changes_of(report):
+    text = report.letter.text
+    return [narrowed(text, each) for each in settled(text, best(report.findings))]
+
+
+def test_tracked_changes_are_the_suggestions(checked):
+    document, report = checked
+    edits = changes_of(report)
+    copy = annotate(document, report, edits=edits)
+    assert read(copy).letter.text == apply(document.letter.text, edits), "a reader sees them as accepted"
+    root = etree.fromstring(parts(copy)["word/document.xml"])
+    assert {each.get(f"{{{W}}}author") for name in ("ins", "del") for each in root.iter(f"{{{W}}}{name}")} == {
+        "stylecheck"
+    }
+    for inserted in list(root.iter(f"{{{W}}}ins")):
+        inserted.getparent().remove(inserted)
+    text = "".join(t.text or "" for t in root.iter(f"{{{W}}}t", f"{{{W}}}delText"))
+    assert text == document.letter.text.replace("\n", ""), "rejected, all is as it was"
+
+
+def test_new_words_keep_the_looks_of_the_old_ones():
+    document = read(word_file(p("Wij hebben ", r("reeds", "<w:b/>"), " gebeld.") + p("Dag.")))
+    start = document.letter.text.index("reeds")
+    new = edit(document, [Suggestion(start, start + 5, "al", "")])
+    assert read(new).letter.text == document.letter.text.replace("reeds", "al")
+    assert b'<w:b/></w:rPr><w:t xml:space="preserve">al</w:t>' in parts(new)["word/document.xml"]
+    assert {n for n, old in parts(document.data).items() if parts(new)[n] != old} == {"word/document.xml"}
+
+
+def test_an_insertion_and_a_deletion():
+    document = read(word_file(p("Wij bellen u nu.")))
+    new = edit(document, [Suggestion(4, 4, "morgen ", ""), Suggestion(12, 15, "", "")])
+    assert read(new).letter.text == "Wij morgen bellen u."
+
+
+def test_a_field_is_never_changed():
+    document = read(word_file(p("Beste ", field("MERGEFIELD Naam", r("«Naam»")), ", wij bellen reeds.")))
+    text = document.letter.text
+    new = edited(document, [Suggestion(0, len(text), "Dag «Naam», wij bellen al.", "")])
+    assert new.letter.text == "Dag «Naam», wij bellen al."
+    assert b"MERGEFIELD" in parts(new.data)["word/document.xml"]
+    at = text.index("«")
+    assert read(edit(document, [Suggestion(at, at + 6, "Jan", "")])).letter.text == text
+
+
+def test_a_note_without_words_in_the_file_does_no_harm(checker):
+    document = read(word_file(p("Beste huurder,")))
+    assert read(annotate(document, checker.check(document.letter), everything=True)).letter.text == "Beste huurder,"
+
+
+def test_libreoffice_has_the_comments_at_the_same_words(checked, tmp_path):
+    document, report = checked
+    copy = tmp_path / "brief-nagekeken.docx"
+    copy.write_bytes(annotate(document, report, edits=changes_of(report)))
+    with zipfile.ZipFile(convert(copy, "odt", tmp_path)) as file:
+        root = etree.fromstring(file.read("content.xml"))
+    told = ["".join(each.itertext()) for each in root.iter(f"{{{OFFICE}}}annotation")]
+    for note in notes(report):
+        assert any(note.message in each for each in told)
+    assert len(list(root.iter(f"{{{OFFICE}}}annotation-end"))) == len(told), "each has words"
+    regions = [each for each in root.iter() if str(each.tag).endswith("}changed-region")]
+    assert len(regions) >= len(changes_of(report))
+
+
+def test_python_docx_opens_it(checked):
+    document, report = checked
+    word = Word(io.BytesIO(annotate(document, report)))
+    assert [c.author for c in word.comments] == ["stylecheck"] * len(notes(report))
