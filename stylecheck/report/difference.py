@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from stylecheck.finding import Report, Suggestion
+from stylecheck.read.document import capital
 from stylecheck.report.layout import fold, has_colour, visible, write
 
 
@@ -18,8 +19,8 @@ def print_change(report: Report, told: str, suggestion: Suggestion, console: Con
     text = report.letter.text
     old = fold(text[start:end])[0]
     new = fold(text[start : suggestion.start] + suggestion.text + text[suggestion.end : end])[0]
-    place = report.letter.locate(suggestion.start)
-    write(console, Text.assemble((f"Regel {place.line}  ", "dim"), visible(told)))
+    place = capital(report.letter.mark(suggestion.start).told)
+    write(console, Text.assemble((f"{place}  ", "dim"), visible(told)))
     for mark, line, style in (("- ", _marked(old, new, has_colour(console), "red"), "red"),
                               ("+ ", _marked(new, old, has_colour(console), "green"), "green")):  # fmt: skip
         write(console, line, first=Text(f"  {mark}", style), indent=4)

@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from stylecheck.finding import BetterSentence, Change, Finding, Remark, Report, SentenceSpan, Suggestion
 from stylecheck.letter import Letter
+from stylecheck.read.document import Document
+from stylecheck.report.outputs import Checked, Run
+from stylecheck.summary import places
 
 SCHEMA = "stylecheck-report/1"
 
 
-def report_object(
-    reports: Iterable[Report], errors: Iterable[tuple[str, str]] = (), notes: Iterable[str] = ()
-) -> dict[str, Any]:
-    """Return the reports as one object that `json.dumps` can write.
+def render(run: Run) -> str:
+    """Return a run as indented JSON."""
+    return text_of(report_object(run)) + "\n"
 
-    Args:
-        reports: of the letters that were checked.
-        errors: source and message of each letter that could not be checked.
-        notes: what the user should know of the run as a whole.
-    """
+
+def text_of(value: Any, *, ascii_only: bool = False) -> str:
+    """Return a value as indented JSON; with escapes where there is no other way to write it."""
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=2, allow_nan=False)
+    if any("\ud800" <= char <= "\udfff" for char in text):  # a file name that is no Unicode
+        return json.dumps(value, indent=2, allow_nan=False)
+    return text
+
+
+def report_object(run: Run) -> dict[str, Any]:
+    """Return the reports as one object that `json.dumps` can write."""
     return {
         "schema": SCHEMA,
-        "letters": [letter_object(report) for report in reports],
-        "errors": [{"source": source, "message": message} for source, message in errors],
-        "notes": list(notes),
+        "letters": [letter_object(checked) for checked in run.letters],
+        "errors": [{"source": source, "message": message} for source, message in run.errors],
+        "notes": list(run.notes),
     }
 
 
-def letter_object(report: Report) -> dict[str, Any]:
+def letter_object(checked: Checked) -> dict[str, Any]:
     """Return what was found in one letter; offsets are Unicode code points of its text."""
+    report = checked.report
     return {
         "source": report.letter.source,
+        "format": checked.document.format.name,
         "verdict": report.verdict,
         "soort": report.genre,
         "kanaal": report.channel,
@@ -43,15 +54,20 @@ def letter_object(report: Report) -> dict[str, Any]:
         "changes": [_change(change, report) for change in report.changes],
         "remarks": [_remark(remark, report.letter) for remark in report.remarks],
         "better": [_better(better) for better in report.better],
-        "findings": _findings(report),
+        "findings": _findings(checked),
         "sentences": [_sentence(sentence) for sentence in report.sentences],
         "measures": _measures(report.measures),
     }
 
 
 def _change(change: Change, report: Report) -> dict[str, Any]:
-    lines = sorted({report.letter.locate(report.findings[n].start).line for n in change.findings})
-    return {"text": change.text, "findings": list(change.findings), "lines": lines}
+    starts = [report.findings[n].start for n in change.findings]
+    return {
+        "text": change.text,
+        "findings": list(change.findings),
+        "lines": sorted({report.letter.locate(start).line for start in starts}),
+        "places": [mark.told for mark in places(report.letter, starts)],
+    }
 
 
 def _remark(remark: Remark, letter: Letter) -> dict[str, Any]:
@@ -71,15 +87,17 @@ def _better(better: BetterSentence) -> dict[str, Any]:
     return {"start": better.start, "end": better.end, "text": better.text, "findings": list(better.findings)}
 
 
-def _findings(report: Report) -> list[dict[str, Any]]:
+def _findings(checked: Checked) -> list[dict[str, Any]]:
+    report = checked.report
     remark_of = {n: at for at, remark in enumerate(report.remarks) for n in (*remark.findings, *remark.repeats)}
     return [
-        {**_finding(finding, report.letter), "remark": remark_of[n], "repeats": report.repeats[n]}
+        {**_finding(finding, checked.document), "remark": remark_of[n], "repeats": report.repeats[n]}
         for n, finding in enumerate(report.findings)
     ]
 
 
-def _finding(finding: Finding, letter: Letter) -> dict[str, Any]:
+def _finding(finding: Finding, document: Document) -> dict[str, Any]:
+    letter = document.letter
     place = letter.locate(finding.start)
     return {
         "rule": finding.rule,
@@ -90,6 +108,7 @@ def _finding(finding: Finding, letter: Letter) -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "text": letter.text[finding.start : finding.end],
+        "location": document.location(finding.start, finding.end),
         "message": finding.message,
         "why": finding.why,
         "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from stylecheck.finding import BetterSentence, Finding, Remark, Report, Severity
+from stylecheck.letter import Letter
 from stylecheck.report.layout import SEVERITY_STYLES, count, has_colour, number, text_width, visible, write
 from stylecheck.report.quote import Span, quote, quoted_span
 from stylecheck.report.told import again, first_sentence, halves, plainer, sentence_of, wordings
@@ -75,12 +76,16 @@ def print_short(reports: Iterable[Report], console: Console, *, everything: bool
         for remark in report.remarks:
             if everything or remark.severity > Severity.TIP:
                 lead = report.findings[remark.findings[0]]
-                at = report.letter.locate(remark.start)
-                source = visible(report.letter.source)
-                place = f"{source}:{at.line}:{at.column}"
-                also = again(report, [*remark.repeats], at.line)
+                place = f"{visible(report.letter.source)}:{_exactly(report.letter, remark.start)}"
+                also = again(report, [*remark.repeats], report.letter.mark(remark.start))
                 line = f"{place}: {remark.severity.label}: {visible(lead.message)}{sentence_of(also)} [{lead.rule}]"
                 console.print(Text(line), soft_wrap=True)
+
+
+def _exactly(letter: Letter, offset: int) -> str:
+    """Return a place in short: line and column, "12:5", where lines are counted; else its name, "alinea 4"."""
+    at = letter.locate(offset)
+    return letter.mark(offset).told if letter.marks else f"{at.line}:{at.column}"
 
 
 def _print_beginning(report: Report, console: Console) -> None:
@@ -108,7 +113,8 @@ class _Remarks:
         self._told: set[str] = set()
         """Rules, advices and reasons that were told before."""
         self._shown_better: set[BetterSentence] = set()
-        self._margin = len(str(report.letter.locate(len(report.letter.text)).line)) + 2
+        last = report.letter.locate(len(report.letter.text)).line
+        self._margin = 4 if report.letter.marks else len(str(last)) + 2
 
     def print_all(self) -> None:
         """Print each sentence with remarks, with a better one where there is any."""
@@ -151,8 +157,9 @@ class _Remarks:
         return groups
 
     def _print_quote(self, span: Span, remarks: Sequence[Remark]) -> None:
-        line = self._report.letter.locate(span[0]).line
-        first = Text.assemble((f"{line:>{self._margin - 2}}  ", "dim"))
+        mark = self._report.letter.mark(span[0])
+        place = str(mark.number) if mark.unit == "regel" else mark.told
+        first = Text.assemble((f"{place:>{self._margin - 2}}  ", "dim"))
         write(
             self._console,
             quote(self._report, span, remarks, has_colour(self._console)),
@@ -240,16 +247,14 @@ class _Remarks:
 
     def _again(self, n: int) -> str:
         """Return where the word of a finding comes back."""
-        line = self._report.letter.locate(self._report.findings[n].start).line
-        return again(self._report, [r for r, first in enumerate(self._report.repeats) if first == n], line)
+        here = self._report.letter.mark(self._report.findings[n].start)
+        return again(self._report, [r for r, first in enumerate(self._report.repeats) if first == n], here)
 
     def _print_finding(self, n: int, better: Sequence[BetterSentence]) -> None:
         """Print everything about a finding."""
         f = self._report.findings[n]
-        at = self._report.letter.locate(f.start)
-        message = Text.assemble(
-            visible(f.message), sentence_of(self._again(n)), "  ", (f"{at.line}:{at.column} {f.rule}", "dim")
-        )
+        place = _exactly(self._report.letter, f.start)
+        message = Text.assemble(visible(f.message), sentence_of(self._again(n)), "  ", (f"{place} {f.rule}", "dim"))
         self._write(f.severity, message)
         if f.severity > Severity.TIP and self._is_new(visible(f.why)):
             write(self._console, Text(visible(f.why), "dim"), indent=self._margin + 2)

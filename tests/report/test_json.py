@@ -9,9 +9,16 @@ from jsonschema import Draft202012Validator
 
 from stylecheck.finding import Report
 from stylecheck.letter import Letter
+from stylecheck.read import plain
+from stylecheck.read.document import Document
 from stylecheck.report.json import report_object
+from stylecheck.report.outputs import Checked, Run
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/report.schema.json").read_text(encoding="utf-8"))
+
+
+def run(*reports, **fields):
+    return Run([Checked(Document(report.letter, plain.FORMAT), report) for report in reports], **fields)
 
 
 @pytest.fixture
@@ -21,13 +28,13 @@ def validator():
 
 
 def test_report_follows_the_schema(full_report, validator):
-    value = report_object([full_report], [("weg.txt", "Het bestand ‘weg.txt’ bestaat niet.")])
+    value = report_object(run(full_report, errors=[("weg.txt", "Het bestand ‘weg.txt’ bestaat niet.")]))
     validator.validate(json.loads(json.dumps(value, allow_nan=False)))
     assert value["errors"] == [{"source": "weg.txt", "message": "Het bestand ‘weg.txt’ bestaat niet."}]
 
 
 def test_every_key_is_described(full_report):
-    value = report_object([full_report])
+    value = report_object(run(full_report))
     letter = value["letters"][0]
     finding = letter["findings"][0]
     described = SCHEMA["$defs"]
@@ -42,13 +49,13 @@ def test_every_key_is_described(full_report):
 
 
 def test_nothing_checked_is_a_report_too(validator):
-    value = report_object([])
+    value = report_object(Run([]))
     validator.validate(value)
     assert value == {"schema": "stylecheck-report/1", "letters": [], "errors": [], "notes": []}
 
 
 def test_places_count_code_points(full_report):
-    (letter,) = report_object([full_report])["letters"]
+    (letter,) = report_object(run(full_report))["letters"]
     for item in letter["findings"]:
         assert item["text"] == full_report.letter.text[item["start"] : item["end"]]
     passive = letter["findings"][1]
@@ -58,23 +65,23 @@ def test_places_count_code_points(full_report):
 
 
 def test_severity_is_its_dutch_name(full_report):
-    (letter,) = report_object([full_report])["letters"]
+    (letter,) = report_object(run(full_report))["letters"]
     assert [item["severity"] for item in letter["findings"]] == ["tip", *["waarschuwing"] * 3, "fout"]
 
 
 def test_what_cannot_be_measured_is_left_out(validator):
-    value = report_object([Report(Letter("Hoi"), (), (), {"words": 0, "flesch_douma": math.nan, "lix": math.inf})])
+    value = report_object(run(Report(Letter("Hoi"), (), (), {"words": 0, "flesch_douma": math.nan, "lix": math.inf})))
     validator.validate(value)
     assert value["letters"][0]["measures"] == {"words": 0}
 
 
 def test_same_report_gives_the_same_bytes(full_report):
-    assert json.dumps(report_object([full_report])) == json.dumps(report_object([full_report]))
+    assert json.dumps(report_object(run(full_report))) == json.dumps(report_object(run(full_report)))
 
 
 def test_every_finding_names_its_remark_and_the_first_of_its_word(checker, validator):
     text = "Wij bellen reeds.\n\nWij mailen reeds. Het bedrag dient door u te worden voldaan.\n"
-    value = report_object([checker.check(Letter(text))])
+    value = report_object(run(checker.check(Letter(text))))
     validator.validate(value)
     (letter,) = value["letters"]
     first, second = (n for n, f in enumerate(letter["findings"]) if f["text"] == "reeds")
