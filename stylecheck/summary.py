@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from stylecheck.finding import Change, Finding, Report, Severity
-from stylecheck.letter import PartKind
+from stylecheck.letter import Letter, Mark, PartKind
 
 MOST = 3
 """Changes that are named; with more, nobody knows where to begin."""
 _LINES = 3
-"""Lines that a change names; of more it says how many there are."""
+"""Places that a change names; of more it says how many there are."""
 _DAMPED = 0.7
 """Ten places weigh less than ten times one: they are mended in one go."""
 _SEVERITIES = {Severity.TIP: 0.0, Severity.WAARSCHUWING: 1.0, Severity.FOUT: 2.0}
@@ -136,7 +136,7 @@ def _sentence_start(report: Report, f: Finding) -> int:
 
 
 def _text(report: Report, kind: _Kind | None, findings: Sequence[Finding], n: int) -> str:
-    where = in_lines(report, findings)
+    where = places_told(places(report.letter, (f.start for f in findings)))
     if kind is None:  # a category of which no more is known: its first finding says what to do
         return f"{findings[0].message.rstrip('.?! ')} ({where})."
     examples = _examples(report, findings)
@@ -158,17 +158,26 @@ def _examples(report: Report, findings: Sequence[Finding]) -> list[str]:
     return [words[0] for _, words in order[:2]]
 
 
-def in_lines(report: Report, findings: Iterable[Finding]) -> str:
-    """Return the lines of findings: "regel 3", "regel 3 en 7", "regel 3, 7, 9, 12 en nog 4 andere"."""
-    return lines_told(sorted({report.letter.locate(f.start).line for f in findings}))
+def places(letter: Letter, offsets: Iterable[int]) -> list[Mark]:
+    """Return where offsets of a letter stand, as a person names it: each place once, in order."""
+    return sorted({letter.mark(offset) for offset in offsets}, key=lambda mark: mark.start)
 
 
-def lines_told(lines: Sequence[int]) -> str:
-    """Return line numbers as a Dutch enumeration after the word "regel"; of many only the first ones."""
-    named = [str(line) for line in lines]
-    if len(named) > _LINES + 1:
-        return f"regel {', '.join(named[:_LINES])} en nog {len(named) - _LINES} andere"
-    return f"regel {_listed(named, 'en')}"
+def places_told(marks: Sequence[Mark]) -> str:
+    """Return places as a Dutch enumeration, of many only the first ones.
+
+    So: "regel 3 en 7", "regel 3, 7, 9 en nog 4 andere", "alinea 4 en 6 en tabel 1, rij 2".
+    """
+    units: dict[str, list[str]] = {}
+    named = marks[:_LINES] if len(marks) > _LINES + 1 else marks
+    for mark in named:
+        units.setdefault(mark.unit, []).extend([] if mark.number is None else [str(mark.number)])
+    more = f"nog {len(marks) - len(named)} andere" if len(named) < len(marks) else ""
+    if more and len(units) == 1:
+        ((unit, numbers),) = units.items()
+        return f"{unit} {', '.join(numbers)} en {more}" if numbers else f"{unit} en {more}"
+    told = [f"{unit} {_listed(numbers, 'en')}" if numbers else unit for unit, numbers in units.items()]
+    return _listed([*told, more] if more else told, "en")
 
 
 def either(names: Sequence[str]) -> str:

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from stylecheck import Letter, Severity
+from stylecheck.letter import Mark
 from stylecheck.rulebook import built_in_folder
-from stylecheck.summary import amount, either, lines_told
+from stylecheck.summary import amount, either, places_told
 
 HELLO, BYE = "Beste mevrouw Jansen,\n\n", "\n\nBel ons op 010-123 45 67.\n\nMet vriendelijke groet,\nPiet\n"
 LETTERS = sorted((built_in_folder().parent / "corpus" / "brieven").glob("*.txt"))
@@ -70,9 +71,47 @@ def test_the_summary_of_a_letter_is_short_and_passes_our_own_rules(checker, path
 
 
 def test_names_and_numbers_read_as_dutch():
-    assert lines_told([3]) == "regel 3"
-    assert lines_told([3, 7]) == "regel 3 en 7"
-    assert lines_told([3, 7, 9, 12]) == "regel 3, 7, 9 en 12"
-    assert lines_told([3, 7, 9, 12, 20]) == "regel 3, 7, 9 en nog 2 andere"
+    assert places_told([Mark(n, "regel", n) for n in (3,)]) == "regel 3"
+    assert (
+        places_told(
+            [
+                Mark(n, "regel", n)
+                for n in (
+                    3,
+                    7,
+                )
+            ]
+        )
+        == "regel 3 en 7"
+    )
+    assert (
+        places_told(
+            [
+                Mark(n, "regel", n)
+                for n in (
+                    3,
+                    7,
+                    9,
+                    12,
+                )
+            ]
+        )
+        == "regel 3, 7, 9 en 12"
+    )
+    assert (
+        places_told(
+            [
+                Mark(n, "regel", n)
+                for n in (
+                    3,
+                    7,
+                    9,
+                    12,
+                    20,
+                )
+            ]
+        )
+        == "regel 3, 7, 9 en nog 2 andere"
+    )
     assert either(["a", "b", "c"]) == "a, b of c"
     assert [amount(1), amount(12), amount(13)] == ["één", "twaalf", "13"]

@@ -10,21 +10,31 @@ from typing import Any
 import click
 
 from stylecheck.commands.checkers import Checkers
+from stylecheck.commands.delivering import Delivery
 from stylecheck.commands.dutch import DutchCommand
-from stylecheck.commands.options import Choices, fail_on_option, format_option, settings_options
-from stylecheck.commands.output import complain, debugging, in_one_line, quiet_pipe, write_json
+from stylecheck.commands.options import Choices, fail_on_option, settings_options
+from stylecheck.commands.output import complain, debugging, in_one_line, quiet_pipe
 from stylecheck.errors import PipelineError, RuleError, SettingError, StylecheckError
 from stylecheck.finding import Report, Severity
-from stylecheck.letter import Letter
-from stylecheck.read import STDIN, Unread, find_files, read_letters
+from stylecheck.read import STDIN, Document, Unread, find_files, read_documents
 from stylecheck.report.layout import count, make_console
+from stylecheck.report.outputs import FORMS, Checked, Run
 
 _BAR_FROM = 4  # files
 
 
 @click.command("check", cls=DutchCommand, short_help="Controleer brieven.")
 @click.argument("sources", nargs=-1, metavar="[BRIEVEN]…")
-@format_option("terminal", "json")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    metavar="VORM",
+    help="Vorm: terminal; docx, odt of pdf (kopie met opmerkingen); html, csv, json, sarif, github, gitlab, junit of "
+    "languagetool. Standaard: terminal, of wat de naam bij --output zegt.",
+)
+@click.option("--output", metavar="BESTAND", help="Bewaar het verslag of de kopie hier; bij meer brieven in deze map.")
+@click.option("--wijzigingen", "changes", is_flag=True, help="Zet voorstellen als bijgehouden wijziging in de kopie.")
 @click.option("--alles", "everything", is_flag=True, help="Toon ook de tips, elke reden en elk voorstel.")
 @click.option("--kort", "short", is_flag=True, help="Toon één regel per opmerking, om in te zoeken.")
 @fail_on_option
@@ -35,30 +45,36 @@ def command(
     ctx: click.Context,
     /,
     sources: tuple[str, ...],
-    form: str,
+    form: str | None,
+    output: str | None,
+    changes: bool,
     everything: bool,
     short: bool,
     fail_on: str | None,
     write: str | None,
     **options: Any,
 ) -> None:
-    """Controleer de schrijfstijl van BRIEVEN: bestanden, mappen, patronen zoals *.txt, of - voor de invoer.
+    """Controleer de schrijfstijl van BRIEVEN: bestanden, mappen, patronen zoals *.docx, of - voor de invoer.
+
+    Een brief mag van Word, LibreOffice of Outlook zijn, een pdf, een webpagina, een mail of gewone tekst.
 
     De code aan het eind is 0 als alles goed is, 1 als er iets te verbeteren is en 2 als een brief niet te lezen is.
     """
     if not sources and (sys.stdin is None or sys.stdin.isatty()):
-        raise click.UsageError("Noem een brief, bijvoorbeeld: stylecheck check brief.txt", ctx)
+        raise click.UsageError("Noem een brief, bijvoorbeeld: stylecheck check brief.docx", ctx)
+    delivery = Delivery.of(form, output, changes=changes, short=short)
     checkers = Checkers(Choices.of(**options), baseline=not write)
-    reports: list[Report] = []
+    letters: list[Checked] = []
     errors: list[tuple[str, str]] = []
     loud = False
     for outcome in _with_progress(sources or (STDIN,)):
         try:
             if isinstance(outcome, Unread):
                 raise outcome.error
-            report = checkers.of(outcome).check(outcome)
-            loud |= bool(report.worst and report.worst >= Severity.parse(fail_on or checkers.fail_on(outcome)))
-            reports.append(report)
+            letter = outcome.letter
+            report = checkers.of(letter).check(letter)
+            loud |= bool(report.worst and report.worst >= Severity.parse(fail_on or checkers.fail_on(letter)))
+            letters.append(Checked(outcome, report))
         except (SettingError, RuleError, PipelineError):
             raise
         except Exception as error:
@@ -67,38 +83,21 @@ def command(
             errors.append((outcome.source, in_one_line(error, f" bij ‘{outcome.source}’")))
     with quiet_pipe():
         if write:
-            _write_baseline(Path(write), reports)
+            _write_baseline(Path(write), [each.report for each in letters])
         else:
-            _write(reports, errors, checkers.notes(), "kort" if short and form == "terminal" else form, everything)
+            errors += delivery.give(Run(letters, errors, checkers.notes(), everything))
     for _, message in errors:
         complain(message)
     ctx.exit(2 if errors else int(loud and not write))
 
 
-def _with_progress(sources: Sequence[str]) -> Iterable[Letter | Unread]:
-    outcomes = read_letters(sources, sys.stdin.buffer if sys.stdin else None)
+def _with_progress(sources: Sequence[str]) -> Iterable[Document | Unread]:
+    outcomes = read_documents(sources, sys.stdin.buffer if sys.stdin else None)
     if not (sys.stderr and sys.stderr.isatty()) or (total := len(find_files(sources))) < _BAR_FROM:
         return outcomes
     from rich.progress import track
 
     return track(outcomes, "Brieven controleren", total, console=make_console(sys.stderr), transient=True)
-
-
-def _write(
-    reports: Sequence[Report], errors: Sequence[tuple[str, str]], notes: Sequence[str], form: str, everything: bool
-) -> None:
-    if form == "json":
-        from stylecheck.report.json import report_object
-
-        write_json(report_object(reports, errors, notes))
-        return
-    from stylecheck.report.terminal import print_reports, print_short
-
-    console = make_console(sys.stdout)
-    if form == "kort":
-        print_short(reports, console, everything=everything)
-    else:
-        print_reports(reports, console, notes, everything=everything)
 
 
 def _write_baseline(path: Path, reports: Sequence[Report]) -> None:

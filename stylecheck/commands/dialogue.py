@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
 
-from stylecheck.files import WriteError, encoded_like, write_whole
+from stylecheck.files import WriteError, write_whole
 from stylecheck.finding import Suggestion
-from stylecheck.letter import Letter
 from stylecheck.read import STDIN
 from stylecheck.report.difference import print_change
+from stylecheck.report.edited import edited
 from stylecheck.report.layout import count, make_console, write
-from stylecheck.rewrite.edits import apply, best, overlap
+from stylecheck.rewrite.edits import apply, best
+from stylecheck.rewrite.offers import Offer, change, offers
 
 if TYPE_CHECKING:
     from stylecheck.checker import Checker
-    from stylecheck.finding import BetterSentence, Report
+    from stylecheck.finding import Report
+    from stylecheck.read import Document
 
 _ROUNDS = 6
 """How often all proposals are taken; a new sentence may have proposals of its own."""
@@ -30,35 +31,21 @@ _QUESTIONS = 50
 _ANSWERS = {"j": "ja", "n": "nee", "a": "andere", "s": "stop"}
 
 
-@dataclass(frozen=True)
-class _Offer:
-    """What is asked about one sentence, or about one place outside the sentences.
-
-    Attributes:
-        told: what the question is about.
-        place: where that stands (code points).
-        options: the wordings, the best first; at most one of them is taken.
-    """
-
-    told: str
-    place: int
-    options: tuple[Suggestion, ...]
-
-
-def take_all(checker: Checker, report: Report, *, only_safe: bool) -> str:
-    """Return the letter's text with every better sentence and wording in it, or with the safe wordings only."""
+def take_all(checker: Checker, document: Document, report: Report, *, only_safe: bool) -> Document:
+    """Return the document with every better sentence and wording in it, or with the safe wordings only."""
     for _ in range(_ROUNDS):
-        chosen = best(report.findings, only_safe=True) if only_safe else [each.options[0] for each in _offers(report)]
-        if not chosen:
+        chosen = best(report.findings, only_safe=True) if only_safe else [each.options[0] for each in offers(report)]
+        new = edited(document, chosen) if chosen else document
+        if new.letter.text == document.letter.text:
             break
-        report = checker.check(Letter(apply(report.letter.text, chosen), report.letter.source))
+        document, report = new, checker.check(new.letter)
         if only_safe:
             break
-    return report.letter.text
+    return document
 
 
-def ask_all(checker: Checker, report: Report) -> str:
-    """Ask about each sentence with a better one and return the letter's text with what was accepted.
+def ask_all(checker: Checker, document: Document, report: Report) -> Document:
+    """Ask about each sentence with a better one and return the document with what was accepted.
 
     Where a sentence has changed, the letter is checked again, so that nothing is offered about words that are gone.
     """
@@ -67,8 +54,8 @@ def ask_all(checker: Checker, report: Report) -> str:
     for _ in range(_QUESTIONS):
         chosen: list[Suggestion] = []
         stopped = False
-        for offer in _offers(report):
-            options = tuple(s for s in offer.options if _change(report, s) not in refused)
+        for offer in offers(report):
+            options = tuple(s for s in offer.options if change(report, s) not in refused)
             if not options:
                 continue
             offered = True
@@ -77,65 +64,23 @@ def ask_all(checker: Checker, report: Report) -> str:
             if answer == "ja":
                 chosen.append(suggestion)
             elif answer == "nee":
-                refused |= {_change(report, s) for s in offer.options}
+                refused |= {change(report, s) for s in offer.options}
             if stopped:
                 break
         if chosen:
-            report = checker.check(Letter(apply(report.letter.text, chosen), report.letter.source))
+            new = edited(document, chosen)
+            if new.letter.text != apply(document.letter.text, chosen):
+                refused |= {change(report, s) for s in chosen}  # what stands in a field stays; do not ask again
+                click.echo("Een voorstel verandert een invulveld; dat neem ik niet over.", err=True)
+            document, report = new, checker.check(new.letter)
         if stopped or not chosen:
             break
     if not offered:
         click.echo("Er zijn geen voorstellen voor deze brief.")
-    return report.letter.text
+    return document
 
 
-def _offers(report: Report) -> list[_Offer]:
-    """Return what to ask, by place: each sentence with a better one, and places outside sentences; none overlap."""
-    offers: list[_Offer] = []
-    taken: list[Suggestion] = []
-    asked: set[int] = set()
-    for better in sorted(report.better, key=lambda better: better.start - better.end):
-        whole = Suggestion(better.start, better.end, better.text, "Neem de hele zin over.")
-        if not any(overlap(whole, other) for other in taken):
-            inside = sorted(_findings_in(report, better))
-            singles = (s for n in inside for s in report.findings[n].suggestions)
-            options = {_change(report, s): s for s in (whole, *singles)}
-            offers.append(_Offer(_named(report, better), better.start, tuple(options.values())))
-            taken.append(whole)
-            asked.update(inside)
-    for n, f in enumerate(report.findings):
-        free = [s for s in f.suggestions if not any(overlap(s, other) for other in taken)]
-        if n not in asked and free:
-            offers.append(_Offer(f.message, f.start, tuple(free)))
-            taken += free
-    return sorted(offers, key=lambda offer: offer.place)
-
-
-def _findings_in(report: Report, better: BetterSentence) -> Iterable[int]:
-    """Yield the findings whose suggestions all lie in a better sentence."""
-    for n, f in enumerate(report.findings):
-        if f.suggestions and all(better.start <= s.start and s.end <= better.end for s in f.suggestions):
-            yield n
-
-
-def _named(report: Report, better: BetterSentence) -> str:
-    """Return what is told above a better sentence: the one thing that it mends, or how many."""
-    if len(better.findings) == 1:
-        return report.findings[better.findings[0]].message
-    return f"Deze zin kan beter: {len(better.findings)} opmerkingen tegelijk."
-
-
-def _change(report: Report, suggestion: Suggestion) -> tuple[str, str]:
-    """Return a sentence before and after a suggestion, which says whether it was offered before."""
-    text = report.letter.text
-    for s in report.sentences:
-        if s.start <= suggestion.start and suggestion.end <= s.end:
-            before, after = text[s.start : suggestion.start], text[suggestion.end : s.end]
-            return text[s.start : s.end], before + suggestion.text + after
-    return text[suggestion.start : suggestion.end], suggestion.text
-
-
-def _ask(report: Report, offer: _Offer) -> tuple[str, Suggestion]:
+def _ask(report: Report, offer: Offer) -> tuple[str, Suggestion]:
     console = make_console(sys.stdout)
     at = 0
     while True:
@@ -153,28 +98,31 @@ def _ask(report: Report, offer: _Offer) -> tuple[str, Suggestion]:
             click.echo("  Typ j (ja), n (nee)" + (", a (andere)" if more else "") + " of s (stop).")
 
 
-def save(source: Path, data: bytes, old: str, new: str, output: str, in_place: bool) -> None:
-    """Write the new text where the user wants it; nothing is written where nothing changed.
+def save(old: Document, new: Document, output: str, in_place: bool) -> None:
+    """Write the new letter where the user wants it; nothing is written where nothing changed.
 
     Args:
-        data: the bytes of the original, whose encoding the new file takes.
         output: a file, "-" for standard output, or "" for a new file beside the original.
 
     Raises:
         WriteError: the file exists already, or cannot be written.
     """
     if output == STDIN:
-        click.echo(new, nl=False)
+        if new.format.name == "text":
+            click.echo(new.letter.text, nl=False)
+        else:
+            click.echo(new.data, nl=False)
         return
-    if new == old and not output:
+    if new.letter.text == old.letter.text and not output:
         click.echo("Er is niets veranderd; ik bewaar geen nieuw bestand.", err=True)
         return
+    source = Path(old.letter.source)
     target = Path(output) if output else source if in_place else source.with_stem(f"{source.stem}-verbeterd")
     if target.exists() and not in_place:
         same = target.resolve() == source.resolve()
         how = "kies --overschrijf als dat mag" if same else "kies een andere naam met --output"
         raise WriteError(f"Het bestand ‘{target}’ bestaat al; {how}.")
-    write_whole(target, encoded_like(data, old, new))
+    write_whole(target, new.data)
     click.echo(f"De nieuwe brief staat in {target}.", err=True)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,8 +13,7 @@ from stylecheck.commands.options import Choices, settings_options
 from stylecheck.commands.output import quiet_pipe
 from stylecheck.errors import SettingError
 from stylecheck.finding import Severity
-from stylecheck.letter import Letter
-from stylecheck.read import STDIN, read_letter
+from stylecheck.read import STDIN, read_document
 
 if TYPE_CHECKING:
     from stylecheck.finding import Report
@@ -45,25 +43,26 @@ def command(
     nieuwe brief goed is, 1 als er nog iets te verbeteren is en 2 als het niet lukt.
     """
     from stylecheck.commands.dialogue import ask_all, save, say_gain, take_all
+    from stylecheck.report.edited import may_be_edited
 
     if source == STDIN and not (only_safe or as_patch):
         raise SettingError("Bij invoer met - kan ik niets vragen; kies --veilig of --diff.")
     if in_place and (output or source == STDIN):
         raise SettingError("Kies --overschrijf bij een bestand, zonder --output.")
-    letter = read_letter(source, sys.stdin.buffer if source == STDIN else None)
-    data = b"" if source == STDIN else Path(source).read_bytes()
-    checker = Checkers(Choices.of(**options)).of(letter)
-    before = checker.check(letter)
+    document = read_document(source, sys.stdin.buffer if source == STDIN else None)
+    may_be_edited(document)
+    checker = Checkers(Choices.of(**options)).of(document.letter)
+    before = checker.check(document.letter)
     with quiet_pipe():
         alone = only_safe or as_patch
-        new = take_all(checker, before, only_safe=only_safe) if alone else ask_all(checker, before)
-        after = checker.check(Letter(new, source))
+        new = take_all(checker, document, before, only_safe=only_safe) if alone else ask_all(checker, document, before)
+        after = checker.check(new.letter)
         if as_patch:
             from stylecheck.report.difference import patch
 
-            click.echo(patch(source, letter.text, new), nl=False)
+            click.echo(patch(source, document.letter.text, new.letter.text), nl=False)
         else:
-            save(Path(source), data, letter.text, new, output or (STDIN if source == STDIN else ""), in_place)
+            save(document, new, output or (STDIN if source == STDIN else ""), in_place)
             say_gain(before, after)
     ctx.exit(int(_loud(after)))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import errno
 import io
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -48,11 +47,10 @@ def in_one_line(error: Exception, where: str = "") -> str:
 
 def write_json(value: Any) -> None:
     """Write a value as indented JSON: UTF-8, or ASCII with escapes where standard output has another encoding."""
+    from stylecheck.report.json import text_of
+
     utf8 = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
-    text = json.dumps(value, ensure_ascii=not utf8, indent=2, allow_nan=False)
-    if any("\ud800" <= char <= "\udfff" for char in text):  # a file name that is no Unicode
-        text = json.dumps(value, indent=2, allow_nan=False)
-    click.echo(text)
+    click.echo(text_of(value, ascii_only=not utf8))
 
 
 @contextmanager

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from stylecheck.finding import Finding, Suggestion
 
@@ -37,20 +40,58 @@ def apply(text: str, suggestions: Iterable[Suggestion]) -> str:
     Raises:
         ValueError: two suggestions overlap.
     """
-    ordered = sorted(suggestions, key=lambda s: s.start)
     pieces: list[str] = []
     at = 0
-    for suggestion in ordered:
-        if suggestion.start < at:
-            raise ValueError("two suggestions overlap")
-        new = _in_lines(suggestion, text)
-        if (
-            new.endswith(".") and text[suggestion.end : suggestion.end + 1] == "."
-        ):  # "op 4 maart a.s." before a full stop
-            new = new[:-1]
-        pieces += (text[at : suggestion.start], new)
+    for suggestion in settled(text, suggestions):
+        pieces += (text[at : suggestion.start], suggestion.text)
         at = suggestion.end
     return "".join(pieces) + text[at:]
+
+
+def settled(text: str, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Return suggestions in order, with exactly what is to be put in: line ends as the text has them, one full stop.
+
+    Raises:
+        ValueError: two suggestions overlap.
+    """
+    made: list[Suggestion] = []
+    at = 0
+    for suggestion in sorted(suggestions, key=lambda s: s.start):
+        if suggestion.start < at:
+            raise ValueError("two suggestions overlap")
+        at = suggestion.end
+        new = _in_lines(suggestion, text)
+        if new.endswith(".") and text[at : at + 1] == ".":  # "op 4 maart a.s." before a full stop
+            new = new[:-1]
+        made.append(replace(suggestion, text=new))
+    return made
+
+
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+def in_words(text: str, suggestion: Suggestion) -> list[Suggestion]:
+    """Return a suggestion as the changes of words that it consists of, so that what stays is not touched."""
+    old, new = _WORDS.findall(text[suggestion.start : suggestion.end]), _WORDS.findall(suggestion.text)
+    places = [suggestion.start]
+    for word in old:
+        places.append(places[-1] + len(word))
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    return [
+        replace(suggestion, start=places[a], end=places[b], text="".join(new[c:d]))
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def narrowed(text: str, suggestion: Suggestion) -> Suggestion:
+    """Return a suggestion without the words that it leaves as they are in front and behind."""
+    changes = in_words(text, suggestion)
+    if not changes:
+        return replace(suggestion, start=suggestion.end, text="")
+    start, end = changes[0].start, changes[-1].end
+    kept = len(suggestion.text) - (suggestion.end - end)
+    return replace(suggestion, start=start, end=end, text=suggestion.text[start - suggestion.start : kept])
 
 
 def _in_lines(suggestion: Suggestion, text: str) -> str:

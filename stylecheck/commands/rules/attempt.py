@@ -62,9 +62,6 @@ def command(
 
 
 def _standard_input() -> str:
-    from stylecheck.read import STDIN, Unread, read_letters
+    from stylecheck.read import STDIN, read_document
 
-    (outcome,) = read_letters([STDIN], sys.stdin.buffer if sys.stdin else None)
-    if isinstance(outcome, Unread):
-        raise outcome.error
-    return outcome.text
+    return read_document(STDIN, sys.stdin.buffer if sys.stdin else None).letter.text

@@ -1,0 +1,143 @@
+"""Brings the report of `stylecheck check` where the user wants it: a terminal, a file, or a copy of each letter."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from stylecheck.commands.output import write_json
+from stylecheck.errors import SettingError, StylecheckError
+from stylecheck.files import WriteError, write_whole
+from stylecheck.finding import Suggestion
+from stylecheck.read import STDIN
+from stylecheck.read.document import capital, named
+from stylecheck.read.files import REVIEWED
+from stylecheck.report.layout import count, make_console
+from stylecheck.report.outputs import COPIES, FORMS, SUFFIXES, Checked, Run, annotate, render
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What was chosen about the form of the report and where it goes.
+
+    Attributes:
+        form: one of `FORMS`.
+        output: a file, or for copies of several letters a folder; "" for the usual place.
+        changes: put better wordings into the copies as tracked changes.
+        short: a line a remark, at a terminal.
+    """
+
+    form: str
+    output: str = ""
+    changes: bool = False
+    short: bool = False
+
+    @classmethod
+    def of(cls, form: str | None, output: str | None, *, changes: bool, short: bool) -> Delivery:
+        """Return the delivery for the values of the options.
+
+        Raises:
+            SettingError: they do not go together.
+        """
+        output = output or ""
+        chosen = form or SUFFIXES.get(Path(output).suffix.lower(), "") or FORMS[0]
+        if changes and chosen not in ("docx", "odt"):
+            raise SettingError(
+                "Wijzigingen kan ik alleen bijhouden in docx of odt; kies --format docx of --format odt."
+            )
+        return cls(chosen, "" if output == STDIN else output, changes, short)
+
+    def give(self, run: Run) -> list[tuple[str, str]]:
+        """Write the report; return source and message of each letter of which no copy could be made."""
+        self._spare_the_letters(run)
+        if self.form in COPIES:
+            return list(self._copies(run))
+        if self.output:
+            text = self._as_text(run) if self.form == FORMS[0] else render(run, self.form)
+            write_whole(Path(self.output), text.encode("utf-8", "replace"))
+            click.echo(f"Het verslag staat in {self.output}.", err=True)
+        elif self.form == FORMS[0]:
+            self._print(run, make_console(sys.stdout))
+        elif self.form == "json":
+            from stylecheck.report.json import report_object
+
+            write_json(report_object(run))
+        else:  # as bytes: a csv for a spreadsheet has its own line ends and byte order mark
+            click.echo(render(run, self.form).encode("utf-8", "replace"), nl=False)
+        return []
+
+    def _spare_the_letters(self, run: Run) -> None:
+        target = Path(self.output).resolve() if self.output else None
+        sources = [checked.document.source for checked in run.letters] + [source for source, _ in run.errors]
+        if target is not None and any(source != STDIN and Path(source).resolve() == target for source in sources):
+            raise WriteError(f"‘{self.output}’ is de brief zelf; kies een andere naam bij --output.")
+
+    def _as_text(self, run: Run) -> str:
+        text = StringIO()
+        self._print(run, make_console(text, width=100))
+        return text.getvalue()
+
+    def _print(self, run: Run, console: Console) -> None:
+        from stylecheck.report.terminal import print_reports, print_short
+
+        reports = [checked.report for checked in run.letters]
+        if self.short:
+            print_short(reports, console, everything=run.everything)
+        else:
+            print_reports(reports, console, run.notes, everything=run.everything)
+
+    # copies of letters
+
+    def _copies(self, run: Run) -> Iterator[tuple[str, str]]:
+        for checked in run.letters:
+            source = checked.document.source
+            try:
+                copy = annotate(checked, self.form, edits=self._edits(checked), everything=run.everything)
+                if source == STDIN and not self.output:
+                    click.echo(copy, nl=False)
+                    continue
+                target = self._target(source, several=len(run.letters) > 1)
+                write_whole(target, copy)
+            except StylecheckError as error:
+                yield source, str(error)
+                continue
+            told = count(_shown(checked, run.everything), "opmerking", "opmerkingen")
+            click.echo(f"{capital(named(source))}: {checked.report.verdict}, {told}. Ze staan in {target}.", err=True)
+
+    def _edits(self, checked: Checked) -> Sequence[Suggestion]:
+        if not self.changes:
+            return ()
+        from stylecheck.rewrite.edits import narrowed, settled
+        from stylecheck.rewrite.offers import offers
+
+        text = checked.report.letter.text
+        chosen = [offer.options[0] for offer in offers(checked.report)]
+        return [narrowed(text, each) for each in settled(text, chosen)]
+
+    def _target(self, source: str, *, several: bool) -> Path:
+        """Return where the copy of a letter goes: never where something stands already, unless the user named it."""
+        path = Path("invoer" if source == STDIN else source)
+        name = f"{path.stem}{REVIEWED}{path.suffix or f'.{self.form}'}"
+        if self.output and not several and not Path(self.output).is_dir():
+            return Path(self.output)
+        folder = Path(self.output) if self.output else next(p for p in path.absolute().parents if p.is_dir())
+        if self.output:
+            folder.mkdir(parents=True, exist_ok=True)
+        elif path.parent.is_dir():
+            folder = path.parent
+        free = folder / name
+        for n in range(2, 10_000):
+            if not free.exists():
+                return free
+            free = folder / f"{path.stem}{REVIEWED}-{n}{path.suffix}"
+        raise WriteError(f"In ‘{folder}’ staan te veel kopieën van deze brief; ruim er een paar op.")
+
+
+def _shown(checked: Checked, everything: bool) -> int:
+    return sum(everything or remark.severity > 1 for remark in checked.report.remarks)
