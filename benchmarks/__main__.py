@@ -75,6 +75,26 @@ def speed(rounds: int) -> None:
         click.echo(f"  {name:<20} {1000 * statistics.median(seconds_of):8.1f} ms")
 
 
+@main.command()
+@click.option("--rounds", default=30, show_default=True, help="Counted runs; one warm-up run comes first.")
+def documents(rounds: int) -> None:
+    """Time what a Word file of two pages costs beside the check itself: reading it, and writing the comments."""
+    from stylecheck import Checker
+    from stylecheck.read import read_bytes, read_document
+    from stylecheck.report.docx import annotate
+
+    document = read_document(str(HERE / "twee-paginas.docx"))
+    data = document.data
+    report = Checker().check(document.letter)
+    words, remarks = round(report.measures["words"]), len(report.remarks)
+    click.echo(f"two pages, {words} words, {remarks} remarks; median of {rounds} runs")
+    reading = _median(lambda: list(read_bytes(data, "brief.docx")), rounds)
+    writing = _median(lambda: annotate(document, report), rounds)
+    click.echo(f"reading                {1000 * reading:8.1f} ms")
+    click.echo(f"writing the comments   {1000 * writing:8.1f} ms")
+    click.echo(f"together               {1000 * (reading + writing):8.1f} ms")
+
+
 @main.command(hidden=True)
 def memory() -> None:
     """Check the letter once and print this process's peak resident memory in MB."""
