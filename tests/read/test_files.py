@@ -4,11 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from stylecheck.language.layout import divide
 from stylecheck.letter import JUDGED
 from stylecheck.read import read_documents
 from stylecheck.read.document import Document, Unread
+from stylecheck.report.json import report_object
+from stylecheck.report.outputs import Checked, Run
 
 FILES = Path(__file__).parent.parent / "files"
 LINES = [json.loads(line) for line in (FILES / "bestanden.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -88,3 +91,13 @@ def test_file(told):
 def test_every_file_is_in_the_manifest_and_every_line_has_its_file():
     files = {path.name for path in FILES.iterdir() if path.is_file()} - NO_LETTERS
     assert files == {told["file"] for told in LINES}
+
+
+def test_the_report_on_every_letter_follows_its_schema(checker):
+    schema = json.loads((FILES.parents[1] / "docs/report.schema.json").read_text(encoding="utf-8"))
+    validator = Draft202012Validator(schema)
+    letters = [each for each in read_documents([str(FILES)]) if isinstance(each, Document)]
+    value = report_object(Run([Checked(each, checker.check(each.letter)) for each in letters]))
+    validator.validate(value)
+    formats = {letter["format"] for letter in value["letters"]}
+    assert formats == set(schema["$defs"]["format"]["enum"])

@@ -1,0 +1,169 @@
+"""Documents on the command line: copies with remarks beside the letter, other forms, and `fix` on documents."""
+
+import csv
+import io
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from stylecheck.commands import main
+from stylecheck.read import read_document
+from tests.read.word import field, p, r, word_file
+
+FILES = Path(__file__).parents[1] / "files"
+WORD = word_file(
+    p("Beste mevrouw ", field("MERGEFIELD Naam", r("«Naam»")), ",")
+    + p(r("Wij hebben uw brief "), r("reeds", "<w:b/>"), r(" gelezen. U kunt ons middels de app bereiken."))
+    + p("Met vriendelijke groet,")
+    + p("Piet")
+)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("brief.docx").write_bytes(WORD)
+    shutil.copy(FILES / "odt-brief.odt", "brief.odt")
+    shutil.copy(FILES / "pdf-brief.pdf", "brief.pdf")
+    Path("brief.txt").write_text("Beste Jan,\n\nWij hebben uw brief reeds gelezen.\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(command, *args, **kwargs):
+    return CliRunner().invoke(main, [command, *args], **kwargs)
+
+
+def comments(path):
+    with zipfile.ZipFile(path) as file:
+        return file.read("word/comments.xml").decode().count("<w:comment ")
+
+
+def test_a_word_file_is_checked_as_it_is():
+    result = run("check", "brief.docx")
+    assert result.exit_code == 1
+    assert "alinea 2  Wij hebben uw brief ‹reeds› gelezen." in result.stdout
+    assert "(alinea 2)" in result.stdout, "the changes name the place in the same way"
+    short = run("check", "brief.docx", "--kort").stdout.splitlines()
+    assert short[0].startswith("brief.docx:alinea 2: waarschuwing: ‘reeds’")
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "pdf"])
+def test_a_copy_with_remarks_stands_beside_the_letter(kind):
+    old = Path(f"brief.{kind}").read_bytes()
+    result = run("check", f"brief.{kind}", "--format", kind)
+    assert result.exit_code in (0, 1) and result.stdout == ""
+    assert f"Ze staan in brief-nagekeken.{kind}." in result.stderr
+    assert Path(f"brief.{kind}").read_bytes() == old
+    copy, letter = read_document(f"brief-nagekeken.{kind}"), read_document(f"brief.{kind}")
+    assert copy.letter.text == letter.letter.text
+
+
+def test_a_copy_that_is_there_stays():
+    Path("brief-nagekeken.docx").write_bytes(b"van mij")
+    run("check", "brief.docx", "--format", "docx")
+    assert Path("brief-nagekeken.docx").read_bytes() == b"van mij"
+    assert comments("brief-nagekeken-2.docx") > 1
+
+
+def test_the_letter_itself_is_never_overwritten():
+    for name in ("brief.docx", "./brief.docx"):
+        result = run("check", "brief.docx", "--output", name)
+        assert result.exit_code == 2
+        assert "is de brief zelf; kies een andere naam" in result.stderr
+    assert Path("brief.docx").read_bytes() == WORD
+
+
+def test_changes_are_tracked_on_request():
+    run("check", "brief.docx", "--format", "docx", "--wijzigingen", "--output", "nieuw.docx")
+    text = read_document("nieuw.docx").letter.text
+    assert "Wij hebben uw brief al gelezen." in text and "«Naam»" in text
+    result = run("check", "brief.pdf", "--format", "pdf", "--wijzigingen")
+    assert result.exit_code == 2 and "kies --format docx" in result.stderr
+
+
+def test_a_letter_of_another_format_gets_no_copy_and_the_others_do():
+    result = run("check", "brief.txt", "brief.docx", "--format", "docx")
+    assert result.exit_code == 2
+    assert "‘brief.txt’ is een tekstbestand" in result.stderr and "--format html" in result.stderr
+    assert comments("brief-nagekeken.docx") > 1
+
+
+def test_copies_of_several_letters_go_in_a_folder(here):
+    (here / "map").mkdir()
+    Path("map/twee.docx").write_bytes(WORD)
+    run("check", "brief.docx", "map", "--format", "docx", "--output", "uit")
+    assert sorted(path.name for path in (here / "uit").iterdir()) == ["brief-nagekeken.docx", "twee-nagekeken.docx"]
+
+
+def test_a_copy_of_what_came_in_goes_out():
+    result = run("check", "-", "--format", "docx", input=WORD)
+    assert result.exit_code == 1
+    assert zipfile.is_zipfile(io.BytesIO(result.stdout_bytes))
+
+
+def test_a_letter_in_an_archive_gets_its_copy_beside_the_archive():
+    with zipfile.ZipFile("post.zip", "w") as file:
+        file.writestr("map/brief.docx", WORD)
+    result = run("check", "post.zip", "--format", "docx")
+    assert result.exit_code == 1
+    assert comments("brief-nagekeken.docx") > 1
+
+
+def test_the_name_of_the_output_chooses_the_form():
+    run("check", "brief.docx", "brief.txt", "--output", "lijst.csv")
+    rows = list(csv.reader(Path("lijst.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert {row[0] for row in rows[1:]} == {"brief.docx", "brief.txt"}
+    run("check", "brief.docx", "--output", "pagina.html")
+    assert Path("pagina.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    run("check", "brief.docx", "--output", "verslag.txt")
+    assert "‹reeds›" in Path("verslag.txt").read_text(encoding="utf-8")
+
+
+def test_json_tells_where_in_the_file():
+    value = json.loads(run("check", "brief.docx", "--format", "json").stdout)
+    (letter,) = value["letters"]
+    found = next(f for f in letter["findings"] if f["text"] == "reeds")
+    assert letter["format"] == "docx"
+    assert found["location"]["told"] == "alinea 2"
+    assert "alinea 2" in letter["changes"][0]["places"]
+
+
+@pytest.mark.parametrize("form", ["sarif", "github", "gitlab", "junit", "languagetool", "csv", "html"])
+def test_every_form_comes_out_as_utf_8(form):
+    result = run("check", "brief.docx", "weg.txt", "--format", form)
+    assert result.exit_code == 2
+    assert "‘reeds’" in result.stdout_bytes.decode("utf-8")
+
+
+def test_fix_asks_about_a_word_file_and_keeps_its_looks():
+    result = run("fix", "brief.docx", input="j\n" * 5)
+    assert "Alinea 2  " in result.stdout
+    assert "De nieuwe brief staat in brief-verbeterd.docx." in result.stderr
+    new = read_document("brief-verbeterd.docx")
+    assert "Wij hebben uw brief al gelezen." in new.letter.text and "middels" not in new.letter.text
+    assert "«Naam»" in new.letter.text
+    with zipfile.ZipFile("brief-verbeterd.docx") as file:
+        assert '<w:b/></w:rPr><w:t xml:space="preserve">al</w:t>' in file.read("word/document.xml").decode()
+    assert Path("brief.docx").read_bytes() == WORD
+
+
+def test_fix_without_asking_and_over_the_old_one():
+    result = run("fix", "brief.docx", "--veilig", "--overschrijf")
+    assert "reeds" not in read_document("brief.docx").letter.text
+    assert result.exit_code == 1
+    assert run("fix", "brief.odt", "--veilig").exit_code in (0, 1)
+
+
+def test_fix_says_what_it_cannot_change():
+    result = run("fix", "brief.pdf")
+    assert result.exit_code == 2
+    assert "is een pdf-bestand en dat kan ik niet veranderen" in result.stderr and "Word-bestand" in result.stderr
+
+
+def test_a_patch_of_a_word_file_is_one_of_its_text():
+    patch = run("fix", "brief.docx", "--diff").stdout
+    assert "-Wij hebben uw brief reeds gelezen." in patch
