@@ -1,6 +1,7 @@
 """Mail gives its subject and what the writer wrote, once, and every word at its place in the part it stands in."""
 
 import email
+import tracemalloc
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -250,3 +251,17 @@ def test_any_bytes_are_read_or_refused_in_one_sentence(body):
             read(data)
         except ReadError as error:
             assert str(error).endswith(".") and ";" in str(error)
+
+
+def test_an_attachment_of_fifty_megabytes_is_not_read():
+    attached = (b"application/pdf\r\nContent-Disposition: attachment", (b"QUJD" * 18 + b"\r\n") * 700_000)
+    data = several(b"mixed", (PLAIN, b"Wij bellen u."), attached)
+    assert len(data) > 50_000_000
+    tracemalloc.start()
+    try:
+        (document,) = FORMAT.read(data, "brief.eml")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert document.letter.text.endswith("Wij bellen u.")
+    assert peak < 5_000_000, "bytes beside the mail itself"

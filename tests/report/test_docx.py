@@ -173,18 +173,55 @@ def test_a_note_without_words_in_the_file_does_no_harm(checker):
     assert read(annotate(document, checker.check(document.letter), everything=True)).letter.text == "Beste huurder,"
 
 
+def annotated(root):
+    """Return the words and the text of each annotation in the content of an odt file."""
+    words, told, running = {}, {}, set()
+
+    def walk(element):
+        name = element.get(f"{{{OFFICE}}}name")
+        if element.tag == f"{{{OFFICE}}}annotation":
+            told[name] = "".join(element.itertext())
+            words[name] = ""
+            running.add(name)
+        elif element.tag == f"{{{OFFICE}}}annotation-end":
+            running.discard(name)
+        else:
+            add(element.text)
+            for child in element:
+                walk(child)
+        add(element.tail)
+
+    def add(text):
+        for name in running:
+            words[name] += text or ""
+
+    walk(root)
+    return [(words[name], told[name]) for name in told]
+
+
 def test_libreoffice_has_the_comments_at_the_same_words(checked, tmp_path):
     document, report = checked
     copy = tmp_path / "brief-nagekeken.docx"
-    copy.write_bytes(annotate(document, report, edits=changes_of(report)))
+    copy.write_bytes(annotate(document, report))
+    with zipfile.ZipFile(convert(copy, "odt", tmp_path)) as file:
+        found = annotated(etree.fromstring(file.read("content.xml")))
+    text = document.letter.text
+    wanted = [(text[note.start : note.end], note.message) for note in notes(report)]
+    assert [words for words, _ in found] == [words for words, _ in wanted]
+    assert all(message in told for (_, told), (_, message) in zip(found, wanted, strict=True))
+
+
+def test_libreoffice_sees_the_tracked_changes(checked, tmp_path):
+    document, report = checked
+    copy = tmp_path / "brief-nagekeken.docx"
+    edits = changes_of(report)
+    copy.write_bytes(annotate(document, report, edits=edits))
     with zipfile.ZipFile(convert(copy, "odt", tmp_path)) as file:
         root = etree.fromstring(file.read("content.xml"))
-    told = ["".join(each.itertext()) for each in root.iter(f"{{{OFFICE}}}annotation")]
-    for note in notes(report):
-        assert any(note.message in each for each in told)
-    assert len(list(root.iter(f"{{{OFFICE}}}annotation-end"))) == len(told), "each has words"
-    regions = [each for each in root.iter() if str(each.tag).endswith("}changed-region")]
-    assert len(regions) >= len(changes_of(report))
+    gone = [each for each in root.iter() if str(each.tag).endswith("}deletion")]
+    new = [each for each in root.iter() if str(each.tag).endswith("}insertion")]
+    assert len(gone) >= sum(each.start < each.end for each in edits)
+    assert len(new) == sum(bool(each.text) for each in edits)
 
 
 def test_python_docx_opens_it(checked):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from stylecheck.language.layout import mail
 from stylecheck.language.layout import patterns as p
@@ -16,14 +18,22 @@ class Body(Frame):
     # -- body
 
     def _find_closing(self, i: int) -> int:
+        """Return the line with the closing: the first, unless a table, list or heading and another one follow."""
+        found = list(self._closings(i))
+        for k, after in pairwise([*found, self.stop]):
+            told = any(line.told for line in self.lines[k + 1 : after])
+            if not told or after == self.stop:
+                return k
+        return self.stop
+
+    def _closings(self, i: int) -> Iterator[int]:
         for k in range(i, self.stop):
             match = p.CLOSING.match(self.lines[k].text)
             if match is None:
                 continue
             rest = p.ASIDE.sub(" ", match.group("rest"))
             if len(rest.split()) <= 5 and not rest.rstrip().endswith("."):
-                return k
-        return self.stop
+                yield k
 
     def _body(self, i: int, end: int) -> None:
         lines = self.lines
