@@ -10,7 +10,10 @@ import pytest
 
 from stylecheck.checker import Checker
 from stylecheck.letter import Letter
+from stylecheck.read import plain
+from stylecheck.read.document import Document
 from stylecheck.report.json import letter_object
+from stylecheck.report.outputs import Checked
 from stylecheck.settings import Ignored, Settings
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "brieven"
@@ -49,7 +52,7 @@ def test_every_report_is_the_same_in_eight_threads(often):
     checker = Checker(settings)
 
     def report(letter):
-        return letter_object(checker.check(letter))
+        return letter_object(Checked(Document(letter, plain.FORMAT), checker.check(letter)))
 
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(report, reversed(letters)))[::-1]
