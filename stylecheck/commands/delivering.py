@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -14,7 +14,7 @@ from rich.console import Console
 from stylecheck.commands.output import write_json
 from stylecheck.errors import SettingError, StylecheckError
 from stylecheck.files import WriteError, write_whole
-from stylecheck.finding import Suggestion
+from stylecheck.finding import Severity, Suggestion
 from stylecheck.read import STDIN
 from stylecheck.read.document import capital, named
 from stylecheck.read.files import REVIEWED
@@ -98,7 +98,8 @@ class Delivery:
         for checked in run.letters:
             source = checked.document.source
             try:
-                copy = annotate(checked, self.form, edits=self._edits(checked), everything=run.everything)
+                edits = _edits(checked, run.everything) if self.changes else ()
+                copy = annotate(checked, self.form, edits=edits, everything=run.everything)
                 if source == STDIN and not self.output:
                     click.echo(copy, nl=False)
                     continue
@@ -107,37 +108,55 @@ class Delivery:
             except StylecheckError as error:
                 yield source, str(error)
                 continue
-            told = count(_shown(checked, run.everything), "opmerking", "opmerkingen")
-            click.echo(f"{capital(named(source))}: {checked.report.verdict}, {told}. Ze staan in {target}.", err=True)
-
-    def _edits(self, checked: Checked) -> Sequence[Suggestion]:
-        if not self.changes:
-            return ()
-        from stylecheck.rewrite.edits import narrowed, settled
-        from stylecheck.rewrite.offers import offers
-
-        text = checked.report.letter.text
-        chosen = [offer.options[0] for offer in offers(checked.report)]
-        return [narrowed(text, each) for each in settled(text, chosen)]
+            amount = _shown(checked, run.everything)
+            told = count(amount, "opmerking", "opmerkingen") if amount else "geen opmerkingen"
+            click.echo(f"{capital(named(source))}: {checked.report.verdict}, {told}. Zie {target}.", err=True)
 
     def _target(self, source: str, *, several: bool) -> Path:
         """Return where the copy of a letter goes: never where something stands already, unless the user named it."""
         path = Path("invoer" if source == STDIN else source)
-        name = f"{path.stem}{REVIEWED}{path.suffix or f'.{self.form}'}"
-        if self.output and not several and not Path(self.output).is_dir():
-            return Path(self.output)
-        folder = Path(self.output) if self.output else next(p for p in path.absolute().parents if p.is_dir())
+        suffix = path.suffix or f".{self.form}"
+        output = Path(self.output)
+        if self.output and not several and output.suffix and not output.is_dir():
+            return output
         if self.output:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder = _made(output)
         elif path.parent.is_dir():
             folder = path.parent
-        free = folder / name
+        else:  # a letter in an archive
+            folder = next(above for above in path.absolute().parents if above.is_dir())
+        free = folder / f"{path.stem}{REVIEWED}{suffix}"
         for n in range(2, 10_000):
             if not free.exists():
                 return free
-            free = folder / f"{path.stem}{REVIEWED}-{n}{path.suffix}"
+            free = folder / f"{path.stem}{REVIEWED}-{n}{suffix}"
         raise WriteError(f"In ‘{folder}’ staan te veel kopieën van deze brief; ruim er een paar op.")
 
 
+def _made(folder: Path) -> Path:
+    """Return a folder, made where it was not there.
+
+    Raises:
+        WriteError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise WriteError(f"De map ‘{folder}’ is niet te maken; kies een andere bij --output.") from None
+    return folder
+
+
 def _shown(checked: Checked, everything: bool) -> int:
-    return sum(everything or remark.severity > 1 for remark in checked.report.remarks)
+    return sum(everything or remark.severity > Severity.TIP for remark in checked.report.remarks)
+
+
+def _edits(checked: Checked, everything: bool) -> list[Suggestion]:
+    """Return the better wordings for the places that get a comment, as short as they can be."""
+    from stylecheck.rewrite.edits import narrowed, settled
+    from stylecheck.rewrite.offers import offers
+
+    report = checked.report
+    told = [(r.start, r.end) for r in report.remarks if everything or r.severity > Severity.TIP]
+    chosen = [offer.options[0] for offer in offers(report)]
+    shown = [each for each in chosen if any(a < each.end and each.start < b for a, b in told)]
+    return [narrowed(report.letter.text, each) for each in settled(report.letter.text, shown)]

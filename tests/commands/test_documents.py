@@ -56,7 +56,7 @@ def test_a_copy_with_remarks_stands_beside_the_letter(kind):
     old = Path(f"brief.{kind}").read_bytes()
     result = run("check", f"brief.{kind}", "--format", kind)
     assert result.exit_code in (0, 1) and result.stdout == ""
-    assert f"Ze staan in brief-nagekeken.{kind}." in result.stderr
+    assert f"Zie brief-nagekeken.{kind}." in result.stderr
     assert Path(f"brief.{kind}").read_bytes() == old
     copy, letter = read_document(f"brief-nagekeken.{kind}"), read_document(f"brief.{kind}")
     assert copy.letter.text == letter.letter.text
@@ -97,6 +97,13 @@ def test_copies_of_several_letters_go_in_a_folder(here):
     Path("map/twee.docx").write_bytes(WORD)
     run("check", "brief.docx", "map", "--format", "docx", "--output", "uit")
     assert sorted(path.name for path in (here / "uit").iterdir()) == ["brief-nagekeken.docx", "twee-nagekeken.docx"]
+
+
+def test_a_name_without_extension_is_a_folder():
+    run("check", "brief.docx", "--format", "docx", "--output", "nieuw")
+    assert comments("nieuw/brief-nagekeken.docx") > 1
+    result = run("check", "brief.docx", "--format", "docx", "--output", "brief.txt/map")
+    assert result.exit_code == 2 and "is niet te maken; kies een andere" in result.stderr
 
 
 def test_a_copy_of_what_came_in_goes_out():
