@@ -51,5 +51,13 @@ def edited(document: Document, suggestions: Sequence[Suggestion]) -> Document:
 
 
 def _touch_a_field(document: Document, changes: Sequence[Suggestion]) -> bool:
-    """Say whether one of the changes of a suggestion is in a field; then none of them is made."""
-    return any(trace.fixed for each in changes for trace in document.trace(each.start, each.end))
+    """Say whether one of the changes of a suggestion is in a field or between two; then none of them is made."""
+    for each in changes:
+        traces = document.trace(each.start, each.end)
+        if each.start == each.end:
+            traces = document.trace(each.start - 1, each.start + 1)
+            if not all(trace.fixed for trace in traces):
+                continue
+        if any(trace.fixed for trace in traces):
+            return True
+    return False

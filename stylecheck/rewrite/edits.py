@@ -15,6 +15,25 @@ def overlap(one: Suggestion, other: Suggestion) -> bool:
     return (one.start < other.end and other.start < one.end) or one.start == other.start
 
 
+class Taken:
+    """Suggestions that were chosen, by place, so that in a long text only those nearby are looked at."""
+
+    _NEAR = 256
+
+    def __init__(self) -> None:
+        self._near: dict[int, list[Suggestion]] = {}
+
+    def add(self, suggestion: Suggestion) -> None:
+        """Add a suggestion."""
+        for stretch in range(suggestion.start // self._NEAR, suggestion.end // self._NEAR + 1):
+            self._near.setdefault(stretch, []).append(suggestion)
+
+    def touches(self, suggestion: Suggestion) -> bool:
+        """Say whether a suggestion overlaps one that was added."""
+        stretches = range(suggestion.start // self._NEAR, suggestion.end // self._NEAR + 1)
+        return any(overlap(suggestion, other) for stretch in stretches for other in self._near.get(stretch, ()))
+
+
 def best(findings: Iterable[Finding], *, only_safe: bool = False) -> list[Suggestion]:
     """Return the first suggestion of each finding, the widest first where two overlap; sorted by place.
 
@@ -22,10 +41,12 @@ def best(findings: Iterable[Finding], *, only_safe: bool = False) -> list[Sugges
         only_safe: take only what can be applied blindly.
     """
     chosen: list[Suggestion] = []
+    taken = Taken()
     first = [s for f in findings for s in _first(f, only_safe)]
     for suggestion in sorted(first, key=lambda s: (s.start - s.end, s.start)):
-        if not any(overlap(suggestion, other) for other in chosen):
+        if not taken.touches(suggestion):
             chosen.append(suggestion)
+            taken.add(suggestion)
     return sorted(chosen, key=lambda s: s.start)
 
 

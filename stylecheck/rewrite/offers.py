@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from stylecheck.finding import BetterSentence, Report, Suggestion
-from stylecheck.rewrite.edits import overlap
+from stylecheck.rewrite.edits import Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +26,44 @@ class Offer:
 
 def offers(report: Report) -> list[Offer]:
     """Return what to ask, by place: each sentence with a better one, and places outside sentences; none overlap."""
-    offers: list[Offer] = []
-    taken: list[Suggestion] = []
+    made: list[Offer] = []
+    taken = Taken()
     asked: set[int] = set()
+    inside = _Inside(report)
     for better in sorted(report.better, key=lambda better: better.start - better.end):
         whole = Suggestion(better.start, better.end, better.text, "Neem de hele zin over.")
-        if not any(overlap(whole, other) for other in taken):
-            inside = sorted(_findings_in(report, better))
-            singles = (s for n in inside for s in report.findings[n].suggestions)
+        if not taken.touches(whole):
+            findings = inside.of(better)
+            singles = (s for n in findings for s in report.findings[n].suggestions)
             options = {change(report, s): s for s in (whole, *singles)}
-            offers.append(Offer(_named(report, better), better.start, tuple(options.values())))
-            taken.append(whole)
-            asked.update(inside)
+            made.append(Offer(_named(report, better), better.start, tuple(options.values())))
+            taken.add(whole)
+            asked.update(findings)
     for n, f in enumerate(report.findings):
-        free = [s for s in f.suggestions if not any(overlap(s, other) for other in taken)]
+        free = [s for s in f.suggestions if not taken.touches(s)]
         if n not in asked and free:
-            offers.append(Offer(f.message, f.start, tuple(free)))
-            taken += free
-    return sorted(offers, key=lambda offer: offer.place)
+            made.append(Offer(f.message, f.start, tuple(free)))
+            for s in free:
+                taken.add(s)
+    return sorted(made, key=lambda offer: offer.place)
 
 
-def _findings_in(report: Report, better: BetterSentence) -> Iterable[int]:
-    """Yield the findings whose suggestions all lie in a better sentence."""
-    for n, f in enumerate(report.findings):
-        if f.suggestions and all(better.start <= s.start and s.end <= better.end for s in f.suggestions):
-            yield n
+class _Inside:
+    """The findings with suggestions, by where the first of these begins."""
+
+    def __init__(self, report: Report) -> None:
+        spans = [
+            (min(s.start for s in f.suggestions), max(s.end for s in f.suggestions), n)
+            for n, f in enumerate(report.findings)
+            if f.suggestions
+        ]
+        self._spans = sorted(spans)
+
+    def of(self, better: BetterSentence) -> list[int]:
+        """Return the findings whose suggestions all lie in a better sentence, in order."""
+        first = bisect_left(self._spans, better.start, key=lambda span: span[0])
+        beyond = bisect_right(self._spans, better.end, key=lambda span: span[0])
+        return sorted(n for _, end, n in self._spans[first:beyond] if end <= better.end)
 
 
 def _named(report: Report, better: BetterSentence) -> str:
@@ -63,8 +76,9 @@ def _named(report: Report, better: BetterSentence) -> str:
 def change(report: Report, suggestion: Suggestion) -> tuple[str, str]:
     """Return a sentence before and after a suggestion, which says whether it was offered before."""
     text = report.letter.text
-    for s in report.sentences:
-        if s.start <= suggestion.start and suggestion.end <= s.end:
+    at = bisect_right(report.sentences, suggestion.start, key=lambda s: s.start) - 1
+    for s in report.sentences[max(at, 0) : at + 1]:
+        if suggestion.end <= s.end:
             before, after = text[s.start : suggestion.start], text[suggestion.end : s.end]
             return text[s.start : s.end], before + suggestion.text + after
     return text[suggestion.start : suggestion.end], suggestion.text

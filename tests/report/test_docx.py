@@ -2,12 +2,13 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document as Word
 from lxml import etree
 
-from stylecheck.finding import Suggestion
+from stylecheck.finding import Finding, Remark, Severity, Suggestion
 from stylecheck.report.docx import annotate, edit
 from stylecheck.report.edited import edited
 from stylecheck.report.notes import notes
@@ -50,7 +51,7 @@ def comments(data):
             for number in running:
                 words[number] += each.text or ""
     assert not running
-    return [(words[number], told[number]) for number in words]
+    return [(words[number], told.get(number, "")) for number in words]
 
 
 @pytest.fixture(scope="module")
@@ -228,3 +229,105 @@ def test_python_docx_opens_it(checked):
     document, report = checked
     word = Word(io.BytesIO(annotate(document, report)))
     assert [c.author for c in word.comments] == ["stylecheck"] * len(notes(report))
+
+
+NOTES = part("footnotes", f'<w:footnote w:id="2">{p("Met btw.")}</w:footnote>')
+CITED = '<w:r><w:t xml:space="preserve">Wij sturen u reeds</w:t><w:footnoteReference w:id="2"/><w:t xml:space="preserve"> post.</w:t></w:r>'
+
+
+def at(document, words):
+    start = document.letter.text.index(words)
+    return start, start + len(words)
+
+
+def test_the_number_of_a_note_is_not_deleted_with_the_words_beside_it(checker):
+    document = read(word_file(p(CITED), footnotes=NOTES))
+    edits = [Suggestion(*at(document, "reeds"), "al", "")]
+    copy = annotate(document, checker.check(document.letter), edits=edits)
+    root = etree.fromstring(parts(copy)["word/document.xml"])
+    (number,) = root.iter(f"{{{W}}}footnoteReference")
+    assert not any(above.tag in (f"{{{W}}}del", f"{{{W}}}ins") for above in number.iterancestors())
+    assert read(copy).letter.text == "Wij sturen u al post.\n\nMet btw."
+    assert read(edit(document, edits)).letter.text == "Wij sturen u al post.\n\nMet btw."
+
+
+def test_a_text_box_in_the_same_run_stays(checker):
+    box = f"<w:pict><v:textbox><w:txbxContent>{p('In de doos.')}</w:txbxContent></v:textbox></w:pict>"
+    document = read(word_file(p(f"<w:r><w:t>reeds</w:t>{box}</w:r>", " gelezen")))
+    copy = annotate(document, checker.check(document.letter), edits=[Suggestion(*at(document, "reeds"), "al", "")])
+    assert read(copy).letter.text == "al gelezen\n\nIn de doos."
+    assert b"delText" in parts(copy)["word/document.xml"]
+    assert parts(copy)["word/document.xml"].count(b"delText") == 2, "one element"
+
+
+def test_somebody_elses_change_is_not_changed(checker):
+    body = p("Wij bellen mid", f'<w:ins w:id="1" w:author="Piet">{r("dels")}</w:ins>', " de app.")
+    document = read(word_file(body))
+    copy = annotate(document, checker.check(document.letter), edits=[Suggestion(*at(document, "middels"), "via", "")])
+    assert b"delText" not in parts(copy)["word/document.xml"]
+    assert "middels" in dict(comments(copy))
+
+
+def test_new_words_do_not_carry_somebody_elses_change_of_looks(checker):
+    looks = '<w:b/><w:rPrChange w:id="1" w:author="Piet" w:date="2026-01-01T00:00:00Z"><w:rPr/></w:rPrChange>'
+    document = read(word_file(p(r("Wij bellen reeds.", looks))))
+    copy = annotate(document, checker.check(document.letter), edits=[Suggestion(*at(document, "reeds"), "al", "")])
+    root = etree.fromstring(parts(copy)["word/document.xml"])
+    (new,) = root.iter(f"{{{W}}}ins")
+    assert new.find(f".//{{{W}}}b") is not None and new.find(f".//{{{W}}}rPrChange") is None
+    ours = {each.get(f"{{{W}}}id") for name in ("ins", "del") for each in root.iter(f"{{{W}}}{name}")}
+    assert len(ours) == 2 and "1" not in ours
+
+
+def test_a_suggestion_beside_a_field_is_taken_whole_or_not_at_all():
+    document = read(word_file(p("Indien u vragen ", field("MERGEFIELD Naam"), " heeft, bel ons.")))
+    text = document.letter.text
+    new = edited(document, [Suggestion(0, len(text), "Heeft u vragen «Naam»? Bel ons.", "")]).letter.text
+    assert new in (text, "Heeft u vragen «Naam»? Bel ons.")
+    between = read(word_file(p(field("MERGEFIELD A"), field("MERGEFIELD B"))))
+    assert edited(between, [Suggestion(3, 3, " en ", "")]).letter.text == "«A»«B»"
+
+
+def test_numbers_of_marks_that_are_left_over_are_not_used_again(checker):
+    loose = '<w:commentRangeStart w:id="0"/>' + r("Wij komen. ") + '<w:commentRangeEnd w:id="0"/>'
+    document = read(word_file(p(loose, "Wij bellen reeds.")))
+    assert "reeds" in dict(comments(annotate(document, checker.check(document.letter))))
+
+
+def test_a_number_that_is_none_and_a_type_that_is_there_do_no_harm(checker):
+    there = f'<w:comments xmlns:w="{W}"><w:comment w:id="abc" w:author="Els">{p("Mooi!")}</w:comment></w:comments>'
+    document = read(word_file(p("Wij bellen reeds."), comments=there))
+    assert "reeds" in dict(comments(annotate(document, checker.check(document.letter))))
+    document = read(word_file(p("Wij bellen reeds.")))
+    once = annotate(document, checker.check(document.letter))
+    types = parts(once)["[Content_Types].xml"]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, data in parts(document.data).items():
+            file.writestr(name, types if name == "[Content_Types].xml" else data)
+    again = annotate(read(out.getvalue()), checker.check(document.letter))
+    assert parts(again)["[Content_Types].xml"].count(b"comments.xml") == 1
+
+
+def test_a_remark_on_a_header_stands_at_the_first_words(checker):
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/></w:sectPr>'
+    document = read(word_file(p("Beste huurder,") + section, header1=part("hdr", p("Wonen BV"))))
+    report = checker.check(document.letter)
+    (start, end) = at(document, "Wonen BV")
+    finding = Finding("proef", "jargon", Severity.WAARSCHUWING, start, end, "Een proef.", "Daarom.")
+    report = replace(
+        report, findings=(finding,), remarks=(Remark(start, end, finding.severity, (0,)),), repeats=(None,)
+    )
+    assert comments(annotate(document, report))[0][0] == "Beste huurder,"
+    assert comments(annotate(document, report))[0][1].startswith("Bij ‘Wonen BV’ (koptekst):")
+
+
+def test_only_parts_in_which_something_is_put_are_written_anew(checker):
+    document = read(
+        word_file(
+            p("Wij komen.", '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+            footnotes=NOTES.replace("Met btw.", "Wij bellen reeds."),
+        )
+    )
+    old, new = parts(document.data), parts(annotate(document, checker.check(document.letter)))
+    assert old["word/footnotes.xml"] == new["word/footnotes.xml"]

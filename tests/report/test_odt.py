@@ -17,15 +17,37 @@ from stylecheck.report.odt import annotate, edit
 from stylecheck.report.odt.edits import planned
 from stylecheck.rewrite.edits import apply, best, narrowed, settled
 from tests.programs import convert
-from tests.read.odf import DC, OFFICE, PARAGRAPHS, TEXT, document_of, lines, odt_file, p, paragraph_text, read, root
+from tests.read.odf import (
+    DC,
+    OFFICE,
+    PARAGRAPHS,
+    SPACES,
+    TEXT,
+    document_of,
+    lines,
+    odt_file,
+    p,
+    paragraph_text,
+    read,
+    root,
+)
 from tests.read.word import W
 
 FILES = Path(__file__).parents[1] / "files"
+DRAW, TABLE = (TEXT.replace("text:", f"{each}:") for each in ("drawing", "table"))
 ANNOTATION, ANNOTATION_END = f"{OFFICE}annotation", f"{OFFICE}annotation-end"
 
 
 def of_file(name):
     return read((FILES / name).read_bytes(), name)
+
+
+def flat(body, automatic=""):
+    """Return the document in the bytes of a flat file, which can have automatic styles."""
+    told = f'{SPACES} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"'
+    styles = f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+    body = f"<office:body><office:text>{body}</office:text></office:body>"
+    return read(f"<office:document {told}>{styles}{body}</office:document>".encode(), "brief.fodt")
 
 
 def report_on(document, *spans):
@@ -87,6 +109,32 @@ def comments(data, part="content.xml", author="stylecheck"):
 def checked(checker):
     document = of_file("odt-opmaak.odt")
     return document, checker.check(document.letter)
+
+
+def box(style="", inside=p("U weet dit reeds.")):
+    """Return a text box, with the name of a style."""
+    told = f'draw:style-name="{style}" text:anchor-type="as-char" svg:width="8cm" svg:height="2cm"'
+    return f"<draw:frame {told}><draw:text-box>{inside}</draw:text-box></draw:frame>"
+
+
+def graphic(parent=""):
+    """Return an automatic style of boxes, with the name of the style that it is made of."""
+    return f'<style:style style:name="gr1" style:family="graphic" style:parent-style-name="{parent}"/>'
+
+
+BOXES = {
+    "of no style": (box(), "", "reeds"),
+    "of a style that is not there": (box("gr1"), "", "reeds"),
+    "of a style made of that of frames": (box("gr1"), graphic("Frame"), "reeds"),
+    "in a link": (f"<draw:a>{box()}</draw:a>", "", "reeds"),
+    "in a frame": (box(inside=p(box())), "", "reeds"),
+    "of a style made of none": (box("gr1"), graphic(), ""),
+    "drawn in a link": (f"<draw:a>{box('gr1')}</draw:a>", graphic(), ""),
+    "in a group": (f"<draw:g>{box()}</draw:g>", "", ""),
+    "in a shape": (f"<draw:custom-shape>{p(box())}</draw:custom-shape>", "", ""),
+    "in a drawn box": (box("gr1", p(box())), graphic(), ""),
+}
+"""Text boxes: their XML, their style, and the words that a comment on "reeds" stands at."""
 
 
 # -- comments
@@ -156,13 +204,26 @@ def test_a_comment_over_paragraphs_ends_within_the_same_text():
     assert comments(copy)[0][0] == "enTwee"
 
 
-def test_a_comment_in_a_box_or_a_note_stands_there_and_on_a_shape_beside_it():
+def test_a_comment_on_the_words_of_a_shape_stands_beside_it():
     document = of_file("odt-tekstvakken.odt")
     text = document.letter.text
     spans = [span_of(document, "vandaag"), (text.rindex("reeds"), text.rindex("reeds") + 5)]
-    found = comments(annotate(document, report_on(document, *spans)))
-    assert ("vandaag", ["Opmerking 1.", "Waarom: Daarom."]) in found
-    assert ("", ["Bij ‘reeds’ (tekstvak 2):", "Opmerking 2."]) in found
+    assert comments(annotate(document, report_on(document, *spans))) == [
+        ("", ["Bij ‘vandaag’ (tekstvak 1):", "Opmerking 1.", "Waarom: Daarom."]),
+        ("", ["Bij ‘reeds’ (tekstvak 2):", "Opmerking 2."]),
+    ]
+
+
+@pytest.mark.parametrize(("body", "style", "words"), BOXES.values(), ids=BOXES)
+def test_a_comment_stands_in_a_frame_and_beside_what_libreoffice_draws(body, style, words):
+    document = flat(p(f"Voor {body} na."), style)
+    copy = annotate(document, report_on(document, span_of(document, "reeds")))
+    told = [] if words else ["Bij ‘reeds’ (tekstvak 1):"]
+    assert comments(copy) == [(words, [*told, "Opmerking 1.", "Waarom: Daarom."])]
+    above = {each.tag for each in next(root(copy).iter(ANNOTATION)).iterancestors()}
+    assert bool(words) == any(tag.endswith("}text-box") for tag in above)
+    assert f"{DRAW}a" not in above or words
+    assert read(copy, "brief.fodt").letter == document.letter
 
 
 def test_a_shape_that_hangs_on_a_page_has_its_comment_at_the_first_words():
@@ -178,6 +239,18 @@ def test_a_flat_document_gets_comments_too():
     copy = annotate(document, report_on(document, span_of(document, "twee weken")))
     assert [words for words, _ in comments(copy)] == ["twee weken"]
     assert read(copy).letter.text == document.letter.text
+
+
+@pytest.mark.parametrize("change", ["comment", "tracked change", "new words"])
+def test_a_cell_that_something_is_put_in_tells_its_text_no_second_time(change):
+    told = 'office:value-type="string" office:string-value='
+    cells = [f"<table:table-cell {told}'{each}'>{p(each)}</table:table-cell>" for each in ("U weet dit reeds.", "Ja")]
+    document = read(odt_file(f"<table:table><table:table-row>{''.join(cells)}</table:table-row></table:table>"))
+    edits = [] if change == "comment" else [Suggestion(*span_of(document, "reeds"), "al", "al")]
+    report = report_on(document, span_of(document, "reeds"))
+    copy = edit(document, edits) if change == "new words" else annotate(document, report, edits=edits)
+    values = [cell.get(f"{OFFICE}string-value") for cell in root(copy).iter(f"{TABLE}table-cell")]
+    assert values == [None, "Ja"], "LibreOffice shows this rather than the text"
 
 
 # -- better words in place of the old ones
@@ -265,6 +338,42 @@ def test_words_that_go_away_keep_their_formatting_in_case_they_come_back():
     assert styles == [["Bold"], ["Bold"], []]
 
 
+def content_of(element):
+    """Return the XML in an element, without white space and formatting."""
+    xml = "" if element is None else etree.tostring(element, encoding="unicode", with_tail=False)
+    return re.sub(r"\s|</?text:(s|span|a|tab|line-break)\b.*?>", "", xml.partition(">")[2].rpartition("<")[0])
+
+
+def rejected(data):
+    """Return what stands in a text when no tracked change is accepted; see `content_of`."""
+    text = root(data).find(f".//{OFFICE}text")
+    regions = text.iter(f"{TEXT}changed-region")
+    old = {each.get(f"{TEXT}id"): content_of(each.find(f"{TEXT}deletion/{TEXT}p")) for each in regions}
+    xml = re.sub("<text:tracked-changes.*?</text:tracked-changes>", "", content_of(text))
+    xml = re.sub("<text:change-start.*?<text:change-end.*?>", "", xml)
+    return re.sub('<text:changetext:change-id="(.*?)"/>', lambda change: old[change[1]], xml)
+
+
+@pytest.mark.parametrize(
+    ("body", "deletions"),
+    [
+        ('een <text:bookmark text:name="b"/>twee drie', 2),
+        ("een twee <text:note><text:note-body/></text:note>drie", 2),
+        ("een <office:annotation><text:p>Let op</text:p></office:annotation>twee drie", 2),
+        ('een <text:span text:style-name="Weg">of </text:span>twee drie', 2),
+        ("een <text:s/><text:s/>twee<text:tab/>drie", 1),
+        ('een<text:s/><text:bookmark text:name="b"/><text:s/>twee<text:line-break/>drie', 2),
+    ],
+)
+def test_what_stands_between_words_is_there_again_when_a_change_is_rejected(body, deletions):
+    document = read(odt_file(p(f"Nu {body} vier.")))
+    start, end = document.letter.text.index("een"), document.letter.text.index(" vier")
+    copy = annotate(document, report_on(document), edits=[Suggestion(start, end, "tien", "tien")])
+    assert rejected(copy) == rejected(document.data)
+    assert len(list(root(copy).iter(f"{TEXT}deletion"))) == deletions
+    assert read(copy).letter.text == "Nu tien vier."
+
+
 # -- random text
 
 
@@ -314,6 +423,7 @@ def test_random_edits_give_the_text_with_the_edits_in_it(paragraphs, data):
         report = report_on(document, *_spans(data, text, 2))
         for copy in (edit(document, edits), annotate(document, report, edits=edits)):
             assert lines(read(copy).letter.text) == lines("\n".join(want))
+    assert rejected(annotate(document, report_on(document), edits=edits)) == rejected(document.data)
 
 
 # -- as LibreOffice sees it

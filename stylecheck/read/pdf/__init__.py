@@ -98,6 +98,7 @@ def _add(builder: Builder, chars: Sequence[tuple[int, Char]]) -> None:
     text, page, first, last = "", 0, -1, -1
     for number, char in [*chars, (-1, Char("", -1, -1, 0, 0, 0, 0))]:
         follows = char.last - char.first == 1 and number == page and char.first == last and first >= 0
+        follows = follows and len(text) == last - first  # behind a character that counts twice a new piece begins
         if not follows:
             if first >= 0:
                 builder.add(text, page, first, last)
@@ -274,7 +275,7 @@ def _quarter(text: Any, index: int) -> int | None:
     """Return how far a character is turned, in quarters to the left; None where it stands askew."""
     from pypdfium2 import raw
 
-    angle = raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
+    angle = -raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)  # pdfium counts to the right
     return round(angle) % 4 if abs(angle - round(angle)) < 0.05 else None
 
 

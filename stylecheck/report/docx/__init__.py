@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import count
 
 from lxml import etree
 
@@ -46,7 +47,7 @@ def annotate(
     """
     copy = _Copy(document)
     told = notes(report, everything=everything)
-    copy.cut([(note.start, note.end) for note in told] + [(edit.start, edit.end) for edit in edits])
+    copy.cut([(note.start, note.end) for note in told], edits)
     for note in told:
         copy.comment(note)
     for edit in edits:
@@ -64,7 +65,7 @@ def edit(document: Document, edits: Sequence[Suggestion]) -> bytes:
         ReadError: the file is damaged.
     """
     copy = _Copy(document)
-    copy.cut([(each.start, each.end) for each in edits])
+    copy.cut([], edits)
     for each in edits:
         copy.replace(each)
     return copy.saved()
@@ -80,62 +81,65 @@ class _Copy:
         self._now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._comments: list[tuple[int, list[str]]] = []
         self._new: dict[str, bytes] = {}
-        self._first_comment = 0
-        self._change = 0
+        self._touched: set[str] = set()
+        self._numbers = _free(self._file)
 
-    def cut(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Cut the runs at the edges of every span of the text that will be asked for."""
+    def cut(self, spans: Iterable[tuple[int, int]], edits: Iterable[Suggestion]) -> None:
+        """Cut the runs at the edges of every span that gets a comment, and of every edit."""
         traces: dict[str, list[Trace]] = {self._file.main: []}
         for start, end in spans:
-            for trace in self._traces(start, end):
+            for trace in self._document.trace(start, end):
+                found = traces.setdefault(trace.spot.part, [])
+                found += [trace] if trace.spot.part == self._file.main else []
+        for each in edits:
+            for trace in self._document.trace(each.start, each.end) or filter(None, [self._beside(each.start)[0]]):
                 traces.setdefault(trace.spot.part, []).append(trace)
         self._parts = {name: Part(self._file, name, found) for name, found in traces.items()}
-        w = self._parts[self._file.main].w
-        ids = [int(e.get(f"{w}id", "0")) for e in self._parts[self._file.main].root.iter() if _counted(e)]
-        self._change = max(ids, default=0)
-        self._first_comment = max(self._comment_ids(), default=-1) + 1
 
-    def _traces(self, start: int, end: int) -> list[Trace]:
-        """Return where a span stands; of an empty one, the character before it or after it."""
-        if start < end:
-            return self._document.trace(start, end)
-        return self._document.trace(max(0, start - 1), start) or self._document.trace(start, start + 1)
+    def _beside(self, place: int) -> tuple[Trace | None, bool]:
+        """Return the character beside a place at which something can be put in, and whether it stands before it."""
+        for start, before in ((place - 1, True), (place, False)):
+            traces = self._document.trace(max(start, 0), start + 1)
+            if traces and not traces[0].fixed:
+                return traces[0], before
+        return None, False
 
     # comments
 
     def comment(self, note: Note) -> None:
         """Add a comment; none where the note stands nowhere in the file."""
-        traces = self._traces(note.start, note.end)
+        traces = self._document.trace(note.start, note.end)
         if not traces:
             return
+        main = self._parts[self._file.main]
         part = self._parts[traces[0].spot.part]
-        runs = part.runs([trace for trace in traces if trace.spot.part == part.name])
+        runs = part.runs([trace for trace in traces if trace.spot.part == part.name]) or [part.run(traces[0])]
         lines = note.lines
         anchor = self._anchor(part, runs[0])
-        if anchor is None:
-            return
         if anchor is not runs[0]:
             words = " ".join(self._document.letter.text[note.start : note.end].split())
             place = self._document.letter.mark(note.start).told
             lines = [f"Bij ‘{words}’ ({place}):", *lines]
-            runs = [anchor]
-        number = self._first_comment + len(self._comments)
+            runs = [anchor] if anchor is not None else []
+        if not runs:
+            return
+        number = next(self._numbers)
         self._comments.append((number, lines))
-        main = self._parts[self._file.main]
-        _before(runs[0], main.make("commentRangeStart", id=str(number)))
+        runs[0].addprevious(main.make("commentRangeStart", id=str(number)))
         end = main.make("commentRangeEnd", id=str(number))
         _behind(runs[-1], end)
         reference = main.make("r")
         reference.append(main.make("commentReference", id=str(number)))
         _behind(_in_paragraph(end, main.w), reference)
+        self._touched.add(main.name)
 
     def _anchor(self, part: Part, run: etree._Element) -> etree._Element | None:
         """Return the run at which a comment on a run may stand, None where there is none."""
         main = self._parts[self._file.main]
         if part is not main:
             note = next((e for e in run.iterancestors() if e.tag in (f"{part.w}footnote", f"{part.w}endnote")), None)
-            if note is None:
-                return None
+            if note is None:  # a header or footer: it belongs to every page
+                return main.first_run()
             wanted = f"{main.w}{etree.QName(note).localname}Reference"
             key = note.get(f"{part.w}id")
             found = next((e for e in main.root.iter(wanted) if e.get(f"{main.w}id") == key), None)
@@ -145,14 +149,6 @@ class _Copy:
         for above in run.iterancestors(f"{main.w}r"):
             run = above
         return run
-
-    def _comment_ids(self) -> Iterator[int]:
-        part = self._file.related("comments")
-        if part is not None:
-            root = self._file.root(part)
-            for each in root.iter():
-                if isinstance(each.tag, str) and each.tag.endswith("}comment"):
-                    yield next((int(v) for k, v in each.attrib.items() if str(k).endswith("}id")), 0)
 
     def _write_comments(self) -> None:
         name = self._file.related("comments")
@@ -188,6 +184,8 @@ class _Copy:
         """Tell the package about a new part with comments: its type, and how it belongs to the document."""
         package, main = self._file.package, self._file.main
         types = parse(package.read(CONTENT_TYPES), self._document.source)
+        for old in types.findall(f"{{{_TYPES}}}Override[@PartName='/{name}']"):
+            types.remove(old)
         types.append(etree.Element(f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=_COMMENTS_TYPE))
         self._new[CONTENT_TYPES] = serialise(types)
         folder, _, own = main.rpartition("/")
@@ -212,37 +210,39 @@ class _Copy:
         found = self._editable(edit)
         if found is None:
             return
-        part, runs = found
-        if part.within(runs[0], "ins", "del", "moveTo", "moveFrom", "fldSimple"):
+        part, runs, before = found
+        if any(part.within(run, "ins", "del", "moveTo", "moveFrom", "fldSimple") for run in runs):
             return
-        last = runs[-1]
-        if edit.start < edit.end:
-            for run in runs:
-                gone = self._marked(part, "del")
-                _before(run, gone)
-                tail, run.tail = run.tail, None
-                gone.append(run)
-                gone.tail = tail
-                for text in run.iter(f"{part.w}t"):
-                    text.tag = f"{part.w}delText"
-                last = gone
+        new = None
         if edit.text:
             new = self._marked(part, "ins")
             new.append(part.make_run(_allowed(edit.text), runs[0]))
-            _behind(last, new)
+        if edit.start == edit.end:
+            _put(new, runs[0], before=before)
+        else:
+            for run in runs:
+                gone = self._marked(part, "del")
+                run.addprevious(gone)
+                gone.tail, run.tail = run.tail, None
+                gone.append(run)
+                for child, _ in run_text(run, part.w):
+                    if child.tag == f"{part.w}t":
+                        child.tag = f"{part.w}delText"
+            _put(new, gone, before=False)
+        self._touched.add(part.name)
 
     def _marked(self, part: Part, name: str) -> etree._Element:
-        self._change += 1
-        return part.make(name, id=str(self._change), author=AUTHOR, date=self._now)
+        return part.make(name, id=str(next(self._numbers)), author=AUTHOR, date=self._now)
 
     def replace(self, edit: Suggestion) -> None:
         """Put new words where the old ones stand."""
         found = self._editable(edit)
         if found is None:
             return
-        part, runs = found
+        part, runs, before = found
+        self._touched.add(part.name)
         if edit.start == edit.end:
-            _behind(runs[-1], part.make_run(_allowed(edit.text), runs[-1]))
+            _put(part.make_run(_allowed(edit.text), runs[0]), runs[0], before=before)
             return
         for n, run in enumerate(runs):
             for child, _ in list(run_text(run, part.w)):
@@ -250,36 +250,44 @@ class _Copy:
             if n == 0:
                 part.fill(run, _allowed(edit.text))
 
-    def _editable(self, edit: Suggestion) -> tuple[Part, list[etree._Element]] | None:
-        """Return the runs of what is to be changed, None where it may not be: a field, or more than one paragraph."""
-        traces = self._traces(edit.start, edit.end)
+    def _editable(self, edit: Suggestion) -> tuple[Part, list[etree._Element], bool] | None:
+        """Return the runs of what is to be changed, None where it may not be: a field, or more than one paragraph.
+
+        Of a place where something is put in: the run beside it, and whether to put it in before that.
+        """
+        if edit.start == edit.end:
+            beside, stands_before = self._beside(edit.start)
+            if beside is None:
+                return None
+            part = self._parts[beside.spot.part]
+            runs = part.runs([beside])
+            return (part, runs[-1:], False) if stands_before else (part, runs[:1], True)
+        traces = self._document.trace(edit.start, edit.end)
         spots = {(trace.spot.part, trace.spot.paragraph) for trace in traces}
-        if len(spots) != 1 or any(trace.fixed for trace in traces):
-            return None
         told = sum(trace.last - trace.first for trace in traces)
-        if edit.start < edit.end and told != edit.end - edit.start:
+        if len(spots) != 1 or any(trace.fixed for trace in traces) or told != edit.end - edit.start:
             return None
         part = self._parts[traces[0].spot.part]
-        return part, part.runs(traces)
+        return part, part.runs(traces), False
 
     def saved(self) -> bytes:
         """Return the file."""
         if self._comments:
             self._write_comments()
-        for name, part in self._parts.items():
-            self._new[name] = serialise(part.root)
+        for name in self._touched:
+            self._new[name] = serialise(self._parts[name].root)
         return replaced(self._document.data, self._new, self._document.source)
 
 
-def _counted(element: etree._Element) -> bool:
-    """Say whether the number of an element counts among those of comments and changes."""
-    if not isinstance(element.tag, str):
-        return False
-    name = element.tag.rpartition("}")[2]
-    if name not in ("ins", "del", "moveFrom", "moveTo", "commentRangeStart", "commentReference", "bookmarkStart"):
-        return False
-    number = next((str(v) for k, v in element.attrib.items() if str(k).endswith("}id")), "")
-    return number.isdecimal()
+_STORY = re.compile(r"word/(?:[a-z]+/)*(?:document|comments|footnotes|endnotes|header|footer)\d*\.xml", re.I)
+_NUMBER = re.compile(rb":id\s*=\s*[\"'](\d{1,9})[\"']")
+
+
+def _free(file: WordFile) -> Iterator[int]:
+    """Yield numbers that no comment, change or bookmark of a file has."""
+    names = [name for name in file.package.names if _STORY.fullmatch(name) or name == file.main]
+    taken = {int(number) for name in names for number in _NUMBER.findall(file.package.read(name))}
+    return (number for number in count(max(taken, default=-1) + 1) if number not in taken)
 
 
 def _in_paragraph(element: etree._Element, w: str) -> etree._Element:
@@ -290,8 +298,12 @@ def _in_paragraph(element: etree._Element, w: str) -> etree._Element:
     return element
 
 
-def _before(element: etree._Element, new: etree._Element) -> None:
-    element.addprevious(new)
+def _put(new: etree._Element | None, beside: etree._Element, *, before: bool) -> None:
+    """Put a new element before or behind another one."""
+    if new is not None and before:
+        beside.addprevious(new)
+    elif new is not None:
+        _behind(beside, new)
 
 
 def _behind(element: etree._Element, new: etree._Element) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from itertools import pairwise
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from lxml import etree
 
 from stylecheck.read.document import Trace
-from stylecheck.read.docx.ooxml import XML_SPACE, WordFile, namespace, run_text
+from stylecheck.read.docx.ooxml import XML_SPACE, Run, WordFile, namespace, run_text
 
 
-class Carved(NamedTuple):
+@dataclass(slots=True)
+class Carved:
     """A run, or what a cut left of one: the element, and from where to where it has the text of the old run."""
 
     element: etree._Element
@@ -32,20 +32,29 @@ class Part:
         self.name = name
         self.root = file.root(name)
         self.w = namespace(self.root)
-        runs = list(self.root.iter(f"{self.w}r"))
+        self._runs = list(self.root.iter(f"{self.w}r"))
         edges: dict[int, set[int]] = {}
         for trace in traces:
             edges.setdefault(trace.spot.run, set()).update((trace.first, trace.last))
-        self._carved = {run: _cut(runs[run], sorted(places), self.w) for run, places in edges.items()}
+        self._carved = {run: _cut(self._runs[run], sorted(places), self.w) for run, places in edges.items()}
 
     def runs(self, traces: Sequence[Trace]) -> list[etree._Element]:
-        """Return the runs that hold exactly these stretches, in order; a field whole."""
+        """Return the runs that hold exactly the text of these stretches, in order; a field whole."""
         return [
             piece.element
             for trace in traces
-            for piece in self._carved[trace.spot.run]
+            for piece in self._carved.get(trace.spot.run, ())
             if piece.first < trace.last and trace.first < piece.last
         ]
+
+    def run(self, trace: Trace) -> etree._Element:
+        """Return the run in which a stretch begins, whole or what was left of it."""
+        run: Run = trace.spot
+        return self._runs[run.run]
+
+    def first_run(self) -> etree._Element | None:
+        """Return the first run that has text."""
+        return next((run for run in self._runs if run.find(f"{self.w}t") is not None), None)
 
     def make(self, name: str, **attributes: str) -> etree._Element:
         """Return a new Word element."""
@@ -60,6 +69,9 @@ class Part:
         looks = None if like is None else like.find(f"{self.w}rPr")
         if looks is not None:
             run.append(deepcopy(looks))
+            for name in ("rPrChange", "ins", "del", "moveFrom", "moveTo"):  # somebody's change of those looks
+                for change in run[0].findall(f"{self.w}{name}"):
+                    run[0].remove(change)
         self.fill(run, text)
         return run
 
@@ -81,43 +93,49 @@ class Part:
 
 
 def _cut(run: etree._Element, edges: Sequence[int], w: str) -> list[Carved]:
-    """Cut a run at places in its text; what is no text stays with the text before it."""
+    """Cut a run at places in its text; what is no text (a picture, the number of a note) gets a run of its own."""
     texts = dict(run_text(run, w))
-    length = sum(map(len, texts.values()))
     looks = run.find(f"{w}rPr")
     pieces: list[Carved] = []
-    for first, last in pairwise([0, *(edge for edge in edges if 0 < edge < length), length]):
-        pieces.append(Carved(_behind(pieces[-1].element, looks, w) if pieces else run, first, last))
-    at = k = 0
+    at, open_ = 0, False
+
+    def piece(child: etree._Element, length: int, *, new: bool) -> None:
+        nonlocal at
+        if new or not pieces:
+            pieces.append(Carved(_behind(pieces[-1].element, looks, w) if pieces else run, at, at))
+        at += length
+        pieces[-1].last = at
+        if child.getparent() is not pieces[-1].element:
+            pieces[-1].element.append(child)
+
     for child in list(run):
         if child is looks:
             continue
+        if child not in texts and child.tag != f"{w}lastRenderedPageBreak":
+            piece(child, 0, new=True)
+            open_ = False
+            continue
         text = texts.get(child, "")
-        while text and at >= pieces[k].last:
-            k += 1
-        while at + len(text) > pieces[k].last:
-            size = pieces[k].last - at
+        while (edge := next((e for e in edges if at < e < at + len(text)), None)) is not None:
             rest = deepcopy(child)
-            _move(_text(child, text[:size]), pieces[k].element)
-            child, text, at, k = _text(rest, text[size:]), text[size:], at + size, k + 1
-        _move(child, pieces[k].element)
-        at += len(text)
+            rest.tail = None
+            size = edge - at
+            piece(_text(child, text[:size]), size, new=not open_)
+            child, text, open_ = _text(rest, text[size:]), text[size:], False
+        piece(child, len(text), new=not open_)
+        open_ = at not in edges
     return pieces
 
 
 def _behind(run: etree._Element, looks: etree._Element | None, w: str) -> etree._Element:
     """Return an empty run right behind another one."""
     new = etree.Element(f"{w}r")
+    new.attrib.update(run.attrib)
     if looks is not None:
         new.append(deepcopy(looks))
     new.tail, run.tail = run.tail, None
     run.addnext(new)
     return new
-
-
-def _move(child: etree._Element, run: etree._Element) -> None:
-    if child.getparent() is not run:
-        run.append(child)
 
 
 def _text(element: etree._Element, text: str) -> etree._Element:
