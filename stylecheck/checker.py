@@ -41,7 +41,8 @@ class Checker:
         markers = read_markers(letter.text)
         folded = fold(markers.text, plain=letter.plain)
         inner = annotate(folded.text, layout.divide(folded.text, folded.parts_inward(letter.parts)), self.nlp)
-        where = self.rulebook.situation(inner, genre=self.settings.genre, channel=self.settings.channel)
+        channel = self.settings.channel or letter.channel
+        where = self.rulebook.situation(inner, genre=self.settings.genre, channel=channel)
         voice = self.rulebook.voice(inner)
         told, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(inner, where, voice), inner.text)
         page = folded.page(inner)  # from here on places are those of the letter as written

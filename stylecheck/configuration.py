@@ -258,7 +258,7 @@ def _suggest(field: str, place: Sequence[str | int]) -> str:
         known = list((Folder if parent == "folder" else _File).model_fields)
     guess = _GUESSES.get(field.lower())
     near = [guess] if guess in known else difflib.get_close_matches(field.lower(), known, 1, 0.6)
-    return f" Bedoel je ‘{near[0]}’?" if near else f" Kies uit: {', '.join(known)}."
+    return f" Bedoelt u ‘{near[0]}’?" if near else f" Kies uit: {', '.join(known)}."
 
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")

@@ -56,9 +56,14 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise WriteError(
-            f"Het bestand ‘{path}’ is niet te schrijven; controleer de map, de rechten en de ruimte op de schijf."
-        ) from None
+        raise unwritable(path) from None
+
+
+def unwritable(path: Path) -> WriteError:
+    """Return the error for a file that cannot be written."""
+    return WriteError(
+        f"Het bestand ‘{path}’ is niet te schrijven; controleer de map, de rechten en de ruimte op de schijf."
+    )
 
 
 def _umask() -> int:

@@ -98,6 +98,7 @@ class Letter:
         parts: the pieces of the text that the format tells, in order, without overlap; the checker finds the others
             from the layout. In a report: all pieces.
         marks: how places are named, in order; empty where lines are counted.
+        channel: how it reaches the reader, where the format tells: a mail is one; "" where it does not.
         plain: it is plain text, in which markup may have been pasted; not the text of a format whose reader knows it.
     """
 
@@ -106,6 +107,7 @@ class Letter:
     parts: tuple[Part, ...] = ()
     marks: tuple[Mark, ...] = ()
     plain: bool = True
+    channel: str = ""
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from stylecheck import Letter, Part, PartKind, Report, Settings, Severity, StylecheckError, check
+from stylecheck import Checker, Letter, Part, PartKind, Report, Settings, Severity, StylecheckError, check
 from stylecheck.finding import CATEGORIES
 from stylecheck.read import plain
 from stylecheck.read.document import Document
@@ -247,3 +247,10 @@ def test_one_place_is_reported_once_for_one_thing(checker):
 )
 def test_the_verdict_is_that_of_the_worst_finding(checker, text, verdict):
     assert checker.check(Letter(text)).verdict == verdict
+
+
+def test_a_mail_is_one_because_its_format_says_so(checker):
+    text = "Beste mevrouw Jansen,\n\nWij komen morgen.\n\nMet vriendelijke groet,\n\nPiet\n"
+    assert checker.check(Letter(text)).channel == "brief"
+    assert checker.check(Letter(text, channel="e-mail")).channel == "e-mail"
+    assert Checker(Settings(channel="sms")).check(Letter(text, channel="e-mail")).channel == "sms"

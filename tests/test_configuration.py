@@ -123,15 +123,15 @@ def test_a_folder_may_be_written_in_several_ways(write, tmp_path, path):
 
 MISTAKES = {
     "unknown": ("zomaar = 1", 1, "‘zomaar’ bestaat hier niet. Kies uit: huisstijl"),
-    "typing error": ('\nkanal = "sms"', 2, "‘kanal’ bestaat hier niet. Bedoel je ‘kanaal’?"),
-    "Dutch for rules": ('regels = ["x"]', 1, "Bedoel je ‘rules’?"),
-    "Dutch for severity": ('[ernst]\nkil = "tip"', 1, "Bedoel je ‘severity’?"),
-    "Dutch in ignore": ('[[ignore]]\nrule = "x"\n[[ignore]]\nregel = "y"', 4, "Bedoel je ‘rule’?"),
-    "in a folder": ('[[folder]]\npath = "a"\n[[folder.ignore]]\ntekst = "x"', 4, "Bedoel je ‘text’?"),
-    "inline": ('ignore = [{rule = "x"}, {regel = "x"}]', 1, "Bedoel je ‘rule’?"),
+    "typing error": ('\nkanal = "sms"', 2, "‘kanal’ bestaat hier niet. Bedoelt u ‘kanaal’?"),
+    "Dutch for rules": ('regels = ["x"]', 1, "Bedoelt u ‘rules’?"),
+    "Dutch for severity": ('[ernst]\nkil = "tip"', 1, "Bedoelt u ‘severity’?"),
+    "Dutch in ignore": ('[[ignore]]\nrule = "x"\n[[ignore]]\nregel = "y"', 4, "Bedoelt u ‘rule’?"),
+    "in a folder": ('[[folder]]\npath = "a"\n[[folder.ignore]]\ntekst = "x"', 4, "Bedoelt u ‘text’?"),
+    "inline": ('ignore = [{rule = "x"}, {regel = "x"}]', 1, "Bedoelt u ‘rule’?"),
     "channel": ('kanaal = "fax"', 1, "‘kanaal’ kan zijn: brief, e-mail of sms."),
     "severity": ('[severity]\nlange-zin = "erg"', 2, "‘lange-zin’ kan zijn: tip, waarschuwing of fout."),
-    "level": ("[thresholds.lange-zin]\ntips = 3", 2, "‘tips’ is geen ernst. Bedoel je ‘tip’?"),
+    "level": ("[thresholds.lange-zin]\ntips = 3", 2, "‘tips’ is geen ernst. Bedoelt u ‘tip’?"),
     "level, dotted": ('[thresholds]\nlange-zin.tip = "3"', 2, "‘tip’ moet een getal zijn"),
     "text for a list": ('only = "x"', 1, 'zoals only = ["…"]'),
     "number for text": ("soort = 3", 1, "‘soort’ moet tekst zijn, tussen aanhalingstekens."),
@@ -225,7 +225,7 @@ def test_the_command_line_wins(check, write):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ('without = ["lange-zinn"]', "Bedoel je ‘lange-zin’?"),
+        ('without = ["lange-zinn"]', "Bedoelt u ‘lange-zin’?"),
         ('huisstijl = "de-vaart"', "De huisstijl ‘de-vaart’ bestaat niet."),
         ('soort = "bezwaar"', "De soort brief ‘bezwaar’ bestaat niet."),
         ('baseline = "weg.json"', "bestaat niet"),
@@ -240,7 +240,7 @@ def test_a_wrong_file_stops_with_one_line(check, write, content, told):
 
 def test_a_channel_may_be_called_otherwise(check):
     assert check("--kanaal", "whatsapp")[0] == 1
-    assert "Bij --kanaal kun je kiezen uit brief, e-mail of sms." in check("--kanaal", "fax")[1]
+    assert "Bij --kanaal kunt u kiezen uit brief, e-mail of sms." in check("--kanaal", "fax")[1]
 
 
 def test_a_baseline_is_made_and_used(check, tmp_path):

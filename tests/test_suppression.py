@@ -85,12 +85,12 @@ def test_aan_ends_only_what_it_names(check):
 @pytest.mark.parametrize(
     ("marker", "told"),
     [
-        ("uti", "Regel 3: de markering ‘uti’ ken ik niet. Bedoel je ‘uit’?"),
+        ("uti", "Regel 3: de markering ‘uti’ ken ik niet. Bedoelt u ‘uit’?"),
         ("weg ermee", "Regel 3: de markering ‘weg ermee’ ken ik niet. Kies uit, aan of negeer."),
         ("negeer", "Regel 3: de markering ‘negeer’ onderdrukt niets. Haal haar weg."),
         ("uit toon", "Regel 3: de markering ‘uit toon’ onderdrukt niets. Haal haar weg."),
         ("aan", "Regel 3: voor de markering ‘aan’ staat geen ‘uit’. Haal haar weg."),
-        ("negeer lange-zni", "Regel 3: ‘lange-zni’ is geen regel en geen onderwerp. Bedoel je ‘lange-zin’?"),
+        ("negeer lange-zni", "Regel 3: ‘lange-zni’ is geen regel en geen onderwerp. Bedoelt u ‘lange-zin’?"),
     ],
 )
 def test_a_marker_without_effect_is_told_with_its_line(check, marker, told):

@@ -28,7 +28,7 @@ _BAR_FROM = 4  # files
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMS),
+    type=click.Choice(FORMS, case_sensitive=False),
     metavar="VORM",
     help="Vorm: terminal; docx, odt of pdf (kopie met opmerkingen); html, csv, json, sarif, github, gitlab, junit of "
     "languagetool. Standaard: terminal, of wat de naam bij --output zegt.",

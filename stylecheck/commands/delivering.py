@@ -11,13 +11,14 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from stylecheck.commands.output import write_json
+from stylecheck.commands.output import to_program, write_json
 from stylecheck.errors import SettingError, StylecheckError
 from stylecheck.files import WriteError, write_whole
 from stylecheck.finding import Severity, Suggestion
 from stylecheck.read import STDIN
 from stylecheck.read.document import capital, named
 from stylecheck.read.files import REVIEWED
+from stylecheck.read.formats import suffixes
 from stylecheck.report.layout import count, make_console
 from stylecheck.report.outputs import COPIES, FORMS, SUFFIXES, Checked, Run, annotate, render
 
@@ -45,13 +46,17 @@ class Delivery:
         Raises:
             SettingError: they do not go together.
         """
-        output = output or ""
-        chosen = form or SUFFIXES.get(Path(output).suffix.lower(), "") or FORMS[0]
+        output = "" if output in (None, STDIN) else str(output)
+        suffix = "" if output.endswith(("/", "\\")) or Path(output).is_dir() else Path(output).suffix.lower()
+        chosen = (form or SUFFIXES.get(suffix, "") or FORMS[0]).lower()
+        if suffix and not _fits(suffix, chosen):
+            usual = next((each for each, name in SUFFIXES.items() if name == chosen), ".txt")
+            raise SettingError(f"De naam ‘{output}’ past niet bij {chosen}; kies een naam die eindigt op {usual}.")
         if changes and chosen not in ("docx", "odt"):
             raise SettingError(
                 "Wijzigingen kan ik alleen bijhouden in docx of odt; kies --format docx of --format odt."
             )
-        return cls(chosen, "" if output == STDIN else output, changes, short)
+        return cls(chosen, output, changes, short)
 
     def give(self, run: Run) -> list[tuple[str, str]]:
         """Write the report; return source and message of each letter of which no copy could be made."""
@@ -101,7 +106,7 @@ class Delivery:
                 edits = _edits(checked, run.everything) if self.changes else ()
                 copy = annotate(checked, self.form, edits=edits, everything=run.everything)
                 if source == STDIN and not self.output:
-                    click.echo(copy, nl=False)
+                    to_program(copy)
                     continue
                 target = self._target(source, several=len(run.letters) > 1)
                 write_whole(target, copy)
@@ -117,7 +122,11 @@ class Delivery:
         path = Path("invoer" if source == STDIN else source)
         suffix = path.suffix or f".{self.form}"
         output = Path(self.output)
-        if self.output and not several and output.suffix and not output.is_dir():
+        if self.output and output.suffix and not self.output.endswith(("/", "\\")) and not output.is_dir():
+            if several:
+                raise WriteError(f"Bij meer brieven is ‘{output}’ geen goede naam; noem bij --output een map.")
+            if output.exists():
+                raise WriteError(f"Het bestand ‘{output}’ bestaat al; kies een andere naam bij --output.")
             return output
         if self.output:
             folder = _made(output)
@@ -131,6 +140,14 @@ class Delivery:
                 return free
             free = folder / f"{path.stem}{REVIEWED}-{n}{suffix}"
         raise WriteError(f"In ‘{folder}’ staan te veel kopieën van deze brief; ruim er een paar op.")
+
+
+def _fits(suffix: str, form: str) -> bool:
+    """Say whether a file with this extension may hold a report of this form."""
+    known = SUFFIXES.get(suffix)
+    if form == FORMS[0]:
+        return suffix in (".txt", ".md", ".log")
+    return known == form or (known is None and form not in COPIES and suffix not in suffixes())
 
 
 def _made(folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from stylecheck.files import WriteError, write_whole
+from stylecheck.commands.output import to_program
+from stylecheck.files import WriteError, unwritable, write_whole
 from stylecheck.finding import Suggestion
 from stylecheck.read import STDIN
+from stylecheck.read.formats import suffixes
 from stylecheck.report.difference import print_change
 from stylecheck.report.edited import edited
 from stylecheck.report.layout import count, make_console, write
@@ -87,7 +90,12 @@ def _ask(report: Report, offer: Offer) -> tuple[str, Suggestion]:
         print_change(report, offer.told, offer.options[at], console)
         more = len(offer.options) > 1
         question = f"  {'ja, nee, andere of stop' if more else 'ja, nee of stop'}?"
-        given = click.prompt(question, default="nee", show_default=False, prompt_suffix=" ").strip().lower()
+        try:
+            given = click.prompt(question, default="nee", show_default=False, prompt_suffix=" ").strip().lower()
+        except click.Abort as error:
+            if not isinstance(error.__context__, EOFError):
+                raise
+            given = "stop"  # no more answers: what was chosen so far is kept
         answer = _ANSWERS.get(given[:1], "")
         if answer == "andere" and more:
             at = (at + 1) % len(offer.options)
@@ -98,30 +106,50 @@ def _ask(report: Report, offer: Offer) -> tuple[str, Suggestion]:
             click.echo("  Typ j (ja), n (nee)" + (", a (andere)" if more else "") + " of s (stop).")
 
 
-def save(old: Document, new: Document, output: str, in_place: bool) -> None:
-    """Write the new letter where the user wants it; nothing is written where nothing changed.
+def target_of(document: Document, output: str, in_place: bool) -> Path | None:
+    """Return where the new letter goes, None for standard output; asked before there is anything to lose.
 
     Args:
         output: a file, "-" for standard output, or "" for a new file beside the original.
 
     Raises:
-        WriteError: the file exists already, or cannot be written.
+        WriteError: it exists already, cannot be written, or its name does not fit the format.
     """
     if output == STDIN:
-        if new.format.name == "text":
-            click.echo(new.letter.text, nl=False)
-        else:
-            click.echo(new.data, nl=False)
-        return
-    if new.letter.text == old.letter.text and not output:
-        click.echo("Er is niets veranderd; ik bewaar geen nieuw bestand.", err=True)
-        return
-    source = Path(old.letter.source)
+        return None
+    source = Path(document.source)
     target = Path(output) if output else source if in_place else source.with_stem(f"{source.stem}-verbeterd")
     if target.exists() and not in_place:
         same = target.resolve() == source.resolve()
         how = "kies --overschrijf als dat mag" if same else "kies een andere naam met --output"
         raise WriteError(f"Het bestand ‘{target}’ bestaat al; {how}.")
+    fitting = document.format.suffixes
+    foreign = target.suffix.lower() in suffixes() if document.format.name == "text" else True
+    if target.suffix.lower() not in fitting and target.suffix != source.suffix and foreign:
+        raise WriteError(f"De nieuwe brief is {document.format.told}; kies een naam die eindigt op {fitting[0]}.")
+    if not os.access(target if target.exists() else target.parent, os.W_OK):
+        raise unwritable(target)
+    return target
+
+
+def save(old: Document, new: Document, target: Path | None) -> None:
+    """Write the new letter where the user wants it; nothing is written where nothing changed.
+
+    Args:
+        target: as `target_of` gives it.
+
+    Raises:
+        WriteError: it cannot be written.
+    """
+    if target is None:
+        if new.format.name == "text":
+            click.echo(new.letter.text, nl=False)
+        else:
+            to_program(new.data)
+        return
+    if new.letter.text == old.letter.text:
+        click.echo("Er is niets veranderd; ik bewaar geen nieuw bestand.", err=True)
+        return
     write_whole(target, new.data)
     click.echo(f"De nieuwe brief staat in {target}.", err=True)
 

@@ -74,7 +74,7 @@ class DutchGroup(_InDutch, click.Group):
         if self.get_command(ctx, args[0]) is None:
             if ctx.parent is None and (Path(args[0]).suffix or Path(args[0]).exists()):
                 typed = f"stylecheck check {shlex.quote(args[0])}"
-                raise click.UsageError(f"‘{args[0]}’ is geen opdracht. Wil je het nakijken? Typ: {typed}", ctx)
+                raise click.UsageError(f"‘{args[0]}’ is geen opdracht. Wilt u het nakijken? Typ: {typed}", ctx)
             names = self.list_commands(ctx)
             guess = did_you_mean(args[0], names) or f" Kies uit: {', '.join(names)}."
             raise click.UsageError(f"De opdracht ‘{args[0]}’ bestaat niet.{guess}", ctx)
@@ -82,9 +82,9 @@ class DutchGroup(_InDutch, click.Group):
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:
-    """Return " Bedoel je …?" with the names most like this one, empty where none is."""
+    """Return " Bedoelt u …?" with the names most like this one, empty where none is."""
     close = difflib.get_close_matches(name, list(names), n=2, cutoff=0.7)
-    return f" Bedoel je {either([f'‘{match}’' for match in close])}?" if close else ""
+    return f" Bedoelt u {either([f'‘{match}’' for match in close])}?" if close else ""
 
 
 def either(names: Sequence[str]) -> str:
@@ -112,6 +112,6 @@ def _what_is_wrong(error: click.UsageError, ctx: click.Context | None) -> str:
     if isinstance(error, click.BadParameter) and error.param:
         name = error.param.opts[-1]
         if isinstance(error.param.type, click.Choice):
-            return f"Bij {name} kun je kiezen uit {either(error.param.type.choices)}."
+            return f"Bij {name} kunt u kiezen uit {either(error.param.type.choices)}."
         return f"De waarde bij {name} klopt niet."
     return error.message

@@ -42,7 +42,7 @@ def command(
     De brief zelf blijft zoals hij is: de nieuwe tekst komt in een nieuw bestand. De code aan het eind is 0 als de
     nieuwe brief goed is, 1 als er nog iets te verbeteren is en 2 als het niet lukt.
     """
-    from stylecheck.commands.dialogue import ask_all, save, say_gain, take_all
+    from stylecheck.commands.dialogue import ask_all, save, say_gain, take_all, target_of
     from stylecheck.report.edited import may_be_edited
 
     if source == STDIN and not (only_safe or as_patch):
@@ -51,6 +51,7 @@ def command(
         raise SettingError("Kies --overschrijf bij een bestand, zonder --output.")
     document = read_document(source, sys.stdin.buffer if source == STDIN else None)
     may_be_edited(document)
+    target = None if as_patch else target_of(document, output or (STDIN if source == STDIN else ""), in_place)
     checker = Checkers(Choices.of(**options)).of(document.letter)
     before = checker.check(document.letter)
     with quiet_pipe():
@@ -62,7 +63,7 @@ def command(
 
             click.echo(patch(source, document.letter.text, new.letter.text), nl=False)
         else:
-            save(document, new, output or (STDIN if source == STDIN else ""), in_place)
+            save(document, new, target)
             say_gain(before, after)
     ctx.exit(int(_loud(after)))
 

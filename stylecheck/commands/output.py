@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from stylecheck.errors import StylecheckError
+from stylecheck.files import WriteError
 
 
 def debugging() -> bool:
@@ -51,6 +52,17 @@ def write_json(value: Any) -> None:
 
     utf8 = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
     click.echo(text_of(value, ascii_only=not utf8))
+
+
+def to_program(data: bytes) -> None:
+    """Write a document to standard output.
+
+    Raises:
+        WriteError: somebody looks at it: a document is no text.
+    """
+    if sys.stdout.isatty():
+        raise WriteError("Een document past niet op het scherm; kies een naam bij --output.")
+    click.echo(data, nl=False)
 
 
 @contextmanager

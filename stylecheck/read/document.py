@@ -225,11 +225,13 @@ class Builder:
             self._pieces.pop()
         self._pieces.append(new)
 
-    def document(self, format: Format, source: str, data: bytes, *, plain: bool = False, extra: Any = None) -> Document:
+    def document(
+        self, format: Format, source: str, data: bytes, *, plain: bool = False, channel: str = "", extra: Any = None
+    ) -> Document:
         """Return the document. Call it once.
 
         Args:
-            plain: see `Letter.plain`.
+            plain, channel: see `Letter`.
 
         Raises:
             ReadError: there is no text in it.
@@ -238,7 +240,7 @@ class Builder:
         text = "".join(self._text)
         if not text.strip("\ufeff\u200b").strip():
             raise ReadError(f"{capital(named(source))} is leeg; zet er eerst de tekst van de brief in.")
-        letter = Letter(text, source, tuple(self._parts), tuple(self._marks), plain)
+        letter = Letter(text, source, tuple(self._parts), tuple(self._marks), plain, channel)
         return Document(letter, format, data, tuple(self._pieces), extra)
 
 

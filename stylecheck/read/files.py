@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def _walk(folder: str, may_be_empty: bool = False) -> Iterator[str | Unread]:
 
 def _ours(name: str) -> bool:
     """Say whether a file is a copy with remarks, by its name."""
-    return Path(name).stem.endswith(REVIEWED)
+    return re.search(rf"{REVIEWED}(?:-\d+)?$", Path(name).stem) is not None
 
 
 def _unread(source: str, message: str) -> Unread:

@@ -61,7 +61,7 @@ def _read(data: bytes, source: str) -> Iterable[Document]:
         put_plain(plain, builder, "body", counts)
     else:
         markups["html"] = put_html(html, builder, "html", counts, source)
-    yield builder.document(FORMAT, source, data, plain=not markups, extra=markups)
+    yield builder.document(FORMAT, source, data, plain=not markups, channel="e-mail", extra=markups)
 
 
 @contextmanager

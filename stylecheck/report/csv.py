@@ -8,17 +8,16 @@ import io
 from stylecheck.finding import Finding
 from stylecheck.read.document import Document
 from stylecheck.report.layout import visible
-from stylecheck.report.machine import STDIN, UNREAD, is_text, shown, well_formed
+from stylecheck.report.machine import STDIN, UNREAD, shown, well_formed
 from stylecheck.report.outputs import Run
 from stylecheck.report.told import wording
 
 _COLUMNS = (
     "bestand",
     "plaats",
-    "regel",
     "ernst",
     "categorie",
-    "regelnaam",
+    "regel",
     "woorden",
     "opmerking",
     "liever",
@@ -36,7 +35,7 @@ def render(run: Run) -> str:
     for each in run.letters:
         table.writerows(_row(each.document, finding) for finding in shown(run, each.report))
     table.writerows(
-        [_cell(_name(source)), "", "", UNREAD, "", "", "", _cell(message), "", ""] for source, message in run.errors
+        [_cell(_name(source)), "", UNREAD, "", "", "", _cell(message), "", ""] for source, message in run.errors
     )
     return f"\ufeff{file.getvalue()}"
 
@@ -47,7 +46,6 @@ def _row(document: Document, finding: Finding) -> list[str]:
     cells = (
         _name(letter.source),
         letter.mark(finding.start).told,
-        str(letter.locate(finding.start).line) if is_text(document) else "",
         finding.severity.label,
         finding.category,
         finding.rule,

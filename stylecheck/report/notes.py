@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stylecheck.finding import BetterSentence, Report, Severity
 from stylecheck.report.layout import visible
@@ -19,7 +19,7 @@ class Note:
         rule: the rule that leads.
         message: what is the matter and what to do, in one or two Dutch sentences.
         why: in one sentence why that matters to the reader; "" where a note above told so.
-        better: better wordings for the place, the best first.
+        better: better wordings for exactly these words, the best first.
         sentence: the whole sentence, better; "" where there is none, or an earlier note has it.
         also: messages of other findings on the same words.
     """
@@ -67,7 +67,10 @@ def notes(report: Report, *, everything: bool = False) -> list[Note]:
                 shown.add(each)
                 sentence = visible(each.text)
                 break
-        better = tuple(text for line in wordings(lead) if (text := line.plain.removeprefix("Liever: ")) != sentence)
+        same = replace(
+            lead, suggestions=tuple(s for s in lead.suggestions if (s.start, s.end) == (lead.start, lead.end))
+        )
+        better = tuple(text for line in wordings(same) if (text := line.plain.removeprefix("Liever: ")) != sentence)
         why = first_sentence(visible(lead.why)) if lead.rule not in reasons else ""
         reasons.add(lead.rule)
         made.append(

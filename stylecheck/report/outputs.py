@@ -90,9 +90,8 @@ def annotate(checked: Checked, form: str, *, edits: Sequence[Suggestion] = (), e
     document, report = checked.document, checked.report
     if document.format.name != form:
         name = capital(named(document.source))
-        raise WriteError(
-            f"{name} is {document.format.told} en daarvan maak ik geen {form} met opmerkingen; kies --format html."
-        )
+        better = document.format.name if document.format.name in COPIES else "html"
+        raise WriteError(f"{name} is {document.format.told} en geen {form}; kies daarvoor --format {better}.")
     module = import_module(f"stylecheck.report.{COPIES[form]}")
     if form == "pdf":
         if edits:

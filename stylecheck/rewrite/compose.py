@@ -67,7 +67,8 @@ def compose(s: Sentence, pieces: Iterable[Piece], *, opens: bool) -> str:
         if not text:
             continue
         glued = isinstance(piece, int) and last is not None and piece == last + 1 and not s.doc[last].whitespace_
-        apart = words and not glued and text[0] not in _NO_SPACE_BEFORE and words[-1][-1] not in _NO_SPACE_AFTER
+        mark = text[0] in _NO_SPACE_BEFORE and not (isinstance(piece, int) and piece in s.fields)  # %naam% is no mark
+        apart = words and not glued and not mark and words[-1][-1] not in _NO_SPACE_AFTER
         words.append(f" {text}" if apart else text)
         last = piece if isinstance(piece, int) else None
     joined = "".join(words)

@@ -255,7 +255,7 @@ def _check_situation(settings: Settings, genres: dict[str, Genre], rules: dict[s
 
 def _hint(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, list(known), 1)
-    return f" Bedoel je ‘{near[0]}’?" if near else ""
+    return f" Bedoelt u ‘{near[0]}’?" if near else ""
 
 
 def check_names(names: Iterable[str], rules: Iterable[str], where: str = "") -> None:

@@ -271,7 +271,7 @@ def _choices(name: str, styles: Iterable[str]) -> str:
     known = list(styles)
     near = difflib.get_close_matches(name, known, 1)
     if near:
-        return f" Bedoel je ‘{near[0]}’?"
+        return f" Bedoelt u ‘{near[0]}’?"
     return f" Kies uit: {', '.join(known)}." if known else " Er zijn nog geen huisstijlen."
 
 

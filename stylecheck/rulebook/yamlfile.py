@@ -233,7 +233,7 @@ def _explain(path: str, node: Tree, error: ValidationError, fields: Iterable[str
         what = f"‘{field}’ ontbreekt. Vul het in"
     elif kind == "extra_forbidden":
         near = difflib.get_close_matches(field, list(fields), 1)
-        what = f"‘{field}’ bestaat hier niet." + (f" Bedoel je ‘{near[0]}’?" if near else " Haal het weg")
+        what = f"‘{field}’ bestaat hier niet." + (f" Bedoelt u ‘{near[0]}’?" if near else " Haal het weg")
     elif kind == "literal_error":
         what = f"‘{field}’ heeft een onbekende waarde; kies uit {first['ctx']['expected'].replace(' or ', ' of ')}"
     elif kind == "value_error":

@@ -177,7 +177,7 @@ def read_markers(text: str) -> Markers:
         order = _ORDER.fullmatch(told)
         if order is None:
             near = difflib.get_close_matches(told.split(" ")[0].lower(), _VERBS, 1)
-            hint = f"Bedoel je ‘{near[0]}’?" if near else "Kies uit, aan of negeer."
+            hint = f"Bedoelt u ‘{near[0]}’?" if near else "Kies uit, aan of negeer."
             mistakes.append((line, f"Regel {line}: de markering ‘{told}’ ken ik niet. {hint}"))
             continue
         names = frozenset(re.split(r"[,;\s]+", order["names"].lower())) - {"", "en"}
@@ -253,4 +253,4 @@ def _blank(text: str, matches: Sequence[re.Match[str]]) -> tuple[str, set[re.Mat
 
 def _near(name: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(name, list(known), 1)
-    return f" Bedoel je ‘{near[0]}’?" if near else " Met ‘stylecheck rules’ zie je alle regels."
+    return f" Bedoelt u ‘{near[0]}’?" if near else " Met ‘stylecheck rules’ zie je alle regels."

@@ -74,6 +74,10 @@ def test_the_letter_itself_is_never_overwritten():
         result = run("check", "brief.docx", "--output", name)
         assert result.exit_code == 2
         assert "is de brief zelf; kies een andere naam" in result.stderr
+    Path("ander.docx").write_bytes(b"van mij")
+    result = run("check", "brief.docx", "--output", "ander.docx")
+    assert result.exit_code == 2 and "bestaat al; kies een andere naam" in result.stderr
+    assert Path("ander.docx").read_bytes() == b"van mij"
     assert Path("brief.docx").read_bytes() == WORD
 
 
@@ -82,20 +86,21 @@ def test_changes_are_tracked_on_request():
     text = read_document("nieuw.docx").letter.text
     assert "Wij hebben uw brief al gelezen." in text and "«Naam»" in text
     result = run("check", "brief.pdf", "--format", "pdf", "--wijzigingen")
-    assert result.exit_code == 2 and "kies --format docx" in result.stderr
+    assert result.exit_code == 2 and "--format docx" in result.stderr
 
 
 def test_a_letter_of_another_format_gets_no_copy_and_the_others_do():
     result = run("check", "brief.txt", "brief.docx", "--format", "docx")
     assert result.exit_code == 2
-    assert "‘brief.txt’ is een tekstbestand" in result.stderr and "--format html" in result.stderr
+    assert "‘brief.txt’ is een tekstbestand en geen docx" in result.stderr and "--format html" in result.stderr
     assert comments("brief-nagekeken.docx") > 1
 
 
 def test_copies_of_several_letters_go_in_a_folder(here):
     (here / "map").mkdir()
     Path("map/twee.docx").write_bytes(WORD)
-    run("check", "brief.docx", "map", "--format", "docx", "--output", "uit")
+    run("check", "brief.docx", "map", "--format", "docx", "--output", "uit/")
+    assert run("check", "brief.docx", "map", "--output", "samen.docx").exit_code == 2
     assert sorted(path.name for path in (here / "uit").iterdir()) == ["brief-nagekeken.docx", "twee-nagekeken.docx"]
 
 
@@ -118,6 +123,21 @@ def test_a_letter_in_an_archive_gets_its_copy_beside_the_archive():
     result = run("check", "post.zip", "--format", "docx")
     assert result.exit_code == 1
     assert comments("brief-nagekeken.docx") > 1
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "told"),
+    [
+        ("docx", "n.odt", "eindigt op .docx"),
+        ("html", "n.docx", "eindigt op .html"),
+        (None, "x.xlsx", "eindigt op .txt"),
+        (None, "x.doc", "eindigt op .txt"),
+    ],
+)
+def test_a_name_that_does_not_fit_the_form_is_refused(form, name, told):
+    result = run("check", "brief.docx", *(["--format", form] if form else []), "--output", name)
+    assert result.exit_code == 2 and told in result.stderr
+    assert not Path(name).exists()
 
 
 def test_the_name_of_the_output_chooses_the_form():

@@ -131,10 +131,22 @@ def test_what_cannot_be_done_is_one_dutch_line(args, told):
     assert Path("brief.txt").read_text(encoding="utf-8") == OLD
 
 
-def test_an_interrupted_dialogue_writes_nothing():
-    result = fix("brief.txt", answers="j\n")  # the answers end: as Ctrl-D
-    assert result.exit_code == 130
-    assert not Path("brief-verbeterd.txt").exists()
+def test_when_the_answers_end_what_was_accepted_is_kept():
+    result = fix("brief.txt", answers="j\n")  # as Ctrl-D
+    assert result.exit_code == 1
+    assert "Wij schilderen uw kozijnen in mei." in Path("brief-verbeterd.txt").read_text(encoding="utf-8")
+
+
+def test_where_the_letter_goes_is_looked_at_before_the_first_question():
+    Path("er-is-al.txt").write_text("van mij", encoding="utf-8")
+    for name, told in (
+        ("er-is-al.txt", "bestaat al"),
+        ("weg/b.txt", "niet te schrijven"),
+        ("b.docx", "eindigt op .txt"),
+    ):
+        result = fix("brief.txt", "--output", name, answers="j\n")
+        assert result.exit_code == 2 and told in result.stderr
+        assert "?" not in result.stdout
 
 
 def test_a_letter_without_proposals_is_said_so():

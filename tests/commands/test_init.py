@@ -47,7 +47,7 @@ def test_enter_takes_what_is_usual(at_a_terminal):
 def test_a_wrong_answer_is_asked_again(at_a_terminal):
     result = run(input="woonstichting-de-vart\ngeen\nfax\nsms\nstreng\n")
     assert result.exit_code == 0
-    assert "Bedoel je ‘woonstichting-de-vaart’?" in result.output and "‘fax’ ken ik niet." in result.output
+    assert "Bedoelt u ‘woonstichting-de-vaart’?" in result.output and "‘fax’ ken ik niet." in result.output
     assert chosen() == ("", "sms", "tip")
 
 
@@ -68,8 +68,8 @@ def test_a_file_that_is_there_is_left_alone():
     [
         ([], "Ik kan hier niets vragen."),
         (["weg", "--ja"], "De map ‘weg’ bestaat niet."),
-        (["--ja", "--huisstijl", "woonstichting-de-vart"], "Bedoel je ‘woonstichting-de-vaart’?"),
-        (["--ja", "--melden", "hard"], "Bij --melden kun je kiezen uit rustig, gewoon of streng."),
+        (["--ja", "--huisstijl", "woonstichting-de-vart"], "Bedoelt u ‘woonstichting-de-vaart’?"),
+        (["--ja", "--melden", "hard"], "Bij --melden kunt u kiezen uit rustig, gewoon of streng."),
     ],
 )
 def test_what_cannot_be_done_is_one_dutch_line(args, told):

@@ -107,7 +107,7 @@ def test_a_new_rule_that_does_not_work_yet_is_kept_and_told():
         (["new", "latijn", "--bad", "Wij doen dit.", "--good", "Dit doen wij."], "hoort bij stylecheck"),
         (["new", "x", "--bad", "Wij doen dit.", "--good", "Wij doen dit."], "zijn gelijk"),
         (["new", "x", "--bad", "Wij effectueren dit.", "--good", "Wij doen dit.", "--out", "goed.txt"], "is geen map"),
-        (["new", "x", "--bad", "a", "--good", "b", "--category", "y"], "Bij --category kun je kiezen uit jargon"),
+        (["new", "x", "--bad", "a", "--good", "b", "--category", "y"], "Bij --category kunt u kiezen uit jargon"),
         (["test", "weg"], "‘weg’ bestaat niet"),
         (["test", "goed.txt"], "geen map en geen zip"),
         (["test", "--rules", "weg"], "De map ‘weg’ bij --rules bestaat niet"),
@@ -116,7 +116,7 @@ def test_a_new_rule_that_does_not_work_yet_is_kept_and_told():
         (["try", "Dag.", "--soort", "verjaardag"], "De soort brief ‘verjaardag’ bestaat niet"),
         (["try", "Dag.", "--kanaal", "duif"], "Het kanaal ‘duif’ bestaat niet"),
         (["doc", "--output", "weg/regels.md"], "‘weg/regels.md’ is niet te schrijven"),
-        (["tset"], "De opdracht ‘tset’ bestaat niet. Bedoel je ‘test’?"),
+        (["tset"], "De opdracht ‘tset’ bestaat niet. Bedoelt u ‘test’?"),
     ],
 )
 def test_what_the_trainer_can_mend_is_one_dutch_line(args, words):

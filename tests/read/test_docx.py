@@ -271,3 +271,34 @@ def test_any_bytes_give_a_letter_or_one_sentence(data):
         list(read_bytes(bytes(good), "brief.docx"))
     except ReadError as error:
         assert str(error).count("\n") == 0
+
+
+def test_a_bold_heading_in_front_of_a_paragraph_is_one():
+    body = p(r("Bezwaar ", "<w:b/>"), r("U kunt tot 1 mei een brief sturen.")) + p("Tot dan.")
+    document = read(word_file(body))
+    letter = document.letter
+    assert [(each.kind, letter.text[each.start : each.end]) for each in letter.parts] == [
+        (PartKind.HEADING, "Bezwaar ")
+    ]
+    assert letter.text.splitlines()[1] == "U kunt tot 1 mei een brief sturen."
+    assert [mark.told for mark in letter.marks] == ["alinea 1", "alinea 2"]
+    assert told(p(r("Let op: ", "<w:b/>"), "wij komen morgen bij u langs.")) == []
+    assert told(p(r("Wij komen morgen.", "<w:b/>"), " Bent u er dan ook?")) == []
+
+
+def test_a_table_that_holds_a_page_is_there_for_the_layout():
+    long = "Wij komen op dinsdag 3 maart bij u langs om de ketel in uw keuken na te kijken."
+    cell = f"<w:tc>{p('Beste mevrouw,')}{p(long)}{p(long)}{p(long)}{p(long)}</w:tc>"
+    letter = read(word_file(f"<w:tbl><w:tr>{cell}<w:tc>{p('Wonen BV')}</w:tc></w:tr></w:tbl>")).letter
+    assert letter.parts == ()
+    assert letter.mark(letter.text.rindex("Wij")).told == "alinea 5"
+
+
+def test_what_is_filled_in_is_text_and_stays():
+    def control(kind):
+        return f"<w:sdt><w:sdtPr>{kind}</w:sdtPr><w:sdtContent>{r('reeds')}</w:sdtContent></w:sdt>"
+
+    field_, rich = (read(word_file(p("Wij bellen ", control(kind), "."))) for kind in ("<w:text/>", "<w:richText/>"))
+    assert field_.letter.text == rich.letter.text == "Wij bellen reeds."
+    assert [trace.fixed for trace in field_.trace(11, 16)] == [True]
+    assert [trace.fixed for trace in rich.trace(11, 16)] == [False]

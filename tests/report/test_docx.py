@@ -331,3 +331,20 @@ def test_only_parts_in_which_something_is_put_are_written_anew(checker):
     )
     old, new = parts(document.data), parts(annotate(document, checker.check(document.letter)))
     assert old["word/footnotes.xml"] == new["word/footnotes.xml"]
+
+
+def test_checking_a_copy_again_says_nothing_twice(checked, checker):
+    document, report = checked
+    once = annotate(document, report)
+    again = read(once)
+    assert comments(annotate(again, checker.check(again.letter))) == comments(once)
+
+
+def test_a_change_over_words_that_look_different_keeps_their_looks(checker):
+    document = read(word_file(p("Wij komen reeds op ", r("dinsdag", "<w:b/>"), " langs middels de fiets.")))
+    whole = Suggestion(0, len(document.letter.text), "Wij komen al op dinsdag langs met de fiets.", "")
+    copy = annotate(document, checker.check(document.letter), edits=[whole])
+    assert read(copy).letter.text == whole.text
+    root = etree.fromstring(parts(copy)["word/document.xml"])
+    (bold,) = [run for run in root.iter(f"{{{W}}}r") if run.find(f"{{{W}}}rPr/{{{W}}}b") is not None]
+    assert bold.findtext(f"{{{W}}}t") == "dinsdag" and bold.getparent().tag == f"{{{W}}}p"

@@ -111,7 +111,7 @@ def checked(checker):
     return document, checker.check(document.letter)
 
 
-def box(style="", inside=p("U weet dit reeds.")):
+def box(style="", inside="<text:p>U weet dit reeds.</text:p>"):
     """Return a text box, with the name of a style."""
     told = f'draw:style-name="{style}" text:anchor-type="as-char" svg:width="8cm" svg:height="2cm"'
     return f"<draw:frame {told}><draw:text-box>{inside}</draw:text-box></draw:frame>"
@@ -215,7 +215,7 @@ def test_a_comment_on_the_words_of_a_shape_stands_beside_it():
 
 
 @pytest.mark.parametrize(("body", "style", "words"), BOXES.values(), ids=BOXES)
-def test_a_comment_stands_in_a_frame_and_beside_what_libreoffice_draws(body, style, words):
+def test_a_comment_stands_in_a_frame_and_beside_a_drawn_box(body, style, words):
     document = flat(p(f"Voor {body} na."), style)
     copy = annotate(document, report_on(document, span_of(document, "reeds")))
     told = [] if words else ["Bij ‘reeds’ (tekstvak 1):"]

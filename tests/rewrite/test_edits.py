@@ -1,5 +1,7 @@
 """Suggestions are applied together, never two about the same words, and a text keeps its lines."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,3 +61,10 @@ def test_a_better_sentence_has_all_that_fits_together(checker, end):
 
 def test_a_wording_that_ends_in_a_full_stop_takes_the_place_of_one():
     assert apply("Wij komen a.s. dinsdag.", [Suggestion(10, 22, "op 4 maart a.s.", "")]) == "Wij komen op 4 maart a.s."
+
+
+def test_a_field_between_percent_signs_keeps_its_space(checker):
+    text = "Wij verzoeken u het bedrag over te maken op rekeningnummer %iban% o.v.v. uw naam.\n"
+    report = checker.check(Letter(text))
+    made = [s.text for f in report.findings for s in f.suggestions] + [better.text for better in report.better]
+    assert made and not any(re.search(r"\w%iban", each) for each in made)

@@ -219,11 +219,11 @@ def test_the_examples_that_come_with_it_are_in_order():
     ("old", "new", "told"),
     [
         ("address: u", "address: uw", "‘address’"),
-        ("address: u", "adress: u", "Bedoel je ‘address’?"),
+        ("address: u", "adress: u", "Bedoelt u ‘address’?"),
         ("id: onder", "id: ander", "Maak ze gelijk"),
         ("    better: [wijkbeheerder]\n", "", "Geef een gewoner woord"),
         ("severity:\n  hoofdletter-u: tip", "severity:\n  hoofdletter-u: erg", "kies tip, waarschuwing of fout"),
-        ("off: [dubbele-ontkenning", "off: [dubbele-ontkening", "Bedoel je ‘dubbele-ontkenning’?"),
+        ("off: [dubbele-ontkenning", "off: [dubbele-ontkening", "Bedoelt u ‘dubbele-ontkenning’?"),
         ("  lange-zin: {tip: 5", "  schreeuwen: {tip: 5", "heeft geen grens"),
         ("address: u", "extends: weg\naddress: u", "die is er niet"),
         ("address: u", "extends: onder\naddress: u", "in een kring"),
@@ -240,7 +240,7 @@ def test_a_mistake_in_a_style_is_told_with_what_to_do(rules, old, new, told):
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("ondr", "Bedoel je ‘onder’?"), ("zzz", "Kies uit:"), ("weg/stijl.yaml", "Controleer de naam")],
+    [("ondr", "Bedoelt u ‘onder’?"), ("zzz", "Kies uit:"), ("weg/stijl.yaml", "Controleer de naam")],
 )
 def test_a_style_that_is_not_there_is_told(rules, name, told):
     with pytest.raises(SettingError) as error:

@@ -46,7 +46,7 @@ MISTAKES = {
     "kind missing": (TERMS, "kind: terms\n", "", 1, ["‘kind’ ontbreekt", "kies uit terms, pattern"]),
     "term missing": (TERMS, "term: middels\n    better", "better", 9, ["‘term’ ontbreekt"]),
     "field unknown, nearly right": (TERMS, "why:", "wy:", 1, ["‘why’ ontbreekt"]),
-    "field unknown with a suggestion": (TERMS, "better: [met]", "beter: [met]", 10, ["‘beter’", "Bedoel je ‘better’?"]),
+    "field unknown with a suggestion": (TERMS, "better: [met]", "beter: [met]", 10, ["‘beter’", "Bedoelt u ‘better’?"]),
     "field unknown without one": (
         TERMS,
         "source:",
@@ -279,7 +279,7 @@ def test_only_and_without_choose_the_rules():
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        (Settings(only=frozenset({"lange-zinnen"})), "Bedoel je ‘lange-zin’?"),
+        (Settings(only=frozenset({"lange-zinnen"})), "Bedoelt u ‘lange-zin’?"),
         (Settings(without=frozenset({"qqqq"})), "‘qqqq’ bestaat niet"),
         (Settings(thresholds={"latijn": {"tip": 3}}), "‘latijn’ heeft geen grens"),
         (Settings(thresholds={"lange-zin": {"erg": 3}}), "‘erg’ is geen niveau"),

@@ -56,9 +56,9 @@ class _Reader:
         for block, gap in zip(self.blocks, apart, strict=True):
             number = block.place.number
             if block.place.unit == _BODY:
-                alineas += 1
+                alineas += not block.goes_on
                 number = alineas
-            builder.block(block.kind, block.place.unit, number, gap=gap)
+            builder.block(block.kind, block.place.unit, number, gap=gap and not block.goes_on)
             for bit in block.bits:
                 builder.add(bit.text, bit.run, bit.first, bit.last, fixed=bit.fixed)
         return builder

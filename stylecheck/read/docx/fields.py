@@ -22,6 +22,7 @@ class Bit:
     first: int
     last: int
     fixed: bool = False
+    bold: bool = False
 
 
 @dataclass(slots=True)

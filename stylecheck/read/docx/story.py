@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,6 +34,7 @@ class Block:
 
     Attributes:
         after_empty: an empty paragraph stands before it.
+        goes_on: it is the rest of the paragraph that the block before begins.
     """
 
     bits: list[Bit]
@@ -42,6 +43,7 @@ class Block:
     place: Place
     spacing: Spacing
     after_empty: bool
+    goes_on: bool = False
 
     def spaced_from(self, before: Block | None) -> bool | None:
         """Say whether white space stands between it and the block before; see `Spaced.spaced`."""
@@ -116,7 +118,7 @@ class Story:
         w = self.w
         rows = [row for row in _through(table, f"{w}tr", w) if row.find(f"{w}trPr/{w}del") is None]
         cells = [cell for row in rows for cell in _through(row, f"{w}tc", w)]
-        if len(cells) <= 1 or place.kind not in (None, PartKind.TABLE_CELL):
+        if len(cells) <= 1 or any(_is_page(cell, w) for cell in cells) or place.kind not in (None, PartKind.TABLE_CELL):
             for cell in cells:
                 self.blocks(cell, place, depth + 2)
             return
@@ -153,6 +155,15 @@ class Story:
             kind = PartKind.HEADING
         elif kind is None and styles.is_item(paragraph, w):
             kind = PartKind.LIST_ITEM
+        title = _run_in(bits) if kind is None else 0
+        if title:
+            spacing = styles.spacing(paragraph, w)
+            told = "".join(bit.text for bit in bits[:title])
+            self.reader.blocks.append(Block(bits[:title], told, PartKind.HEADING, place, spacing, self._empty))
+            bits, self._empty = bits[title:], False
+            text = "".join(bit.text for bit in bits)
+            self.reader.blocks.append(Block(bits, text, kind, place, spacing, False, goes_on=True))
+            return
         self.reader.blocks.append(Block(bits, text, kind, place, styles.spacing(paragraph, w), self._empty))
         self._empty = False
 
@@ -182,8 +193,12 @@ class Story:
                 if field_name := self._placeholder(child):
                     self._whole(child, f"«{field_name}»", bits)
                 else:
+                    inside: list[Bit] = []
                     for content in child.iterchildren(f"{w}sdtContent"):
-                        self._inline(content, bits, depth + 1)
+                        self._inline(content, inside, depth + 1)
+                    for bit in inside:
+                        bit.fixed = bit.fixed or _is_field(child, w)
+                    bits += inside
             elif tag == f"{w}ruby":
                 for base in child.iterchildren(f"{w}rubyBase"):
                     self._inline(base, bits, depth + 1)
@@ -196,12 +211,13 @@ class Story:
         hidden = self.reader.styles.is_hidden(run, w)
         at = 0
         texts = dict(run_text(run, w))
+        bold = self.reader.styles.is_bold(run, w)
         for child in run:
             tag = child.tag
             if child in texts:
                 text = texts[child]
                 if not hidden:
-                    self._fields.put(Bit(text, where, at, at + len(text)), bits)
+                    self._fields.put(Bit(text, where, at, at + len(text), bold=bold), bits)
                 at += len(text)
             elif tag == f"{w}fldChar":
                 self._fields.mark(child.get(f"{w}fldCharType"), where, bits)
@@ -272,3 +288,33 @@ def _through(parent: etree._Element, tag: str, w: str) -> Iterator[etree._Elemen
             yield child
         elif child.tag in (f"{w}sdt", f"{w}sdtContent", f"{w}customXml", f"{w}ins"):
             waiting += list(child)[::-1]
+
+
+_TITLE = 6
+"""Most words of a heading that stands in front of its paragraph, in bold."""
+_CELL_OF_PAGE = (4, 300)
+"""Paragraphs and characters from which a cell is no cell of a table but (a column of) a page."""
+
+
+def _run_in(bits: Sequence[Bit]) -> int:
+    """Return over how many bits a bold heading runs in front of a paragraph, 0 where there is none."""
+    bold = next((n for n, bit in enumerate(bits) if not bit.bold and bit.text.strip()), 0)
+    title = "".join(bit.text for bit in bits[:bold]).strip()
+    rest = "".join(bit.text for bit in bits[bold:]).lstrip()
+    if not title or len(title.split()) > _TITLE or title[-1] in ".,;!?" or not rest[:1].isupper():
+        return 0
+    return bold if title[:1].isupper() and len(rest.split()) > 3 and rest.rstrip()[-1:] in ".!?:" else 0
+
+
+def _is_page(cell: etree._Element, w: str) -> bool:
+    """Say whether a cell holds as much as a page does: then its table is there for the layout."""
+    texts = ["".join(t.text or "" for t in p.iter(f"{w}t")) for p in cell.iterchildren(f"{w}p")]
+    full = [text for text in texts if text.strip()]
+    return len(full) >= _CELL_OF_PAGE[0] and sum(map(len, full)) >= _CELL_OF_PAGE[1]
+
+
+def _is_field(control: etree._Element, w: str) -> bool:
+    """Say whether a content control is a field to be filled in: a text, a date, a choice."""
+    properties = control.find(f"{w}sdtPr")
+    kinds = ("text", "date", "dropDownList", "comboBox")
+    return properties is not None and any(properties.find(f"{w}{kind}") is not None for kind in kinds)

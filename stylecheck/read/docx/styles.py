@@ -144,6 +144,10 @@ class Styles:
                 contextual = is_on(switch, w)
         return Spacing(_twips(found, "before"), _twips(found, "after"), bool(contextual), self.style_of(paragraph, w))
 
+    def is_bold(self, run: etree._Element, w: str) -> bool:
+        """Say whether a run is bold by itself."""
+        return is_on(run.find(f"{w}rPr/{w}b"), w)
+
     def is_hidden(self, run: etree._Element, w: str) -> bool:
         """Say whether a run is hidden text."""
         properties = run.find(f"{w}rPr")

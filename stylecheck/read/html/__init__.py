@@ -12,7 +12,8 @@ from stylecheck.errors import ReadError
 from stylecheck.letter import PartKind
 from stylecheck.read.charset import declared
 from stylecheck.read.document import Builder, Document, Format, Trace, capital, joined, named
-from stylecheck.read.html.markup import Element, Event, Markup
+from stylecheck.read.html.elements import Element, Event
+from stylecheck.read.html.markup import Markup
 from stylecheck.read.html.tags import REFERENCE, resolved
 from stylecheck.read.text import decode, foreign_format
 
@@ -255,23 +256,24 @@ def stretch(traces: list[Trace]) -> dict[str, Any]:
     return {"start": traces[0].first, "end": traces[-1].last, "ranges": joined(traces)}
 
 
-def _line_and_column(source: str, offset: int) -> tuple[int, int]:
-    before = source[:offset].replace("\r\n", "\0\n").replace("\r", "\n")
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+def element_at(markup: Markup, offset: int) -> dict[str, str]:
+    """Return the element in which a place stands, nothing where it is not sure (see `Markup.path`)."""
+    path = markup.path(offset)
+    return {"element": path} if path else {}
 
 
 def _location(document: Document, start: int, end: int) -> dict[str, Any]:
     markup: Markup = document.extra
     found = stretch(places(document, start, end))
-    line, column = _line_and_column(markup.source, found["start"])
-    end_line, end_column = _line_and_column(markup.source, found["end"])
+    line, column = markup.line_and_column(found["start"])
+    end_line, end_column = markup.line_and_column(found["end"])
     return {
         **found,
         "line": line,
         "column": column,
         "end_line": end_line,
         "end_column": end_column,
-        "element": markup.path(found["start"]),
+        **element_at(markup, found["start"]),
     }
 
 

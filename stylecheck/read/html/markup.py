@@ -5,38 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
 
 from stylecheck.letter import PartKind
-from stylecheck.read.html import css
+from stylecheck.read.html import css, names
+from stylecheck.read.html.elements import Element, Event, Table
+from stylecheck.read.html.names import BLOCKS, CELLS, FORMATTING, HEADINGS
 from stylecheck.read.html.tags import Kind, Token, tokens
 
 MAX_DEPTH = 256
 """How deep elements are told apart; the text of what stands deeper belongs to the last one."""
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_CLOSES_P = HEADINGS | frozenset(
-    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form header "
-    "hr li main menu nav ol p pre section summary table ul dd dt".split()
-)
-BLOCKS = _CLOSES_P | frozenset("caption tbody td tfoot th thead tr legend body".split())
-_GAPS = HEADINGS | frozenset("p ul ol dl blockquote pre hr fieldset figure menu".split())
-"""Elements that browsers draw with white above and below."""
-_UNSEEN = frozenset("template svg math object audio video canvas select datalist rp rt xml del dialog".split())
-_CELLS = frozenset(("td", "th"))
-_CELL_BOUNDARY = frozenset("td th caption table".split())
-_CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "li": (frozenset(("li",)), frozenset("ul ol menu dir".split()) | _CELL_BOUNDARY),
-    "dt": (frozenset(("dt", "dd")), frozenset(("dl",)) | _CELL_BOUNDARY),
-    "dd": (frozenset(("dt", "dd")), frozenset(("dl",)) | _CELL_BOUNDARY),
-    "td": (_CELLS, frozenset(("table", "tr"))),
-    "th": (_CELLS, frozenset(("table", "tr"))),
-    "tr": (frozenset(("tr",)), frozenset(("table",))),
-    **dict.fromkeys(("tbody", "thead", "tfoot"), (frozenset("tbody thead tfoot".split()), frozenset(("table",)))),
-}
-"""Elements whose tag ends one that is still open, and how far outwards it may stand."""
-_TABLE_PARTS = frozenset("table caption tbody thead tfoot tr td th".split())
 _SECTIONS = frozenset("article main section".split())
 
 _QUOTES = frozenset("gmail_quote moz-cite-prefix yahoo_quoted protonmail_quote".split())
@@ -54,102 +32,13 @@ _NOTE_SIGNS = frozenset(
 """How they name the number that refers to one, and what leads back."""
 _HEADERS_OF_MAIL = re.compile(r"\s*(?:van|from)\s*:.*?(?:verzonden|sent|datum|date)\s*:", re.I | re.S)
 _TAG = re.compile(r"<[^>]*>")
+_NAME = re.compile(r"[a-z][a-z0-9:_.-]*")
+"""The name of an element that is the same in a browser, whatever that does to other signs."""
+_WHITE = " \t\n\r\f"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_DRAWN = frozenset(("svg", "math"))
 _NEAR = 1500
 """How many characters after a drawn line the headers of a quoted mail begin in."""
-
-_LONG_CELL = 300
-"""Characters in a cell that is running text: the table is there for the layout."""
-
-
-@dataclass(slots=True)
-class Table:
-    """What is known of a table once it has been read whole.
-
-    Attributes:
-        rows, cells: how many it has.
-        widest: the most cells in a row.
-        longest: the most characters in a cell.
-        headed: it has cells that are headings.
-        drawn: it is there for the layout: it says so, or it holds another table, lists or headings.
-        number: which one it is of the tables that are told; 0 before it is.
-    """
-
-    rows: int = 0
-    cells: int = 0
-    widest: int = 0
-    longest: int = 0
-    headed: bool = False
-    drawn: bool = False
-    number: int = 0
-    in_row: int = 0
-    in_cell: int = 0
-
-    @property
-    def told(self) -> bool:
-        """Whether its cells are told as cells."""
-        if self.drawn or self.cells < 2:
-            return False
-        return self.headed or (self.rows > 1 and self.widest > 1 and self.longest <= _LONG_CELL)
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """An element of a page, with what it takes over from those around it.
-
-    Attributes:
-        nth: which one of its name it is in its parent, from 1.
-        region: what the whole stretch is, however it is set: quoted, a signature, a header or footer.
-        teller: the nearest element that tells what its text is: a heading, an item, a cell; maybe itself.
-        table, row: the table it stands in, and the number of its row.
-        note: the number of the footnote it stands in, 0 where it stands in none.
-        block: it begins and ends a line.
-        above, below: it stands apart from what is above and below it.
-        begun: text of it has been written.
-    """
-
-    name: str
-    parent: Element | None = None
-    nth: int = 1
-    hidden: bool = False
-    pre: bool = False
-    block: bool = False
-    item: bool = False
-    above: bool = False
-    below: bool = False
-    region: PartKind | None = None
-    teller: Element | None = None
-    table: Table | None = None
-    row: int = 0
-    note: int = 0
-    begun: bool = False
-    children: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def path(self) -> str:
-        """A CSS selector that finds it in a browser: "body > p:nth-of-type(3)"."""
-        steps: list[str] = []
-        here = self
-        while here.parent:
-            name = re.sub(r"[^\w-]", lambda m: f"\\{m[0]}", here.name)
-            steps.append(f"{name}:nth-of-type({here.nth})")
-            here = here.parent
-        return " > ".join([*([] if self.name == "html" else ["body"]), *steps[::-1]])
-
-
-class Event(NamedTuple):
-    """What happens at a place in the source: text, or an edge (`text` False) at which a line begins and ends.
-
-    Attributes:
-        element: in which the text stands, or whose edge it is; None for a line break.
-        region: see `Element`; also what a mark above it says.
-    """
-
-    start: int
-    end: int
-    element: Element | None
-    text: bool = False
-    opens: bool = False
-    region: PartKind | None = None
 
 
 class Markup:
@@ -164,52 +53,126 @@ class Markup:
         self._beyond: dict[str, int] = {}
         self._rest: PartKind | None = None
         self._notes = 0
+        self._form = False
+        """Whether a form has begun: a form within it is none."""
+        self._begun = False
+        """Whether the body of the page has begun."""
+        self._starts: list[int] = []
+        self._owners: list[Element | None] = []
         for token in tokens(source):
             self._take(token)
-        self._starts = [event.start for event in self.events if event.text]
-        self._owners = [event.element for event in self.events if event.text]
 
-    def path(self, offset: int) -> str:
-        """Return the CSS selector of the element that the text at this place of the source stands in."""
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in _LINE_END.finditer(self.source))]
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of a place in the source, both from 1."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    def path(self, offset: int) -> str | None:
+        """Return the CSS selector of the element that the text at this place of the source stands in.
+
+        None where browsers mend the page in a way that is not followed here: the selector could be another element's.
+        """
         at = bisect_right(self._starts, offset) - 1
         owner = self._owners[at] if at >= 0 else None
-        return owner.path if owner else "body"
+        return owner.path if owner else None
 
     def _take(self, token: Token) -> None:
         here = self._open[-1]
         if token.kind is Kind.TEXT:
-            if here.table and not here.hidden:
-                here.table.in_cell += len(self.source[token.start : token.end].strip())
-                here.table.longest = max(here.table.longest, here.table.in_cell)
-            region = here.region or self._rest
-            self.events.append(Event(token.start, token.end, here, text=True, region=region))
+            self._text(token)
         elif token.kind is Kind.RAW:
             if token.name == "style":
                 self._sheet.read(self.source[token.start : token.end])
         elif token.kind is Kind.CLOSE:
             self._end(token)
-        elif token.name == "br":
-            if not here.hidden:
-                self.events.append(Event(token.start, token.end, None))
-        elif token.name not in ("html", "head", "body"):
-            self._begin(token)
+        else:
+            self._begun |= token.name not in names.HEAD
+            if token.name == "br":
+                self._doubt(token)
+                if not here.hidden:
+                    self.events.append(Event(token.start, token.end, None))
+            elif token.name not in ("html", "head", "body"):
+                self._begin(token)
+
+    def _text(self, token: Token) -> None:
+        here = self._open[-1]
+        ink = len(self.source[token.start : token.end].strip(_WHITE))
+        if ink:
+            self._begun = True
+            if here.name in names.TABLE_CONTEXT:
+                self._repair()
+        if here.table and not here.hidden:
+            here.table.in_cell += ink
+            here.table.longest = max(here.table.longest, here.table.in_cell)
+        self.events.append(Event(token.start, token.end, here, text=True, region=here.region or self._rest))
+        self._starts.append(token.start)
+        self._owners.append(None if here.repaired else here)
 
     def _begin(self, token: Token) -> None:
         name = token.name
-        if name in _CLOSES_P and self._count.get("p"):
-            self._close(frozenset(("p",)), _CELL_BOUNDARY, token.start)
-        if name in _CLOSED_BY:
-            self._close(*_CLOSED_BY[name], token.start)
-        if name == "tr" and self._open[-1].name == "table":
-            self._push(Token(Kind.OPEN, token.start, token.start, "tbody"))
+        if name == "form":
+            if self._form:
+                return
+            self._form = True
+        elif name in names.TABLE_PARTS and not self._count.get("table"):
+            self._edge(token.start, self._open[-1])  # no element, but whoever wrote it saw a line end
+            return
+        self._doubt(token)
+        empty = name in names.VOID or (name in _DRAWN and self.source.endswith("/>", token.start, token.end))
+        if name == "form" and self._open[-1].name in names.TABLE_CONTEXT:
+            empty = True
+        elif name in names.TABLE_PARTS:
+            self._begin_in_table(name, token.start)
+        elif name == "li":
+            self._close(frozenset(("li",)), names.ITEM_BOUNDARY, token.start)
+        elif name in ("dt", "dd"):
+            self._close(frozenset(("dt", "dd")), names.ITEM_BOUNDARY, token.start)
+        elif name in ("a", "nobr"):
+            self._end_formatting(name, token.start)
+        if name in names.CLOSES_P:
+            if self._close(frozenset(("p",)), names.P_SCOPE, token.start) and name == "table":
+                self._repair()  # an old page has the table in the paragraph
+            if name in HEADINGS and self._open[-1].name in HEADINGS:
+                self._pop(token.start)
         self._push(token)
-        if name in _VOID and self._open[-1].name == name:
+        if empty and self._open[-1].name == name:
             self._pop(token.end)
+
+    def _begin_in_table(self, name: str, at: int) -> None:
+        """Make the place in a table in which a part of it may stand."""
+        while self._open[-1].name not in names.STAYS_BELOW[name]:
+            self._pop(at)
+        if (name == "tr" or name in CELLS) and self._open[-1].name == "table":
+            self._push(Token(Kind.OPEN, at, at, "tbody"))
+        if name in CELLS and self._open[-1].name != "tr":
+            self._push(Token(Kind.OPEN, at, at, "tr"))
+
+    def _doubt(self, token: Token) -> None:
+        """Take note of a tag that a browser follows rules for that are not followed here."""
+        name = token.name
+        selecting = bool(self._count.get("select"))
+        misplaced = self._open[-1].name in names.TABLE_CONTEXT and name not in names.IN_TABLE
+        if misplaced and name == "input":
+            misplaced = token.attributes.get("type", "").lower() != "hidden"
+        if (
+            misplaced
+            or selecting is not (name in names.IN_SELECT)
+            or name in names.RARE
+            or (name in names.IN_FOREIGN and any(self._count.get(each) for each in _DRAWN))
+            or (name == "button" and self._count.get(name))
+            or not _NAME.fullmatch(name)
+        ):
+            self._repair(everywhere=name == "frameset")
 
     def _push(self, token: Token) -> None:
         name = token.name
         if len(self._open) >= MAX_DEPTH:
-            if name not in _VOID:
+            self._repair(everywhere=True)
+            if name not in names.VOID:
                 self._beyond[name] = self._beyond.get(name, 0) + 1
             if name in BLOCKS:
                 self._edge(token.start, self._open[-1])
@@ -218,11 +181,12 @@ class Markup:
         parent.children[name] = nth = parent.children.get(name, 0) + 1
         style = self._sheet.style(name, token.attributes)
         element = Element(name, parent, nth, teller=parent.teller, table=parent.table, row=parent.row, note=parent.note)
+        element.repaired, element.first = parent.repaired, len(self._owners)
         element.hidden = parent.hidden or _hidden(name, style, token.attributes)
         space = style.get("white-space")
         element.pre = space.startswith(("pre", "break")) if space else parent.pre or name == "pre"
         element.block = name in BLOCKS or style.get("display") in ("block", "table", "flex", "grid")
-        by_name = name in _GAPS and not (name in ("ul", "ol") and parent.name in ("li", "ul", "ol"))
+        by_name = name in names.GAPS and not (name in ("ul", "ol") and parent.name in ("li", "ul", "ol"))
         above, below = css.gap(style.get("margin-top")), css.gap(style.get("margin-bottom"))
         element.above = element.block and (by_name if above is None else above)
         element.below = element.block and (by_name if below is None else below)
@@ -238,7 +202,7 @@ class Markup:
         parent = element.parent
         listed = style.get("mso-list", "none")
         element.item = name == "li" or (name == "p" and not listed.startswith(("none", "ignore", "skip")))
-        if name in HEADINGS or element.item or name in _CELLS or attributes.get("role") == "heading":
+        if name in HEADINGS or element.item or name in CELLS or attributes.get("role") == "heading":
             element.teller = element
         if name == "table":
             if element.table:
@@ -248,7 +212,7 @@ class Markup:
             if name == "tr":
                 table.rows += 1
                 table.in_row = 0
-            elif name in _CELLS:
+            elif name in CELLS:
                 table.cells += 1
                 table.in_row += 1
                 table.in_cell = 0
@@ -286,30 +250,96 @@ class Markup:
         return _HEADERS_OF_MAIL.match(_TAG.sub("", self.source[at : at + _NEAR]).replace("&nbsp;", " ")) is not None
 
     def _end(self, token: Token) -> None:
-        name = token.name
+        name, at = token.name, token.start
+        foreign = self._depth(_DRAWN, frozenset())
+        if foreign and (name in ("p", "br") or self._depth(frozenset((name,)), frozenset()) < foreign):
+            self._repair()
         if self._beyond.get(name):
             self._beyond[name] -= 1
             if name in BLOCKS:
-                self._edge(token.start, self._open[-1])
+                self._edge(at, self._open[-1])
         elif name == "br":
-            self.events.append(Event(token.start, token.end, None))
-        elif self._count.get(name):
-            if name == "table":
-                within: frozenset[str] = frozenset()
-            elif name in _TABLE_PARTS:
-                within = frozenset(("table",))
-            else:
-                within = _CELL_BOUNDARY if name in BLOCKS else BLOCKS
-            self._close(frozenset((name,)), within, token.start)
+            self._begun = True
+            if not self._open[-1].hidden:
+                self.events.append(Event(at, token.end, None))
+        elif name == "p":
+            if not self._close(frozenset(("p",)), names.P_SCOPE, at) and self._begun:
+                self._begin(Token(Kind.OPEN, at, token.end, "p"))  # as browsers do, and draw it
+                self._close(frozenset(("p",)), names.P_SCOPE, token.end)
+        elif name == "form":
+            self._end_form(at)
+        elif name in HEADINGS:
+            self._close(HEADINGS, names.SCOPE, at)
+        elif name in FORMATTING:
+            self._end_formatting(name, at)
+        elif name == "table":
+            self._close(frozenset(("table",)), frozenset(), at)
+        elif name in names.TABLE_PARTS:
+            if not self._count.get("table"):
+                self._edge(at, self._open[-1])
+            self._close(frozenset((name,)), frozenset(("table",)), at)
+        elif name == "li":
+            self._close(frozenset(("li",)), names.ITEM_SCOPE, at)
+        elif name in names.ENDS_BLOCK:
+            self._close(frozenset((name,)), names.SCOPE, at)
+        else:
+            self._close(frozenset((name,)), names.SPECIAL, at)
 
-    def _close(self, names: frozenset[str], within: frozenset[str], at: int) -> None:
-        """End the nearest open element with one of these names, unless one of `within` stands around what is open."""
-        for depth in range(len(self._open) - 1, 0, -1):
-            if self._open[depth].name in names:
-                while len(self._open) > depth:
-                    self._pop(at)
-                return
-            if self._open[depth].name in within:
+    def _end_formatting(self, name: str, at: int) -> None:
+        """End an element that is still open, unless a block stands in it: then it goes on in and behind that block."""
+        depth = self._depth(frozenset((name,)), names.SCOPE)
+        block = next((each for each in self._open[depth + 1 :] if each.name in names.SPECIAL), None)
+        if depth and block:
+            owners = range(block.first, len(self._owners))
+            self._owners[owners.start : owners.stop] = [None] * len(owners)  # a browser moves the block
+            block.first = owners.stop
+            self._repair()
+        elif depth:
+            self._close(frozenset((name,)), names.SCOPE, at)
+
+    def _end_form(self, at: int) -> None:
+        """End the form; what stands open in it goes on in a browser."""
+        self._form = False
+        depth = self._depth(frozenset(("form",)), names.SCOPE)
+        if depth:
+            if any(each.name not in names.ENDED_SILENTLY for each in self._open[depth + 1 :]):
+                self._repair()
+            self._close(frozenset(("form",)), names.SCOPE, at)
+
+    def _depth(self, wanted: frozenset[str], within: frozenset[str]) -> int:
+        """Return which open element has one of these names, 0 if none has or one of `within` stands around the rest."""
+        if any(self._count.get(name) for name in wanted):
+            for depth in range(len(self._open) - 1, 0, -1):
+                if self._open[depth].name in wanted:
+                    return depth
+                if self._open[depth].name in within:
+                    break
+        return 0
+
+    def _close(self, wanted: frozenset[str], within: frozenset[str], at: int) -> bool:
+        """End the nearest open element with one of these names; say whether there is one (see `_depth`)."""
+        depth = self._depth(wanted, within)
+        if not depth:
+            return False
+        goes_on = False
+        while len(self._open) > depth:
+            name = self._open[-1].name
+            if len(self._open) > depth + 1:
+                goes_on = name not in names.MARKERS and (goes_on or name in FORMATTING)
+            elif name in names.MARKERS:
+                goes_on = False
+            self._pop(at)
+        if goes_on:
+            self._repair()
+        return True
+
+    def _repair(self, *, everywhere: bool = False) -> None:
+        """Take note that from here on elements are not sure: up to the end of the cell, or of the page."""
+        if self._open[0 if everywhere else -1].repaired:
+            return
+        for element in reversed(self._open):
+            element.repaired = True
+            if not everywhere and element.name in (*CELLS, "caption"):
                 return
 
     def _pop(self, at: int) -> None:
@@ -326,7 +356,7 @@ class Markup:
 
 def _hidden(name: str, style: Mapping[str, str], attributes: Mapping[str, str]) -> bool:
     return (
-        name in _UNSEEN
+        name in names.UNSEEN
         or "hidden" in attributes
         or style.get("display") == "none"
         or style.get("visibility") in ("hidden", "collapse")

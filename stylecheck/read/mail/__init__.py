@@ -10,7 +10,7 @@ from stylecheck.errors import ReadError
 from stylecheck.letter import PartKind
 from stylecheck.read.charset import declared
 from stylecheck.read.document import Builder, Document, Format, capital, named
-from stylecheck.read.html import Counts, charset_of, places, put_html, stretch
+from stylecheck.read.html import Counts, charset_of, element_at, places, put_html, stretch
 from stylecheck.read.html.markup import Markup
 from stylecheck.read.mail.mime import Entity, headers_of, parse
 from stylecheck.read.text import foreign_format
@@ -108,7 +108,7 @@ def read_mail(data: bytes, source: str) -> Document:
         put_plain(text, builder, part.number, counts, flowed=flowed, del_sp=part.parameter("delsp").lower() == "yes")
     if builder.length == above:
         raise ReadError(f"{capital(named(source))} heeft geen tekst; zet er eerst de tekst van de mail in.")
-    return builder.document(FORMAT, source, data, plain=plain, extra=markups)
+    return builder.document(FORMAT, source, data, plain=plain, channel="e-mail", extra=markups)
 
 
 def _html(part: Entity) -> str:
@@ -168,7 +168,7 @@ def location_in_parts(document: Document, start: int, end: int) -> dict[str, Any
     found = {"part": part, **stretch(traces)}
     markups: Mapping[str, Markup] = document.extra
     if part in markups:
-        found["element"] = markups[part].path(found["start"])
+        found |= element_at(markups[part], found["start"])
     return found
 
 

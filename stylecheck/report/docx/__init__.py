@@ -16,6 +16,7 @@ from stylecheck.read.package import replaced
 from stylecheck.read.xml import parse, serialise
 from stylecheck.report.docx.runs import Part
 from stylecheck.report.notes import Note, notes
+from stylecheck.rewrite.edits import in_words
 
 AUTHOR = "stylecheck"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -47,7 +48,7 @@ def annotate(
     """
     copy = _Copy(document)
     told = notes(report, everything=everything)
-    copy.cut([(note.start, note.end) for note in told], edits)
+    edits = copy.cut([(note.start, note.end) for note in told], edits)
     for note in told:
         copy.comment(note)
     for edit in edits:
@@ -83,9 +84,14 @@ class _Copy:
         self._new: dict[str, bytes] = {}
         self._touched: set[str] = set()
         self._numbers = _free(self._file)
+        self._forget()
 
-    def cut(self, spans: Iterable[tuple[int, int]], edits: Iterable[Suggestion]) -> None:
-        """Cut the runs at the edges of every span that gets a comment, and of every edit."""
+    def cut(self, spans: Iterable[tuple[int, int]], edits: Iterable[Suggestion]) -> list[Suggestion]:
+        """Cut the runs at the edges of every span that gets a comment, and of every edit; return the edits to make.
+
+        One that goes over words that look different is made word by word, so that what stays keeps its looks.
+        """
+        edits = [piece for each in edits for piece in self._pieces(each)]
         traces: dict[str, list[Trace]] = {self._file.main: []}
         for start, end in spans:
             for trace in self._document.trace(start, end):
@@ -94,7 +100,20 @@ class _Copy:
         for each in edits:
             for trace in self._document.trace(each.start, each.end) or filter(None, [self._beside(each.start)[0]]):
                 traces.setdefault(trace.spot.part, []).append(trace)
-        self._parts = {name: Part(self._file, name, found) for name, found in traces.items()}
+        for name, found in traces.items():
+            self._part(name).cut(found)
+        return edits
+
+    def _part(self, name: str) -> Part:
+        if name not in self._parts:
+            self._parts[name] = Part(self._file, name)
+        return self._parts[name]
+
+    def _pieces(self, edit: Suggestion) -> list[Suggestion]:
+        traces = self._document.trace(edit.start, edit.end)
+        if len(traces) < 2 or self._part(traces[0].spot.part).looks_alike(traces):
+            return [edit]
+        return in_words(self._document.letter.text, edit)
 
     def _beside(self, place: int) -> tuple[Trace | None, bool]:
         """Return the character beside a place at which something can be put in, and whether it stands before it."""
@@ -105,6 +124,26 @@ class _Copy:
         return None, False
 
     # comments
+
+    def _forget(self) -> None:
+        """Take out what we said of the letter before, so that nothing is said twice."""
+        name = self._file.related("comments")
+        if name is None:
+            return
+        root = self._file.root(name)
+        main = self._part(self._file.main)
+        ours = [each for each in root if each.get(f"{main.w}author") == AUTHOR]
+        numbers = {each.get(f"{main.w}id") for each in ours}
+        kinds = [f"{main.w}comment{kind}" for kind in ("RangeStart", "RangeEnd", "Reference")]
+        for each in ours:
+            root.remove(each)
+        for each in list(main.root.iter(*kinds)) if ours else ():
+            gone = each.getparent() if each.tag == kinds[-1] else each
+            if each.get(f"{main.w}id") in numbers and gone is not None and (above := gone.getparent()) is not None:
+                above.remove(gone)
+                self._touched.add(main.name)
+        if ours:
+            self._new[name] = serialise(root)
 
     def comment(self, note: Note) -> None:
         """Add a comment; none where the note stands nowhere in the file."""
@@ -158,7 +197,7 @@ class _Copy:
             root = etree.Element(f"{main.w}comments", nsmap={"w": main.w.strip("{}")})
             self._register(name)
         else:
-            root = self._file.root(name)
+            root = parse(self._new[name], self._document.source) if name in self._new else self._file.root(name)
         for number, lines in self._comments:
             body = main.make("comment", id=str(number), author=AUTHOR, date=self._now, initials=_INITIALS)
             for n, line in enumerate(lines):

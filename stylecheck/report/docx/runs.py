@@ -22,17 +22,17 @@ class Carved:
 
 
 class Part:
-    """A part of a Word file whose runs are cut.
+    """A part of a Word file whose runs can be cut."""
 
-    Args:
-        traces: every stretch that is to be taken apart; the runs are cut once, at all their edges.
-    """
-
-    def __init__(self, file: WordFile, name: str, traces: Iterable[Trace]) -> None:
+    def __init__(self, file: WordFile, name: str) -> None:
         self.name = name
         self.root = file.root(name)
         self.w = namespace(self.root)
         self._runs = list(self.root.iter(f"{self.w}r"))
+        self._carved: dict[int, list[Carved]] = {}
+
+    def cut(self, traces: Iterable[Trace]) -> None:
+        """Cut the runs at all edges of these stretches. Call it once."""
         edges: dict[int, set[int]] = {}
         for trace in traces:
             edges.setdefault(trace.spot.run, set()).update((trace.first, trace.last))
@@ -51,6 +51,12 @@ class Part:
         """Return the run in which a stretch begins, whole or what was left of it."""
         run: Run = trace.spot
         return self._runs[run.run]
+
+    def looks_alike(self, traces: Sequence[Trace]) -> bool:
+        """Say whether stretches look the same all over, with nothing else between them: no bold word, link, picture."""
+        runs = [self.run(trace) for trace in traces]
+        looks = {etree.tostring(own) if (own := run.find(f"{self.w}rPr")) is not None else b"" for run in runs}
+        return len(looks) <= 1 and len({run.getparent() for run in runs}) <= 1
 
     def first_run(self) -> etree._Element | None:
         """Return the first run that has text."""

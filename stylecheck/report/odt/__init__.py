@@ -8,20 +8,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from lxml import etree
 
 from stylecheck.finding import Report, Suggestion
 from stylecheck.read.document import Document, Trace
 from stylecheck.read.odt import point
-from stylecheck.read.odt.odf import NAMESPACES, PARAGRAPHS, WHITE, Element, Spot, name, names
+from stylecheck.read.odt.odf import PARAGRAPHS, WHITE, Element, Spot, name, names
 from stylecheck.report.notes import Note, notes
 from stylecheck.report.odt.edits import Edit, ignored, planned
-from stylecheck.report.odt.weaving import CHANGES, ENDS, STARTS, Copy, Token, fill, made, spelled
+from stylecheck.report.odt.weaving import CHANGES, ENDS, STARTS, Copy, Token, fill, is_drawing, made, spelled
 
 _AUTHOR = "stylecheck"
-_DRAW = f"{{{NAMESPACES['draw']}}}"
 _STORIES = names("draw:text-box office:text style:footer style:header table:table-cell text:note-body")
 """What holds text in which LibreOffice keeps comments; in the text of a drawn shape it does not."""
 
@@ -121,15 +120,15 @@ def _around(changes: Sequence[Edit], at: int) -> tuple[int, int]:
 
 
 def _story(copy: Copy, trace: Trace) -> tuple[Element, Element | None]:
-    """Return what holds the paragraph of a place, and the drawn shape around it that takes no comments."""
-    shape = None
+    """Return what holds the paragraph of a place, and the outermost drawn shape around it."""
     paragraph = copy.paragraph(trace.spot)
-    for holder in paragraph.iterancestors():
-        if holder.tag in _STORIES or (shape is not None and holder.tag in PARAGRAPHS):
-            return holder, shape
-        if str(holder.tag).startswith(_DRAW):
-            shape = holder
-    return paragraph, shape
+    holder, shape = None, None
+    for above in paragraph.iterancestors():
+        if copy.shape(trace.spot.part, above) or (shape is not None and holder is None and is_drawing(above)):
+            holder, shape = None, above
+        elif holder is None and (above.tag in _STORIES or (shape is not None and above.tag in PARAGRAPHS)):
+            holder = above
+    return paragraph if holder is None else holder, shape
 
 
 def _anchor(copy: Copy, trace: Trace) -> Trace:
@@ -157,9 +156,9 @@ def _trackable(copy: Copy, edits: Sequence[Edit]) -> list[Edit]:
     taken = {spot for part in copy.roots for spot in _changed(copy, part)} if edits else set()
     found = []
     for each in edits:
-        around = {above.tag for above in copy.paragraph(each.traces[0].spot).iterancestors()}
-        drawn = any(str(tag).startswith(_DRAW) for tag in around)
-        if name("office:body") in around and not drawn and taken.isdisjoint(trace.spot for trace in each.traces):
+        around = list(copy.paragraph(each.traces[0].spot).iterancestors())
+        inside = any(above.tag == name("office:body") for above in around) and not any(map(is_drawing, around))
+        if inside and taken.isdisjoint(trace.spot for trace in each.traces):
             found.append(each)
     return found
 
@@ -197,9 +196,7 @@ def _track(copy: Copy, changes: Sequence[Edit], now: str) -> None:
             title = region("insertion")
             new = [made("text:change-start", change_id=title), *new, made("text:change-end", change_id=title)]
         gone = [trace for trace in change.traces if trace.first < trace.last]
-        # one deletion for what stands in one element, so that LibreOffice puts it back in its own formatting
-        for _, group in groupby(gone, key=lambda trace: copy.holder(trace.spot)):
-            here, *others = group
+        for here, *others in _stretches(copy, gone):
             old = region("deletion", _deleted(copy, [here, *others]))
             tokens: list[Token] = [made("text:change", change_id=old)]
             # what comes back takes the formatting of what stands before it
@@ -211,6 +208,20 @@ def _track(copy: Copy, changes: Sequence[Edit], now: str) -> None:
             place = change.traces[0]
             copy.put(place.spot, place.first, place.first, new, CHANGES)
     _remove(copy, ignored(copy.document, changes))
+
+
+def _stretches(copy: Copy, traces: Sequence[Trace]) -> list[list[Trace]]:
+    """Return places in groups that are one deletion each, so that LibreOffice puts the words back where they were.
+
+    They stand in one element, lest they come back in another formatting, and nothing stands between them.
+    """
+    found: list[list[Trace]] = []
+    for trace in traces:
+        if found and copy.follows(found[-1][-1].spot, trace.spot):
+            found[-1].append(trace)
+        else:
+            found.append([trace])
+    return found
 
 
 def _deleted(copy: Copy, traces: Sequence[Trace]) -> Element:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from stylecheck.read.document import Document
 from stylecheck.read.odt import CONTENT, FLAT, STYLES
-from stylecheck.read.odt.odf import NAMESPACES, PARAGRAPHS, Element, Places, Spot, drawn, name
+from stylecheck.read.odt.odf import NAMESPACES, PARAGRAPHS, Element, Places, Spot, drawn, name, names
 from stylecheck.read.package import Package, replaced
 from stylecheck.read.xml import parse, serialise
 
@@ -22,6 +22,10 @@ ENDS, STARTS, CHANGES = range(3)
 _PIECES = re.compile(r" +|\t|\n|[^ \t\n]+")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot have."""
+_DRAW = f"{{{NAMESPACES['draw']}}}"
+_NO_SHAPES = names("draw:a draw:frame draw:text-box")
+"""Elements of the drawing namespace around text in which LibreOffice keeps comments."""
+_CELL, _TOLD = name("table:table-cell"), name("office:string-value")
 _BLANK = ("", " ", "\t", "\n", "\r")
 
 
@@ -88,6 +92,7 @@ class Copy:
             parts = {part: package.read(part) for part in (CONTENT, STYLES) if part in package}
         self.roots = {part: parse(content, source) for part, content in parts.items()}
         self._places = {part: Places(part, root) for part, root in self.roots.items()}
+        self._drawn = {part: _drawn_styles(root) for part, root in self.roots.items()}
         self._elements = {part: list(places.number) for part, places in self._places.items()}
         self._puts: defaultdict[Spot, list[tuple[int, int, int, Sequence[Token]]]] = defaultdict(list)
 
@@ -105,12 +110,30 @@ class Copy:
         parent = element if spot.side == "text" else element.getparent()
         return element if parent is None else parent
 
+    def follows(self, before: Spot, after: Spot) -> bool:
+        """Say whether a spot is the same as another one, or comes directly behind it in the same element."""
+        if before == after:
+            return True
+        element, behind = self.element(before), self.element(after)
+        if after.side == "tail":
+            return before.side == "whole" and element is behind
+        previous = behind.getprevious()
+        if before.side == "text":
+            return after.side == "whole" and previous is None and behind.getparent() is element
+        return after.side == "whole" and previous is element
+
     def paragraph(self, spot: Spot) -> Element:
         """Return the paragraph in which the text of a spot stands."""
         element = self.holder(spot)
         while element.tag not in PARAGRAPHS and (parent := element.getparent()) is not None:
             element = parent
         return element
+
+    def shape(self, part: str, element: Element) -> bool:
+        """Say whether an element is a drawn shape: its text takes no comments in LibreOffice, that of a frame does."""
+        if element.tag == name("draw:frame"):
+            return element.get(name("draw:style-name")) in self._drawn[part]
+        return is_drawing(element) and element.tag not in _NO_SHAPES
 
     def text(self, spot: Spot, first: int, last: int) -> str:
         """Return a stretch of the text of a spot."""
@@ -135,6 +158,8 @@ class Copy:
             return self.document.data
         # what stands behind an element moves when it goes away, so elements come last
         for spot in sorted(self._puts, key=lambda spot: spot.side == "whole"):
+            for cell in self.holder(spot).iterancestors(_CELL):
+                cell.attrib.pop(_TOLD, None)  # its old text once more, which LibreOffice would show instead
             self._rebuild(spot)
         changed = {part: serialise(self.roots[part]) for part in {spot.part for spot in self._puts}}
         return changed[FLAT] if FLAT in changed else replaced(self.document.data, changed, self.document.source)
@@ -173,6 +198,18 @@ class Copy:
             tokens += (*kept(at, first), *new)
             at = max(at, last)
         return tokens + kept(at, len(raw))
+
+
+def is_drawing(element: Element) -> bool:
+    """Say whether an element is a drawing, or a part of one."""
+    return str(element.tag).startswith(_DRAW)
+
+
+def _drawn_styles(root: Element) -> frozenset[str | None]:
+    """Return the styles with which LibreOffice takes a frame for a drawn shape: automatic ones, made of no other."""
+    automatic = root.iterfind(f"{name('office:automatic-styles')}/{name('style:style')}")
+    graphic = (each for each in automatic if each.get(name("style:family")) == "graphic")
+    return frozenset(each.get(name("style:name")) for each in graphic if not each.get(name("style:parent-style-name")))
 
 
 def _behind(tokens: Sequence[Token], place: Callable[[Element], object]) -> str:
