@@ -117,7 +117,7 @@ class _Message:
 FORMAT = Format(
     name="msg",
     told="een Outlook-bericht",
-    suffixes=(".msg",),
+    suffixes=(".msg", ".doc"),
     knows=lambda data, name: data.startswith(_SIGNATURE),
     read=_read,
     location=location_in_parts,

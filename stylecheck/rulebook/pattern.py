@@ -23,6 +23,8 @@ from stylecheck.rulebook.phrases import Phrase, compile_phrase
 from stylecheck.rulebook.regex import Sieve, compile_regex, on_lines
 from stylecheck.rulebook.situation import is_for_everybody
 
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)")
+"""Of a name that ends on one, at the end of a message: Feenstra B.V.."""
 _READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
 _LOOSE = 4
 """Most sentences of a loose piece of text, of which nobody can say whether it speaks to a reader."""
@@ -181,7 +183,7 @@ class PatternRunner:
             severity=Severity.TIP if s.legal else severity,
             start=start,
             end=end,
-            message=message.format(text=text, better=" of ".join(better), **values),
+            message=_TWO_STOPS.sub(".", message.format(text=text, better=" of ".join(better), **values)),
             why=self.rule.why,
             source=self.rule.source,
             suggestions=tuple(

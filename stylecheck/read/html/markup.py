@@ -166,7 +166,7 @@ class Markup:
             or (name == "button" and self._count.get(name))
             or not _NAME.fullmatch(name)
         ):
-            self._repair(everywhere=name == "frameset")
+            self._repair(everywhere=name == "frameset" or name in names.TABLE_PARTS)
 
     def _push(self, token: Token) -> None:
         name = token.name
@@ -251,15 +251,16 @@ class Markup:
 
     def _end(self, token: Token) -> None:
         name, at = token.name, token.start
+        self._begun |= name in ("body", "br", "html")
         foreign = self._depth(_DRAWN, frozenset())
-        if foreign and (name in ("p", "br") or self._depth(frozenset((name,)), frozenset()) < foreign):
+        out = foreign and (name in ("p", "br") or self._depth(frozenset((name,)), frozenset()) < foreign)
+        if out or (self._count.get("select") and name not in ("select", *names.IN_SELECT)):
             self._repair()
         if self._beyond.get(name):
             self._beyond[name] -= 1
             if name in BLOCKS:
                 self._edge(at, self._open[-1])
         elif name == "br":
-            self._begun = True
             if not self._open[-1].hidden:
                 self.events.append(Event(at, token.end, None))
         elif name == "p":
@@ -288,14 +289,20 @@ class Markup:
     def _end_formatting(self, name: str, at: int) -> None:
         """End an element that is still open, unless a block stands in it: then it goes on in and behind that block."""
         depth = self._depth(frozenset((name,)), names.SCOPE)
-        block = next((each for each in self._open[depth + 1 :] if each.name in names.SPECIAL), None)
+        if self._open[-1].repaired and self._count.get(name):  # then another one with this name may be meant
+            self._forget(next(each for each in self._open if each.name == name))
+        block = next((each for each in self._open[depth:] if each.name in names.SPECIAL), None)
         if depth and block:
-            owners = range(block.first, len(self._owners))
-            self._owners[owners.start : owners.stop] = [None] * len(owners)  # a browser moves the block
-            block.first = owners.stop
+            self._forget(block)
             self._repair()
         elif depth:
             self._close(frozenset((name,)), names.SCOPE, at)
+
+    def _forget(self, moved: Element) -> None:
+        """Take note that what stands in an element that is open is not sure: browsers move it."""
+        known = len(self._owners)
+        self._owners[moved.first :] = [None] * (known - moved.first)
+        moved.first = known
 
     def _end_form(self, at: int) -> None:
         """End the form; what stands open in it goes on in a browser."""

@@ -27,6 +27,8 @@ _MAX_DEPTH = 20
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*")
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
 _NEWLINE = re.compile(rb"\r?\n")
+_PADDING = re.compile(rb"(?<![ \t])[ \t]++(?=\r?\n|\Z)")
+"""White space at the end of lines in quoted-printable: what carried the mail put it there (RFC 2045, 6.7)."""
 _HEADER = re.compile(r"^([!-9;-~]{1,80})[ \t]*:(.*)$")
 
 
@@ -75,7 +77,7 @@ class Entity:
         body = self.data[self.start : self.end]
         encoding = self.headers.get("content-transfer-encoding", "").strip().lower()
         if encoding == "quoted-printable":
-            return quopri.decodestring(body)
+            return quopri.decodestring(_PADDING.sub(b"", body))
         if encoding == "base64":
             return _base64(body)
         return body
