@@ -13,7 +13,7 @@ from stylecheck.read.charset import declared
 from stylecheck.read.document import Builder, Document, Format, capital, named
 from stylecheck.read.html import Counts, charset_of, put_html
 from stylecheck.read.html.markup import Markup
-from stylecheck.read.mail import location_in_parts, put_plain, put_subject
+from stylecheck.read.mail import location_in_parts, put_plain, put_subject, says_little
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -57,7 +57,7 @@ def _read(data: bytes, source: str) -> Iterable[Document]:
     builder, counts = Builder(), Counts()
     markups: dict[str, Markup] = {}
     put_subject(subject, builder, "subject")
-    if plain.strip():
+    if plain.strip() and not says_little(plain, [html], source):
         put_plain(plain, builder, "body", counts)
     else:
         markups["html"] = put_html(html, builder, "html", counts, source)

@@ -194,6 +194,86 @@ def test_a_place_is_told_by_line_column_and_element():
     assert document.location(1, 2)["start"] == document.location(1, 2)["end"], "a line end stands nowhere"
 
 
+def element(source, word="hier"):
+    document = read(source)
+    start = document.letter.text.index(word)
+    found = document.location(start, start + len(word))
+    assert source[found["start"] : found["end"]] == word
+    return found.get("element")
+
+
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("<p>Hallo<div>Blok</div></p><p>hier", "body > p:nth-of-type(3)"),
+        ("<p>Hallo</p></p><p>hier", "body > p:nth-of-type(3)"),
+        ("<html></p><body><p>hier", "body > p:nth-of-type(1)"),
+        ("<h1>a</h2><p>hier", "body > p:nth-of-type(1)"),
+        ("<h1>a<h2>b</h2><p>hier", "body > p:nth-of-type(1)"),
+        ("<p>a</br><b>hier", "body > p:nth-of-type(1) > b:nth-of-type(1)"),
+        ("<image src=x><p>hier", "body > p:nth-of-type(1)"),
+        ("<a>een <a>hier</a>", "body > a:nth-of-type(2)"),
+        ("<form><p>a<form><p>hier", "body > form:nth-of-type(1) > p:nth-of-type(2)"),
+        ("<form><div></form>a</div><p>hier", "body > p:nth-of-type(1)"),
+        ("<td>a</td><p>hier", "body > p:nth-of-type(1)"),
+        ("<ul><li><blockquote><li>a</blockquote></li><li>hier", "body > ul:nth-of-type(1) > li:nth-of-type(2)"),
+        ("<svg/><p>hier", "body > p:nth-of-type(1)"),
+    ],
+)
+def test_an_element_is_the_one_that_a_browser_makes_of_broken_markup(source, path):
+    assert element(source) == path
+
+
+@pytest.mark.parametrize(
+    ("row", "tail"),
+    [
+        ("<tr><td>hier", "tr:nth-of-type(1) > td:nth-of-type(1)"),
+        ("<td>hier", "tr:nth-of-type(1) > td:nth-of-type(1)"),
+        ("<col><tr><td>hier", "tr:nth-of-type(1) > td:nth-of-type(1)"),
+        ("<tr><form><td>a</td></form><td>hier", "tr:nth-of-type(1) > td:nth-of-type(2)"),
+        ("<tr><td><p>a<tr><td><b>b<td>hier", "tr:nth-of-type(2) > td:nth-of-type(2)"),
+    ],
+)
+def test_an_element_in_a_table_stands_in_the_parts_that_browsers_add(row, tail):
+    assert element(f"<table>{row}") == f"body > table:nth-of-type(1) > tbody:nth-of-type(1) > {tail}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<b><p>een</b> hier",
+        "<i><p>hier</i>",
+        "<p><b>een</p><p>hier",
+        "<font><p>a</font><p>hier",
+        "<a><p>een<a>hier",
+        "<table><p>hier",
+        "<table>a<tr><td>b</table><p>hier",
+        "<p>a<table><tr><td>b</table>hier",
+        "<frameset><p>hier",
+        "<select></p></select>hier",
+        "<div>" * 300 + "hier",
+        "<pÉ>hier",
+    ],
+)
+def test_where_browsers_move_elements_none_is_told(source):
+    assert element(source) is None
+
+
+def test_an_element_is_told_again_behind_the_cell_with_what_is_moved():
+    source = "<table><tr><td>vooraf<td><b><p>binnen</b> nog</p><td>erna</table><p>hier"
+    assert [element(source, word) is None for word in ("vooraf", "binnen", "nog", "erna")] == [False, True, True, False]
+    assert element(source) == "body > p:nth-of-type(1)"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_and_columns_behind_every_line_end(end):
+    source = end.join(["<p>een", "", " twee 😀 drie</p>"])
+    document = read(source)
+    start = document.letter.text.index("drie")
+    found = document.location(start, start + 4)
+    assert [found[key] for key in ("line", "column", "end_line", "end_column")] == [3, 9, 3, 13]
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -68,6 +68,12 @@ def test_subject_is_decoded_and_told_as_such():
     ("kind", "body", "encoding", "words"),
     [
         (b"text/plain; charset=utf-8", b"E=C3=A9n kr=\r\naan =\r\nlekt.", b"Quoted-Printable", "Eén kraan lekt."),
+        (
+            b"text/plain; charset=utf-8",
+            b"Een kr=  \r\naan=\t\n lekt. \t\r\nDag =20 \r\n=",
+            b"quoted-printable",
+            "Een kraan lekt.\nDag  \n",
+        ),
         (b"text/plain; charset=utf-8", b"RcOpbiBrcmFhbg==", b"base64", "Eén kraan"),
         (b"text/plain; charset=utf-8", b"RcOp\r\nbiBr!cmFhb", b"base64", "Eén kraa"),
         (b"text/plain; charset=iso-8859-1", b"\x80 5 \x96 \x91u\x92", b"8bit", "€ 5 – ‘u’"),
@@ -106,6 +112,16 @@ def test_places_in_flowed_lines():
     assert document.location(start, start + 9)["ranges"] == [[4, 8], [10, 15]]
 
 
+def test_places_behind_padding_are_those_in_the_decoded_part():
+    body = b"E=C3=A9n kraa=  \r\nn  \r\nlekt."
+    document = read(mail(b"text/plain; charset=utf-8", body, b"quoted-printable"))
+    decoded = "Eén kraan\r\nlekt."
+    for word in ("kraan", "lekt"):
+        start, first = document.letter.text.rindex(word), decoded.index(word)
+        found = document.location(start, start + len(word))
+        assert (found["part"], found["ranges"]) == ("1", [[first, first + len(word)]])
+
+
 PLAIN, RICH = b"text/plain", b"text/html"
 
 
@@ -116,7 +132,10 @@ PLAIN, RICH = b"text/plain", b"text/html"
         (several(b"alternative", (PLAIN, b" "), (RICH, b"<p>Wij komen.")), "Wij komen."),
         (several(b"alternative", (PLAIN, b"Bekijk de mail."), (RICH, b"<p>Morgen repareren wij uw dak.")),
          "Morgen repareren wij uw dak."),
+        (several(b"alternative", (PLAIN, b"Uw mailprogramma kan geen HTML tonen."), (RICH, b"<p>Wij komen<p>morgen.")),
+         "Wij komen\n\nmorgen."),
         (several(b"alternative", (PLAIN, b"Wij komen."), (RICH, b"<img src=x>")), "Wij komen."),
+        (several(b"alternative", (PLAIN, b"Wij komen."), (RICH, b"<p>&#8203;")), "Wij komen."),
         (several(b"mixed", (PLAIN, b"Een."), (RICH, b"<p>Twee."), (PLAIN, b"Drie.")), "Een.\n\nTwee.\n\nDrie."),
         (several(b"mixed", (PLAIN, b"Een."), (b"text/plain; name=bijlage.txt", b"Twee.")), "Een."),
         (several(b"mixed", (PLAIN, b"Een."), (b"text/plain\r\nContent-Disposition: attachment", b"Twee.")), "Een."),
@@ -206,6 +225,7 @@ def test_knows_a_mail_by_its_headers(data, name, known):
         several(b"mixed", *[(PLAIN, b"Dag")] * 5000),
         several(b"mixed", (PLAIN, b"Dag"), (b"multipart/mixed; boundary=grens", b"--grens\r\n" * 5000)),
         mail(PLAIN, b"Dag" + b"\r\n" * 500_000),
+        mail(PLAIN, b"Dag" + b" " * 1_000_000 + b"x", b"quoted-printable"),
         mail(RICH, b"<div>" * 50_000 + b"Dag"),
     ],
 )

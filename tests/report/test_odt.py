@@ -16,7 +16,7 @@ from stylecheck.report.notes import notes
 from stylecheck.report.odt import annotate, edit
 from stylecheck.report.odt.edits import planned
 from stylecheck.rewrite.edits import apply, best, narrowed, settled
-from tests.programs import convert
+from tests.programs import convert, convert_all
 from tests.read.odf import (
     DC,
     OFFICE,
@@ -333,9 +333,9 @@ def test_words_that_go_away_keep_their_formatting_in_case_they_come_back():
     document = of_file("odt-opmaak.odt")
     copy = annotate(document, report_on(document), edits=[change(document, "zullen u reeds morgen", "zien u")])
     gone = list(root(copy).iter(f"{TEXT}deletion"))
-    assert [paragraph_text(each.find(f"{TEXT}p")) for each in gone] == ["zullen u ", "reeds", " morgen"]
+    assert [paragraph_text(each.find(f"{TEXT}p")) for each in gone] == ["zullen", " ", "reeds", " morgen"]
     styles = [[span.get(f"{TEXT}style-name") for span in each.iter(f"{TEXT}span")] for each in gone]
-    assert styles == [["Bold"], ["Bold"], []]
+    assert styles == [["Bold"], ["Bold"], ["Bold"], []]
 
 
 def content_of(element):
@@ -372,6 +372,19 @@ def test_what_stands_between_words_is_there_again_when_a_change_is_rejected(body
     assert rejected(copy) == rejected(document.data)
     assert len(list(root(copy).iter(f"{TEXT}deletion"))) == deletions
     assert read(copy).letter.text == "Nu tien vier."
+
+
+def test_words_behind_hidden_text_come_back_in_sight():
+    look = '<style:text-properties text:display="none"/>'
+    hides = f'<style:style style:name="Weg" style:family="text">{look}</style:style>'
+    document = flat(p('Nu een <text:span text:style-name="Weg">of </text:span>twee drie.') + p("Vier."), hides)
+    edits = [change(document, "een twee", "tien"), change(document, "Vier", "Vijf")]
+    tree = root(annotate(document, report_on(document), edits=edits))
+    styles = tree.findall(f"{OFFICE}automatic-styles/*/*[@{TEXT}display]")
+    assert [each.get(f"{TEXT}display") for each in styles] == ["none", "true"]
+    spans = [list(each.iter(f"{TEXT}span")) for each in tree.iter(f"{TEXT}deletion")]
+    assert list(map(len, spans)) == [1, 1, 0], "in the paragraph with the hidden text"
+    assert spans[0][0].get(f"{TEXT}style-name") in styles[1].getparent().values()
 
 
 # -- random text
@@ -467,9 +480,36 @@ def test_libreoffice_sees_the_tracked_changes(checker, tmp_path, name):
     assert "stylecheck" in told
 
 
+def test_libreoffice_keeps_the_comments_on_boxes_and_in_cells(tmp_path):
+    cell = f'<table:table-cell office:value-type="string" office:string-value="U weet">{p("U weet reeds")}'
+    bodies = [(p(f"Voor {body} na."), style) for body, style, _ in BOXES.values()]
+    paths = []
+    for body, style in [
+        *bodies,
+        (f"<table:table><table:table-row>{cell}</table:table-cell></table:table-row></table:table>", ""),
+    ]:
+        document = flat(body, style)
+        paths.append(tmp_path / f"brief{len(paths)}.fodt")
+        paths[-1].write_bytes(annotate(document, report_on(document, span_of(document, "reeds"))))
+    for path, again in zip(paths, convert_all(paths, "odt", tmp_path), strict=True):
+        assert comments(again.read_bytes()) == comments(path.read_bytes())
+
+
 def test_libreoffice_opens_new_words(checker, tmp_path):
     document, _, edits = tracked(checker, "odt-opmaak.odt")
     path = tmp_path / "brief.odt"
     path.write_bytes(edit(document, edits))
     text = convert(path, "txt:Text (encoded):UTF8", tmp_path).read_text(encoding="utf-8-sig")
     assert " ".join(text.split()) == " ".join(apply(document.letter.text, edits).split())
+
+
+def test_checking_a_copy_again_says_nothing_twice(checker):
+    document = read((FILES / "odt-opmerking.odt").read_bytes(), "brief.odt")
+    once = annotate(document, checker.check(document.letter), everything=True)
+    again = read(once, "brief.odt")
+    twice = annotate(again, checker.check(again.letter), everything=True)
+    contents = [zipfile.ZipFile(io.BytesIO(data)).read("content.xml") for data in (once, twice)]
+    creators = [re.findall(rb"<dc:creator>([^<]*)", content) for content in contents]
+    assert creators[0] == creators[1]
+    assert set(creators[0]) > {b"stylecheck"}, "and somebody else's stay"
+    assert read(twice, "brief.odt").letter.text == document.letter.text

@@ -85,7 +85,7 @@ class Element:
         steps: list[str] = []
         here = self
         while here.parent:
-            name = re.sub(r"[^\w-]", lambda m: f"\\{m[0]}", here.name)
+            name = here.name if here.name.isalnum() else re.sub(r"[^\w-]", lambda m: f"\\{m[0]}", here.name)
             steps.append(f"{name}:nth-of-type({here.nth})")
             here = here.parent
         return " > ".join(["body", *steps[::-1]])

@@ -305,13 +305,13 @@ class Markup:
         moved.first = known
 
     def _end_form(self, at: int) -> None:
-        """End the form; what stands open in it goes on in a browser."""
+        """End the form; what stands open in it stays open."""
+        depth = self._depth(frozenset(("form",)), names.SCOPE) if self._form else 0
         self._form = False
-        depth = self._depth(frozenset(("form",)), names.SCOPE)
         if depth:
-            if any(each.name not in names.ENDED_SILENTLY for each in self._open[depth + 1 :]):
-                self._repair()
-            self._close(frozenset(("form",)), names.SCOPE, at)
+            while self._open[-1].name in names.ENDED_SILENTLY:
+                self._pop(at)
+            self._pop(at, depth)
 
     def _depth(self, wanted: frozenset[str], within: frozenset[str]) -> int:
         """Return which open element has one of these names, 0 if none has or one of `within` stands around the rest."""
@@ -349,8 +349,8 @@ class Markup:
             if not everywhere and element.name in (*CELLS, "caption"):
                 return
 
-    def _pop(self, at: int) -> None:
-        element = self._open.pop()
+    def _pop(self, at: int, depth: int = -1) -> None:
+        element = self._open.pop(depth)
         self._count[element.name] -= 1
         if element.block or (element.parent and element.region is not element.parent.region):
             self._edge(at, element)

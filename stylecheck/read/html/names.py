@@ -47,9 +47,12 @@ SPECIAL = (
 """Elements that the end tag of an inline element is not heard outside of."""
 ITEM_BOUNDARY = SPECIAL - {"address", "div", "p"}
 """Elements in which a new item does not end one outside."""
-ENDS_BLOCK = (CLOSES_P - HEADINGS - {"form", "hr", "li", "p", "table"}) | {"applet", "button", "marquee", "object"}
+ENDS_BLOCK = (CLOSES_P | frozenset("applet button marquee object select".split())) - (
+    HEADINGS | {"form", "hr", "li", "p", "table"}
+)
 """Elements whose end tag is heard outside of inline elements."""
 ENDED_SILENTLY = frozenset("dd dt li p".split())
+"""Elements that end with the form in which they stand."""
 
 UNSEEN = frozenset("template svg math object audio video canvas select datalist rp rt xml del dialog".split())
 HEAD = frozenset("html head base basefont bgsound link meta title noframes noscript script style template".split())

@@ -140,14 +140,20 @@ def _alternative(choices: list[list[Entity]], source: str) -> list[Entity]:
     rich = next((each for each in reversed(choices) if any(part.type == "text/html" for part in each)), [])
     if not plain or not rich:
         return plain or rich
+    pages = [_html(part) for part in rich if part.type == "text/html"]
+    return rich if says_little("\n".join(part.text for part in plain), pages, source) else plain
+
+
+def says_little(plain: str, pages: Iterable[str], source: str) -> bool:
+    """Say whether plain text lacks most of the words in the HTML beside it: it only says to look there."""
     shown = Builder()
-    for part in rich:
-        if part.type == "text/html":
-            put_html(_html(part), shown, part.number, Counts(), source)
-    if not shown.length:
-        return plain
-    told = _words(shown.document(FORMAT, source, b"").letter.text)
-    return plain if len(told & _words("\n".join(part.text[:_ENOUGH] for part in plain))) >= _MOST * len(told) else rich
+    try:
+        for page in pages:
+            put_html(page, shown, "", Counts(), source)
+        told = _words(shown.document(FORMAT, source, b"").letter.text)
+    except ReadError:  # there is no text in it, or far too much
+        return False
+    return len(told & _words(plain[:_ENOUGH])) < _MOST * len(told)
 
 
 def _words(text: str) -> set[str]:

@@ -14,11 +14,12 @@ from lxml import etree
 
 from stylecheck.finding import Report, Suggestion
 from stylecheck.read.document import Document, Trace
-from stylecheck.read.odt import point
-from stylecheck.read.odt.odf import PARAGRAPHS, WHITE, Element, Spot, name, names
+from stylecheck.read.odt import FORMAT, STYLES, point
+from stylecheck.read.odt.odf import PARAGRAPHS, WHITE, Element, Spot, Styles, name, names
 from stylecheck.report.notes import Note, notes
 from stylecheck.report.odt.edits import Edit, ignored, planned
-from stylecheck.report.odt.weaving import CHANGES, ENDS, STARTS, Copy, Token, fill, is_drawing, made, spelled
+from stylecheck.report.odt.weaving import CHANGES, ENDS, STARTS, Copy, Token, fill, is_drawing, made, spelled, strip
+from stylecheck.rewrite.edits import in_words
 
 _AUTHOR = "stylecheck"
 _STORIES = names("draw:text-box office:text style:footer style:header table:table-cell text:note-body")
@@ -40,15 +41,39 @@ def annotate(
             text box or a drawn shape.
         everything: comments for tips as well.
     """
+    document = _without_ours(document)
     copy = Copy(document)
     now = datetime.now().isoformat(timespec="seconds")
-    changes = _trackable(copy, planned(document, edits))
+    changes = _trackable(copy, planned(document, [piece for each in edits for piece in _pieces(document, each)]))
     titles = _fresh(copy, "office:annotation", "office:name")
     for note in notes(report, everything=everything):
         _comment(copy, note, changes, next(titles), now)
     if changes:
         _track(copy, changes, now)
     return copy.data()
+
+
+def _pieces(document: Document, edit: Suggestion) -> list[Suggestion]:
+    """Return an edit word by word where it goes over several stretches, so that what stays keeps its looks."""
+    several = len({trace.spot for trace in document.trace(edit.start, edit.end)}) > 1
+    return in_words(document.letter.text, edit) if several and planned(document, [edit]) else [edit]
+
+
+def _without_ours(document: Document) -> Document:
+    """Return the document without what we said of it before, so that nothing is said twice."""
+    copy = Copy(document)
+    changed = set()
+    for part, root in copy.roots.items():
+        ours = [each for each in root.iter(name("office:annotation")) if each.findtext(name("dc:creator")) == _AUTHOR]
+        called = {each.get(name("office:name")) for each in ours} - {None}
+        ends = [each for each in root.iter(name("office:annotation-end")) if each.get(name("office:name")) in called]
+        for each in (*ours, *ends):
+            strip(each)
+            changed.add(part)
+    if not changed:
+        return document
+    (new,) = FORMAT.read(copy.written(changed), document.source)
+    return new if isinstance(new, Document) else document
 
 
 def edit(document: Document, edits: Sequence[Suggestion]) -> bytes:
@@ -180,8 +205,11 @@ def _changed(copy: Copy, part: str) -> Iterator[Spot]:
 
 
 def _track(copy: Copy, changes: Sequence[Edit], now: str) -> None:
-    tracked = _tracked_changes(copy, changes[0].traces[0].spot.part)
+    part = changes[0].traces[0].spot.part
+    tracked = _tracked_changes(copy, part)
     titles = _fresh(copy, "text:changed-region", "text:id")
+    secretive = _secretive(copy, part)
+    shown = _shown(copy, part) if any(copy.paragraph(each.traces[0].spot) in secretive for each in changes) else ""
 
     def region(kind: str, *content: Element) -> str:
         title = next(titles)
@@ -197,7 +225,8 @@ def _track(copy: Copy, changes: Sequence[Edit], now: str) -> None:
             new = [made("text:change-start", change_id=title), *new, made("text:change-end", change_id=title)]
         gone = [trace for trace in change.traces if trace.first < trace.last]
         for here, *others in _stretches(copy, gone):
-            old = region("deletion", _deleted(copy, [here, *others]))
+            look = shown if copy.paragraph(here.spot) in secretive else ""
+            old = region("deletion", _deleted(copy, [here, *others], look))
             tokens: list[Token] = [made("text:change", change_id=old)]
             # what comes back takes the formatting of what stands before it
             tokens = [*new, *tokens] if here.spot.side == "tail" and here.first == 0 else [*tokens, *new]
@@ -224,8 +253,12 @@ def _stretches(copy: Copy, traces: Sequence[Trace]) -> list[list[Trace]]:
     return found
 
 
-def _deleted(copy: Copy, traces: Sequence[Trace]) -> Element:
-    """Return a paragraph with the text at some places in one element, in its formatting."""
+def _deleted(copy: Copy, traces: Sequence[Trace], shown: str) -> Element:
+    """Return a paragraph with the text at some places in one element, in its formatting.
+
+    Args:
+        shown: the style that keeps it in sight when it comes back behind hidden text; "" where there is no such text.
+    """
     found = [(trace.spot.side == "whole", copy.text(trace.spot, trace.first, trace.last)) for trace in traces]
     tokens = spelled("".join(old if whole else WHITE.sub(" ", old) for whole, old in found))
     holder, paragraph = copy.holder(traces[0].spot), copy.paragraph(traces[0].spot)
@@ -233,10 +266,37 @@ def _deleted(copy: Copy, traces: Sequence[Trace]) -> Element:
         if holder.tag in _LOOKS:
             tokens = [fill(etree.Element(holder.tag, dict(holder.attrib), holder.nsmap), tokens)]
         holder = parent
+    if shown:
+        tokens = [fill(made("text:span", style_name=shown), tokens)]
     new = made("text:p")
     if style := paragraph.get(name("text:style-name")):
         new.set(name("text:style-name"), style)
     return fill(new, tokens)
+
+
+def _secretive(copy: Copy, part: str) -> set[Element]:
+    """Return the paragraphs that have hidden text."""
+    root = copy.roots[part]
+    styles = Styles(root, copy.roots.get(STYLES))
+    return {
+        copy.paragraph(copy.spot(part, span, "text"))
+        for span in root.iter(name("text:span"))
+        if styles.look("text", span.get(name("text:style-name"), "")).hidden
+    }
+
+
+def _shown(copy: Copy, part: str) -> str:
+    """Return the name of a new style of text that is not hidden."""
+    root = copy.roots[part]
+    styles = root.find(name("office:automatic-styles"))
+    if styles is None:
+        styles = made("office:automatic-styles")
+        next(root.iterchildren(name("office:master-styles"), name("office:body"))).addprevious(styles)
+    title = next(_fresh(copy, "style:style", "style:name"))
+    look = made("style:text-properties")
+    look.set(name("text:display"), "true")
+    styles.append(fill(made("style:style", name=title, family="text"), [look]))
+    return title
 
 
 def _tracked_changes(copy: Copy, part: str) -> Element:

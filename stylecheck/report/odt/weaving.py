@@ -75,6 +75,19 @@ def fill(element: Element, tokens: Iterable[Token]) -> Element:
     return element
 
 
+def strip(element: Element) -> None:
+    """Take an element out; the text behind it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    element.tail = None
+    parent.remove(element)
+
+
 class Copy:
     """The XML of a document, parsed again; what is put in it is remembered and done at once, by `data`.
 
@@ -161,7 +174,11 @@ class Copy:
             for cell in self.holder(spot).iterancestors(_CELL):
                 cell.attrib.pop(_TOLD, None)  # its old text once more, which LibreOffice would show instead
             self._rebuild(spot)
-        changed = {part: serialise(self.roots[part]) for part in {spot.part for spot in self._puts}}
+        return self.written({spot.part for spot in self._puts})
+
+    def written(self, parts: Iterable[str]) -> bytes:
+        """Return the document with the XML of these parts as it has become."""
+        changed = {part: serialise(self.roots[part]) for part in parts}
         return changed[FLAT] if FLAT in changed else replaced(self.document.data, changed, self.document.source)
 
     def _rebuild(self, spot: Spot) -> None:
