@@ -6,6 +6,7 @@ import glob
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from stylecheck.errors import ReadError
@@ -15,6 +16,8 @@ from stylecheck.read.formats import suffixes
 STDIN = "-"
 REVIEWED = "-nagekeken"
 """What the name of a copy with remarks ends with."""
+MADE_BY = 'name="generator" content="stylecheck"'
+"""What a web page says near its beginning that is a report of ours."""
 
 
 def find_files(sources: Sequence[str]) -> list[str | Unread]:
@@ -56,7 +59,7 @@ def _walk(folder: str, may_be_empty: bool = False) -> Iterator[str | Unread]:
     for here, subfolders, files in os.walk(folder, onerror=problems.append):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(wanted) and not name.startswith((".", "~$")) and not _ours(name):
+            if name.lower().endswith(wanted) and not name.startswith((".", "~$")) and not _ours(Path(here, name)):
                 empty = False
                 yield str(Path(here, name))
     for problem in problems:
@@ -68,9 +71,12 @@ def _walk(folder: str, may_be_empty: bool = False) -> Iterator[str | Unread]:
         )
 
 
-def _ours(name: str) -> bool:
-    """Say whether a file is a copy with remarks, by its name."""
-    return re.search(rf"{REVIEWED}(?:-\d+)?$", Path(name).stem) is not None
+def _ours(path: Path) -> bool:
+    """Say whether a file is a copy with remarks, by its name, or a report as a web page, by what it says."""
+    if path.suffix.lower() in (".html", ".htm"):
+        with suppress(OSError), path.open("rb") as file:
+            return MADE_BY.encode() in file.read(1000)
+    return re.search(rf"{REVIEWED}(?:-\d+)?$", path.stem) is not None
 
 
 def _unread(source: str, message: str) -> Unread:

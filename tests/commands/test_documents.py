@@ -166,6 +166,23 @@ def test_every_form_comes_out_as_utf_8(form):
     assert "‘reeds’" in result.stdout_bytes.decode("utf-8")
 
 
+def test_a_folder_is_read_without_our_own_reports_and_copies(here):
+    (here / "map").mkdir()
+    Path("map/a.docx").write_bytes(WORD)
+    for _ in range(2):
+        run("check", "map", "--format", "docx")
+        run("check", "map", "--output", "map/verslag.html")
+    assert sorted(path.name for path in (here / "map").iterdir()) == [
+        "a-nagekeken-2.docx",
+        "a-nagekeken.docx",
+        "a.docx",
+        "verslag.html",
+    ]
+    assert [letter["source"] for letter in json.loads(run("check", "map", "--format", "json").stdout)["letters"]] == [
+        str(Path("map/a.docx"))
+    ]
+
+
 def test_fix_asks_about_a_word_file_and_keeps_its_looks():
     result = run("fix", "brief.docx", input="j\n" * 5)
     assert "Alinea 2  " in result.stdout

@@ -13,6 +13,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from stylecheck.finding import Severity
+from stylecheck.read.files import MADE_BY
 from stylecheck.report.html.escape import line
 from stylecheck.report.html.head import head, letter_name, totals, verdict
 from stylecheck.report.html.letter import letter_html
@@ -43,6 +44,7 @@ def render(run: Run) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f"<meta {MADE_BY}>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n'
         f"<body>\n<main>{inner}</main>\n<script>{script}</script>\n</body>\n</html>\n"
