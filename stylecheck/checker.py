@@ -11,7 +11,7 @@ from stylecheck.judge import judge, remarks, repeated, verdict, words_of
 from stylecheck.language import layout, pipeline, readability
 from stylecheck.language.annotate import annotate
 from stylecheck.language.folding import fold
-from stylecheck.letter import Letter
+from stylecheck.letter import CHANNELS, Letter
 from stylecheck.rewrite.gate.gate import Gate
 from stylecheck.rulebook import load_rulebook
 from stylecheck.settings import Ignored, Settings
@@ -41,8 +41,9 @@ class Checker:
         markers = read_markers(letter.text)
         folded = fold(markers.text, plain=letter.plain)
         inner = annotate(folded.text, layout.divide(folded.text, folded.parts_inward(letter.parts)), self.nlp)
-        channel = self.settings.channel or letter.channel
-        where = self.rulebook.situation(inner, genre=self.settings.genre, channel=channel)
+        where = self.rulebook.situation(inner, genre=self.settings.genre, channel=self.settings.channel)
+        if letter.channel and not self.settings.channel and where.channel == CHANNELS[0]:
+            where = replace(where, channel=letter.channel)  # a mail that reads like a letter
         voice = self.rulebook.voice(inner)
         told, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(inner, where, voice), inner.text)
         page = folded.page(inner)  # from here on places are those of the letter as written

@@ -72,7 +72,7 @@ def fold(text: str) -> tuple[str, list[int]]:
 
 def visible(text: str) -> str:
     """Return the text on one line with single spaces, without what would steer the terminal; as `fold` does."""
-    return " ".join(text.translate(_SHOWN).split())
+    return " ".join((text if text.isprintable() else text.translate(_SHOWN)).split())
 
 
 def write(console: Console, body: Text, *, first: Text | None = None, indent: int = 0) -> None:
