@@ -8,17 +8,15 @@ from typing import Any
 from stylecheck.errors import ReadError
 from stylecheck.letter import Letter
 from stylecheck.read.document import Document, Format, Piece, capital, named
-from stylecheck.read.text import decode, foreign_format
+from stylecheck.read.text import decode, is_text
 
 _TEXT = "tekst"
 
 
 def _read(data: bytes, source: str) -> Iterable[Document]:
     name = capital(named(source))
-    if (kind := foreign_format(data)) == "geen tekstbestand":
+    if not is_text(data):
         raise ReadError(f"{name} is geen tekstbestand; sla de brief eerst op als Word-bestand of als tekst (.txt).")
-    if kind:
-        raise ReadError(f"{name} is {kind} en dat kan ik niet lezen; sla de brief op als Word-bestand (.docx).")
     text = decode(data)
     if not text.strip("\ufeff\u200b").strip():
         raise ReadError(f"{name} is leeg; zet er eerst de tekst van de brief in.")

@@ -1,4 +1,4 @@
-"""Turns the bytes of a text file into text, whatever the encoding, and recognises what is no text at all."""
+"""Turns the bytes of a text file into text, whatever the encoding, and knows what is no text at all."""
 
 from __future__ import annotations
 
@@ -46,27 +46,17 @@ def decode(data: bytes) -> str:
         return _mostly_utf8(data) or _one_byte(data)
 
 
-def foreign_format(data: bytes) -> str | None:
-    """Return what kind of file this is where it is no plain text ("een Word-bestand"), or None where it is text."""
-    if data.startswith(b"PK\x03\x04"):
-        return _zipped_format(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return "een Outlook-bericht" if "__substg1.0_".encode("utf-16-le") in data else "een oud Office-bestand"
-    if data[:1024].lstrip().startswith(b"%PDF-"):
-        return "een pdf-bestand"
-    if data.startswith(b"{\\rtf"):
-        return "een rtf-bestand"
+_OTHERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+"""How archives, old Office files and RTF begin; they may hold few control characters."""
+
+
+def is_text(data: bytes) -> bool:
+    """Say whether bytes are text, in any encoding; the beginning of a file is enough."""
+    if data.startswith(_OTHERS) or data[:1024].lstrip().startswith(b"%PDF-"):
+        return False
     if data.startswith(tuple(bom for bom, _ in _WIDE_BOMS)) or _utf16_without_bom(data):
-        return None
-    if b"\0" in data or len(_CONTROLS_IN_BYTES.findall(data)) > _MOST_CONTROLS * len(data):
-        return "geen tekstbestand"
-    return None
-
-
-def _zipped_format(data: bytes) -> str:
-    if b"vnd.oasis.opendocument" in data[:200]:
-        return "een LibreOffice-bestand"
-    return "een Word-bestand" if b"word/" in data else "een ingepakt bestand"
+        return True
+    return b"\0" not in data and len(_CONTROLS_IN_BYTES.findall(data)) <= _MOST_CONTROLS * len(data)
 
 
 def _utf16_without_bom(data: bytes) -> str | None:

@@ -15,7 +15,7 @@ from stylecheck.read.document import Builder, Document, Format, Trace, capital, 
 from stylecheck.read.html.elements import Element, Event
 from stylecheck.read.html.markup import Markup
 from stylecheck.read.html.tags import REFERENCE, resolved
-from stylecheck.read.text import decode, foreign_format
+from stylecheck.read.text import decode, is_text
 
 MAX_LENGTH = 30_000_000
 """The longest HTML that is read, in code points; pictures in it may be a few million."""
@@ -224,7 +224,7 @@ def charset_of(data: bytes) -> str | None:
 
 
 def _knows(data: bytes, name: str) -> bool:
-    if foreign_format(data[:_META_WITHIN]):
+    if not is_text(data[:_META_WITHIN]):
         return False
     suffix = name.lower().rpartition(".")[2]
     if suffix in ("html", "htm", "xhtml"):

@@ -13,7 +13,7 @@ from stylecheck.read.document import Builder, Document, Format, capital, named
 from stylecheck.read.html import Counts, charset_of, element_at, places, put_html, stretch
 from stylecheck.read.html.markup import Markup
 from stylecheck.read.mail.mime import Entity, headers_of, parse
-from stylecheck.read.text import foreign_format
+from stylecheck.read.text import is_text
 
 _SUBJECT = "headers"
 """The spot of the subject; all others are the numbers of MIME parts."""
@@ -186,7 +186,7 @@ _HEAD = 16_384
 
 
 def _knows(data: bytes, name: str) -> bool:
-    if not _HEADER_FIRST.match(data[:200]) or foreign_format(data[:_HEAD]):
+    if not _HEADER_FIRST.match(data[:200]) or not is_text(data[:_HEAD]):
         return False
     block = re.split(rb"\r?\n\r?\n", data[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
     headers = headers_of(block).keys()
