@@ -135,6 +135,13 @@ class Document:
                 found.append(Trace(piece.spot, first, last, piece.fixed))
         return found
 
+    def is_fixed(self, start: int, end: int) -> bool:
+        """Say whether a change of a span would touch a field; of an empty one, whether it stands between two."""
+        if start == end:
+            around = self.trace(max(start - 1, 0), start + 1)
+            return bool(around) and all(trace.fixed for trace in around)
+        return any(trace.fixed for trace in self.trace(start, end))
+
     def location(self, start: int, end: int) -> dict[str, Any]:
         """Return for JSON where a span of the text stands in the source: `told` as a person says it, and exactly."""
         told = self.letter.mark(start).told

@@ -42,22 +42,11 @@ def edited(document: Document, suggestions: Sequence[Suggestion]) -> Document:
         data = encoded_like(document.data, letter.text, text)
     else:
         found = [in_words(letter.text, s) for s in settled(letter.text, suggestions)]
-        changes = [each for words in found if not _touch_a_field(document, words) for each in words]
+        changes = [
+            each for words in found if not any(document.is_fixed(w.start, w.end) for w in words) for each in words
+        ]
         data = import_module(_WRITERS[document.format.name]).edit(document, changes)
     (new,) = read_bytes(data, letter.source)
     if isinstance(new, Unread):
         raise new.error
     return new
-
-
-def _touch_a_field(document: Document, changes: Sequence[Suggestion]) -> bool:
-    """Say whether one of the changes of a suggestion is in a field or between two; then none of them is made."""
-    for each in changes:
-        traces = document.trace(each.start, each.end)
-        if each.start == each.end:
-            traces = document.trace(each.start - 1, each.start + 1)
-            if not all(trace.fixed for trace in traces):
-                continue
-        if any(trace.fixed for trace in traces):
-            return True
-    return False

@@ -348,3 +348,18 @@ def test_a_change_over_words_that_look_different_keeps_their_looks(checker):
     root = etree.fromstring(parts(copy)["word/document.xml"])
     (bold,) = [run for run in root.iter(f"{{{W}}}r") if run.find(f"{{{W}}}rPr/{{{W}}}b") is not None]
     assert bold.findtext(f"{{{W}}}t") == "dinsdag" and bold.getparent().tag == f"{{{W}}}p"
+
+
+def test_a_change_that_would_touch_a_field_or_another_change_is_left_out_whole(checker):
+    named = field("MERGEFIELD Naam", r("«Naam»"))
+    inserted = f'<w:ins w:id="1" w:author="Piet">{r("reeds ")}</w:ins>'
+    for body, new in (
+        (p("Wij bellen ", r("dhr. ", "<w:b/>"), named, " reeds."), "Wij mailen dhr. Jansen al."),
+        (p("Wij ", r("bellen ", "<w:b/>"), inserted, "middels de app."), "Wij mailen al via de app."),
+        (p("Wij ", r("bellen ", "<w:b/>")) + p("middels de app."), "Wij mailen\nvia de app."),
+    ):
+        document = read(word_file(body))
+        whole = Suggestion(0, len(document.letter.text), new, "")
+        assert (
+            read(annotate(document, checker.check(document.letter), edits=[whole])).letter.text == document.letter.text
+        )

@@ -21,6 +21,8 @@ from stylecheck.rewrite.edits import in_words
 AUTHOR = "stylecheck"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _INITIALS = "sc"
+_OTHERS = ("ins", "del", "moveTo", "moveFrom", "fldSimple")
+"""What a tracked change may not stand in: somebody's change, a field."""
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _KINDS = {
@@ -110,10 +112,15 @@ class _Copy:
         return self._parts[name]
 
     def _pieces(self, edit: Suggestion) -> list[Suggestion]:
+        """Return an edit word by word where it goes over several looks; whole where a piece of it cannot be made."""
         traces = self._document.trace(edit.start, edit.end)
-        if len(traces) < 2 or self._part(traces[0].spot.part).looks_alike(traces):
+        if len(traces) < 2 or len({(trace.spot.part, trace.spot.paragraph) for trace in traces}) > 1:
             return [edit]
-        return in_words(self._document.letter.text, edit)
+        part = self._part(traces[0].spot.part)
+        if part.looks_alike(traces) or any(part.within(part.run(trace), *_OTHERS) for trace in traces):
+            return [edit]
+        words = in_words(self._document.letter.text, edit)
+        return [edit] if any(self._document.is_fixed(each.start, each.end) for each in words) else words
 
     def _beside(self, place: int) -> tuple[Trace | None, bool]:
         """Return the character beside a place at which something can be put in, and whether it stands before it."""
@@ -250,7 +257,7 @@ class _Copy:
         if found is None:
             return
         part, runs, before = found
-        if any(part.within(run, "ins", "del", "moveTo", "moveFrom", "fldSimple") for run in runs):
+        if any(part.within(run, *_OTHERS) for run in runs):
             return
         new = None
         if edit.text:
