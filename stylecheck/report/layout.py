@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
 
-from stylecheck.finding import Severity
+from stylecheck.finding import Report, Severity
 
 SEVERITY_STYLES = {Severity.FOUT: "red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
+PLURALS = {Severity.FOUT: "fouten", Severity.WAARSCHUWING: "waarschuwingen", Severity.TIP: "tips"}
 MAX_WIDTH = 100
 """Columns that text takes at most; longer lines read badly."""
 
@@ -91,6 +93,13 @@ def write(console: Console, body: Text, *, first: Text | None = None, indent: in
         printed = before + line[hole if number == 0 else 0 :]
         printed.rstrip()
         console.print(printed, soft_wrap=True)
+
+
+def totals(reports: Iterable[Report]) -> str:
+    """Return how many remarks there are of each severity: "1 fout, 2 tips"."""
+    told = list(reports)
+    amounts = {severity: sum(report.count(severity) for report in told) for severity in sorted(Severity, reverse=True)}
+    return ", ".join(count(n, s.label, PLURALS[s]) for s, n in amounts.items() if n) or "geen opmerkingen"
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -14,11 +14,10 @@ from rich.text import Text
 
 from stylecheck.finding import BetterSentence, Finding, Remark, Report, Severity
 from stylecheck.letter import Letter
-from stylecheck.report.layout import SEVERITY_STYLES, count, has_colour, number, text_width, visible, write
+from stylecheck.report.layout import SEVERITY_STYLES, count, has_colour, number, text_width, totals, visible, write
 from stylecheck.report.quote import Span, quote, quoted_span
 from stylecheck.report.told import again, first_sentence, halves, plainer, sentence_of, wordings
 
-_PLURALS = {Severity.FOUT: "fouten", Severity.WAARSCHUWING: "waarschuwingen", Severity.TIP: "tips"}
 _VERDICT_STYLES = {"in orde": "green", "kan beter": "yellow", "aanpassen": "red"}
 _WORDS = frozenset(["jargon", "afkorting"])
 """Categories of which the remarks on one sentence are told together, word by word."""
@@ -286,7 +285,7 @@ class _Remarks:
 
 def _print_summary(report: Report, console: Console, everything: bool) -> None:
     verdict = (report.verdict.capitalize(), f"bold {_VERDICT_STYLES.get(report.verdict, '')}".strip())
-    write(console, Text.assemble(verdict, " · ", _totals([report])), indent=2)
+    write(console, Text.assemble(verdict, " · ", totals([report])), indent=2)
     tips = report.count(Severity.TIP)
     if tips and not everything:
         write(
@@ -302,11 +301,6 @@ def _print_summary(report: Report, console: Console, everything: bool) -> None:
     write(console, Text(f"Gelezen als: {kind}{hidden}", "dim"), indent=2)
     for note in report.notes:
         write(console, Text(visible(note), "dim"), indent=2)
-
-
-def _totals(reports: Sequence[Report]) -> str:
-    amounts = {severity: sum(report.count(severity) for report in reports) for severity in sorted(Severity)[::-1]}
-    return ", ".join(count(n, s.label, _PLURALS[s]) for s, n in amounts.items() if n) or "geen opmerkingen"
 
 
 def _figures(report: Report) -> str:
@@ -328,5 +322,5 @@ def _print_total(reports: Sequence[Report], console: Console) -> None:
     verdicts = [report.verdict for report in reports]
     parts = [f"{verdicts.count(verdict)} {verdict}" for verdict in _VERDICT_STYLES if verdict in verdicts]
     write(console, Text(f"{len(reports)} brieven: {', '.join(parts)}"), indent=2)
-    write(console, Text(_totals(reports)), indent=2)
+    write(console, Text(totals(reports)), indent=2)
     console.print()

@@ -15,10 +15,11 @@ from importlib.resources import files
 from stylecheck.finding import Severity
 from stylecheck.read.files import MADE_BY
 from stylecheck.report.html.escape import line
-from stylecheck.report.html.head import head, letter_name, totals, verdict
+from stylecheck.report.html.head import head, letter_name, verdict
 from stylecheck.report.html.letter import letter_html
 from stylecheck.report.html.note import numbered
 from stylecheck.report.html.places import Place, is_sentence, places
+from stylecheck.report.layout import totals
 from stylecheck.report.outputs import Checked, Run
 
 _VERDICTS = ("in orde", "kan beter", "aanpassen")
@@ -59,7 +60,7 @@ def _index(run: Run) -> str:
     told = ", ".join(f"{amounts[name]} {name}" for name in _VERDICTS if amounts[name])
     rows = (
         f'<li><a href="#brief-{n}">{letter_name(each.document.letter)}</a> {verdict(each.report)} '
-        f"<span>{totals(each.report)}</span></li>"
+        f"<span>{totals([each.report])}</span></li>"
         for n, each in enumerate(run.letters, 1)
     )
     return f'<p class="summary">{len(run.letters)} brieven: {told}.</p><ol class="index">{"".join(rows)}</ol>'

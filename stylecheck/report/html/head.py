@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from stylecheck.finding import Report, Severity
 from stylecheck.letter import Letter
 from stylecheck.report.html.escape import line
-from stylecheck.report.layout import count, number
+from stylecheck.report.layout import PLURALS, count, number
 
-_PLURALS = {Severity.FOUT: "fouten", Severity.WAARSCHUWING: "waarschuwingen", Severity.TIP: "tips"}
 _FIGURES = (
     ("words", "woorden", 0),
     ("sentences", "zinnen", 0),
@@ -28,12 +27,6 @@ def letter_name(letter: Letter) -> str:
 def verdict(report: Report) -> str:
     """Return the verdict of a report as a label in HTML."""
     return f'<b class="verdict {report.verdict.replace(" ", "-")}">{line(report.verdict.capitalize())}</b>'
-
-
-def totals(report: Report) -> str:
-    """Return how many remarks there are of each severity: "1 fout, 2 tips"."""
-    amounts = {severity: report.count(severity) for severity in sorted(Severity, reverse=True)}
-    return ", ".join(count(n, s.label, _PLURALS[s]) for s, n in amounts.items() if n) or "geen opmerkingen"
 
 
 def head(report: Report, names: Mapping[int, str], *, everything: bool) -> str:
@@ -68,7 +61,7 @@ def _link(findings: Sequence[int], names: Mapping[int, str]) -> str:
 
 def _figures(report: Report) -> str:
     rows = [
-        (_PLURALS[s] if n != 1 else s.label, str(n), s.label) for s in sorted(Severity)[::-1] if (n := report.count(s))
+        (PLURALS[s] if n != 1 else s.label, str(n), s.label) for s in sorted(Severity)[::-1] if (n := report.count(s))
     ]
     for key, called, decimals in _FIGURES:
         value = report.measures.get(key, math.nan)

@@ -44,7 +44,7 @@ def annotate(
     document = _without_ours(document)
     copy = Copy(document)
     now = datetime.now().isoformat(timespec="seconds")
-    changes = _trackable(copy, planned(document, [piece for each in edits for piece in _pieces(document, each)]))
+    changes = _trackable(copy, planned(document, [piece for each in edits for piece in _pieces(copy, each)]))
     titles = _fresh(copy, "office:annotation", "office:name")
     for note in notes(report, everything=everything):
         _comment(copy, note, changes, next(titles), now)
@@ -53,10 +53,14 @@ def annotate(
     return copy.data()
 
 
-def _pieces(document: Document, edit: Suggestion) -> list[Suggestion]:
-    """Return an edit word by word where it goes over several stretches, so that what stays keeps its looks."""
+def _pieces(copy: Copy, edit: Suggestion) -> list[Suggestion]:
+    """Return an edit word by word where it goes over several stretches, so that what stays keeps its looks.
+
+    One that cannot be made as a whole stays whole, so that no half of it is made.
+    """
+    document = copy.document
     several = len({trace.spot for trace in document.trace(edit.start, edit.end)}) > 1
-    return in_words(document.letter.text, edit) if several and planned(document, [edit]) else [edit]
+    return in_words(document.letter.text, edit) if several and _trackable(copy, planned(document, [edit])) else [edit]
 
 
 def _without_ours(document: Document) -> Document:
