@@ -14,6 +14,7 @@ from stylecheck.errors import RuleError, SettingError
 from stylecheck.finding import Severity
 from stylecheck.rulebook import yamlfile
 from stylecheck.rulebook.loader import HOUSE_STYLES, check_id, check_term
+from stylecheck.rulebook.matching import alternatives
 from stylecheck.rulebook.model import (
     ID,
     Examples,
@@ -31,6 +32,8 @@ from stylecheck.settings import Ignored
 
 _DEEPEST = 8
 """Most house styles that may stand on each other; more is a circle."""
+_TEMPLATE = re.compile(r"\{[^{}]*\}|\([^()]*\)")
+"""What of a wording is no text of a letter: a template ({werkwoord}) or advice to the writer."""
 
 
 class Name(Strict):
@@ -58,6 +61,7 @@ class HouseStyle(Strict):
         names, words, forbidden, own_words: how names are written, words with a better one, words that are not used,
             and words that are explained.
         allowed: jargon of the rules that this organisation does use.
+        spelling: words that are spelt well: names of districts, complexes, products.
         salutation, closing: the first words of those that are used; what stands between { and } is free.
         contact: ways to reach the organisation, of which a letter has at least one.
         thresholds, severity, off, on: changes of the rules; `on` takes back an `off` of a style below.
@@ -75,6 +79,7 @@ class HouseStyle(Strict):
     forbidden: tuple[str, ...] = ()
     own_words: tuple[OwnWord, ...] = ()
     allowed: tuple[str, ...] = ()
+    spelling: tuple[str, ...] = ()
     salutation: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     contact: tuple[str, ...] = ()
@@ -85,7 +90,7 @@ class HouseStyle(Strict):
 
     def over(self, below: HouseStyle) -> HouseStyle:
         """Return this style with everything of the style below that it does not choose itself."""
-        together = ("names", "words", "forbidden", "own_words", "allowed")
+        together = ("names", "words", "forbidden", "own_words", "allowed", "spelling")
         first = ("salutation", "closing", "contact", "address", "writes_for", "actors")
         off = tuple(rule for rule in (*below.off, *self.off) if rule not in self.on)
         thresholds = {**below.thresholds}
@@ -104,6 +109,15 @@ class HouseStyle(Strict):
     def others(self) -> tuple[str, ...]:
         """Who may act besides the writer and the reader: the named parties, and whom the letter is written for."""
         return (*self.actors, *((self.writes_for,) if self.writes_for else ()))
+
+    @property
+    def well_spelt(self) -> tuple[str, ...]:
+        """Everything that the style itself writes or lets pass, and that is spelt well by that."""
+        own_words = (variant for own in self.own_words for variant in alternatives(re.sub("[~_]", "", own.word)))
+        better = (_TEMPLATE.sub("", wording).strip() for term in self.words for wording in term.better)
+        names = (name.name for name in self.names)
+        found = (*self.spelling, *names, *own_words, *better, *self.allowed, *self.others, self.name)
+        return tuple(word for word in dict.fromkeys(found) if word)
 
     def ignored(self) -> tuple[Ignored, ...]:
         """Return the words that the rules may not report."""

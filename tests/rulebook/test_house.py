@@ -25,6 +25,7 @@ own_words:
   - word: Vaartpas
     explain: de pas van de voordeur
 allowed: [servicekosten, mutatie]
+spelling: [Onderzicht]
 salutation: ["Beste {naam}"]
 closing: [Met vriendelijke groet]
 contact: [010 - 765 43 21, info@onder.example]
@@ -43,6 +44,8 @@ words:
   - term: applicateur
     better: [schilder]
 contact: [plan@boven.example]
+spelling: [De Zwaaikom]
+actors: [onze glaszetter]
 thresholds:
   lange-zin: {tip: 8}
 on: [schreeuwen]
@@ -190,6 +193,28 @@ def test_a_style_takes_over_what_it_does_not_choose_itself(rules):
     assert style.off == ("dubbele-ontkenning",)
 
 
+def test_a_contract_partner_spells_well_what_its_principal_does(rules):
+    assert find_house_style("onder", [rules]).spelling == ("Onderzicht",)
+    assert find_house_style("boven", [rules]).spelling == ("De Zwaaikom", "Onderzicht")
+
+
+def test_what_the_style_writes_itself_is_spelt_well(rules):
+    assert set(find_house_style("boven", [rules]).well_spelt) == {
+        *("De Zwaaikom", "Onderzicht", "Mijn Onder", "Vaartpas", "schilder", "wijkbeheerder", "servicekosten"),
+        *("mutatie", "onze glaszetter", "Woonstichting Onder", "Schilder Boven"),
+    }
+
+
+def test_advice_and_templates_are_no_words_that_are_spelt_well(rules):
+    path = rules / "huisstijl" / "onder.yaml"
+    other = '[wijkbeheerder, "(zeg wie komt)", "{werkwoord}", "Wijkteam (Noord)"]'
+    text = BELOW.replace("[wijkbeheerder]", other).replace("word: Vaartpas", "word: ~in_kwartieren|~uit_kwartieren")
+    path.write_text(text, encoding="utf-8")
+    found = find_house_style("onder", [rules]).well_spelt
+    assert {"wijkbeheerder", "Wijkteam", "inkwartieren", "uitkwartieren"} <= set(found)
+    assert not [word for word in found if set(word) & set("(){}~_|") or not word]
+
+
 def test_a_contract_partner_names_itself_and_its_principal(find):
     text = LETTER.replace("010 765 4321", "plan@boven.example")
     (message,) = [m for rule, _, m in find(text, "boven") if rule == "een-gezicht"]
@@ -220,6 +245,7 @@ def test_the_examples_that_come_with_it_are_in_order():
     [
         ("address: u", "address: uw", "‘address’"),
         ("address: u", "adress: u", "Bedoelt u ‘address’?"),
+        ("spelling: [", "speling: [", "Bedoelt u ‘spelling’?"),
         ("id: onder", "id: ander", "Maak ze gelijk"),
         ("    better: [wijkbeheerder]\n", "", "Geef een gewoner woord"),
         ("severity:\n  hoofdletter-u: tip", "severity:\n  hoofdletter-u: erg", "kies tip, waarschuwing of fout"),
