@@ -26,3 +26,7 @@ class UnknownSettingError(SettingError, TypeError):
 
 class PipelineError(StylecheckError):
     """The language pipeline is not there or does not fit."""
+
+
+class SpellingError(StylecheckError):
+    """Spelling cannot be checked: LanguageTool or Java is missing, broken or too slow; the style is, all the same."""
