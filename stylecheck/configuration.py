@@ -41,6 +41,12 @@ _GUESSES = {
     "pad": "path",
     "nulmeting": "baseline",
     "taalmodel": "pipeline",
+    "spellen": "spelling",
+    "spellingcontrole": "spelling",
+    "languagetool": "languagetool_url",
+    "seconden": "spelling_seconds",
+    "woorden": "words",
+    "woordenlijst": "words",
 }
 """Keys that somebody may try, and the one that is meant."""
 
@@ -75,6 +81,8 @@ class Choices(_Strict):
     severity: dict[str, Level] = Field(default_factory=dict)
     thresholds: dict[str, dict[Level, float]] = Field(default_factory=dict)
     ignore: list[Ignore] = Field(default_factory=list)
+    spelling: bool | None = None
+    words: list[str] = Field(default_factory=list)
 
 
 class Folder(Choices):
@@ -86,6 +94,8 @@ class Folder(Choices):
 class _File(Choices):
     pipeline: str | None = None
     baseline: str | None = None
+    languagetool_url: str | None = None
+    spelling_seconds: float | None = Field(default=None, gt=0)
     folder: list[Folder] = Field(default_factory=list)
 
 
@@ -120,6 +130,10 @@ class Configuration:
             settings = replace(settings, pipeline=self.file.pipeline)
         if self.file.baseline:
             settings = replace(settings, baseline=self._beside(self.file.baseline))
+        if self.file.languagetool_url:
+            settings = replace(settings, languagetool_url=self.file.languagetool_url)
+        if self.file.spelling_seconds:
+            settings = replace(settings, spelling_seconds=self.file.spelling_seconds)
         return settings
 
     def fail_on(self, letter: Path | None = None) -> str:
@@ -136,6 +150,8 @@ class Configuration:
             house_style=below.house_style if house is None else house,
             genre=below.genre if choices.soort is None else choices.soort,
             channel=below.channel if choices.kanaal is None else choices.kanaal,
+            spelling=below.spelling if choices.spelling is None else choices.spelling,
+            words=(*below.words, *map(self._beside, choices.words)),
             rule_folders=(*below.rule_folders, *self._rule_folders(choices.rules)),
             only=below.only if choices.only is None else frozenset(choices.only),
             without=below.without | frozenset(choices.without),
@@ -234,6 +250,10 @@ def _explain(path: Path, text: str, error: ValidationError) -> str:
         what = f'‘{field}’ moet een lijst zijn, zoals {field} = ["…"].'
     elif kind.startswith(("dict", "model")):
         what = f"‘{field}’ moet een kopje zijn, zoals [{field}], met daaronder naam = waarde."
+    elif kind.startswith("bool"):
+        what = f"‘{field}’ kan zijn: true of false, zonder aanhalingstekens."
+    elif kind == "greater_than":
+        what = f"‘{field}’ moet meer dan 0 zijn."
     elif kind.startswith(("float", "int")):
         what = f"‘{field}’ moet een getal zijn, zonder aanhalingstekens."
     elif kind == "string_too_short":
@@ -321,6 +341,10 @@ fail_on = "{fail_on}"
 # Mappen of zips met eigen regels, en regels die u niet gebruikt.
 # rules = ["mijn-regels"]
 # without = ["hoofdletter-u"]
+
+# Ook spelling en grammatica nakijken, met LanguageTool. Uitleg: docs/spelling.md
+# spelling = true
+# words = ["woorden.txt"]
 
 # De ernst van een regel, en eigen grenzen.
 # [severity]

@@ -22,6 +22,8 @@ CATEGORIES = (
     "opmaak",
     "spelling",
 )
+LANGUAGETOOL = "languagetool:"
+"""What the names of LanguageTool's rules begin with here: "languagetool:DUBBEL_WOORD"."""
 ABOUT_SENTENCES = frozenset(("lange-zin", "tangconstructie"))
 """Categories about the build of a sentence and not about words in it."""
 
@@ -162,6 +164,7 @@ class Report:
         suppressed: how many findings were left out on the user's wish.
         better: for sentences with suggestions, the sentence with all of them that fit together; sorted by place.
         notes: what the user should know of markers and settings that have no effect; Dutch sentences.
+        spelled: whether the spelling was checked; None where nobody asked for it.
     """
 
     letter: Letter
@@ -178,6 +181,7 @@ class Report:
     repeats: tuple[int | None, ...] = ()
     summary: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    spelled: bool | None = None
 
     def count(self, severity: Severity) -> int:
         """Return the number of remarks of exactly this severity."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stylecheck.finding import ABOUT_SENTENCES, Finding, Remark, SentenceSpan, Severity
+from stylecheck.finding import ABOUT_SENTENCES, Finding, Remark, Report, SentenceSpan, Severity
 
 if TYPE_CHECKING:
     from stylecheck.language.page import Page
@@ -135,6 +136,20 @@ def remarks(
             back.setdefault(first, []).append(n)
     made = [_remark(findings, group, sorted(r for n in group for r in back.get(n, ()))) for group in groups]
     return tuple(sorted(made, key=lambda remark: (remark.start, remark.end, remark.findings)))
+
+
+def only(report: Report, wanted: Callable[[Finding], bool]) -> Report:
+    """Return a report with some of its findings, and nothing said of the letter as a whole."""
+    numbers = {n: at for at, n in enumerate(n for n, f in enumerate(report.findings) if wanted(f))}
+    findings = tuple(report.findings[n] for n in numbers)
+    made = []
+    for remark in report.remarks:
+        own = [numbers[n] for n in remark.findings if n in numbers]
+        again = [numbers[n] for n in remark.repeats if n in numbers]
+        if own or again:
+            made.append(_remark(findings, own or again[:1], again if own else again[1:]))
+    firsts = tuple(numbers.get(first) if (first := report.repeats[n]) is not None else None for n in numbers)
+    return replace(report, findings=findings, remarks=tuple(made), repeats=firsts, better=(), changes=(), summary=())
 
 
 def _remark(findings: Sequence[Finding], group: Sequence[int], repeats: Sequence[int]) -> Remark:

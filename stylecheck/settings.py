@@ -44,6 +44,11 @@ class Settings:
         channel: "brief", "e-mail" or "sms", empty where it is to be detected.
         ignored: what is not to be reported.
         baseline: file with the findings of older letters, which are not reported again.
+        spelling: whether LanguageTool reads along for spelling and grammar.
+        languagetool_url: a LanguageTool server of the organisation, such as "https://taal.corporatie.nl"; empty for one
+            that is started here.
+        spelling_seconds: how long a letter waits for LanguageTool at most.
+        words: files with words that are spelt well, besides the user's own list.
     """
 
     pipeline: str = "stylecheck"
@@ -57,6 +62,10 @@ class Settings:
     channel: str = ""
     ignored: tuple[Ignored, ...] = ()
     baseline: Path | None = None
+    spelling: bool = False
+    languagetool_url: str = ""
+    spelling_seconds: float = 60.0
+    words: tuple[Path, ...] = ()
 
     def __new__(cls, *_: Any, **choices: Any) -> Settings:
         """Refuse a choice that does not exist, before the dataclass does so in English.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from stylecheck.finding import Change, Finding, Report, Severity
+from stylecheck.finding import LANGUAGETOOL, Change, Finding, Report, Severity
 from stylecheck.letter import Letter, Mark, PartKind
 
 MOST = 3
@@ -74,6 +74,12 @@ _KINDS = {
     "ontkenning": _Kind(
         3, "Zeg wat wel kan", "één zin heeft twee ontkenningen", "{n} zinnen hebben twee ontkenningen"
     ),
+    "spelling": _Kind(
+        2,
+        "Kijk de spelling na",
+        "{example} is waarschijnlijk niet goed",
+        "{n} plekken zijn waarschijnlijk niet goed, zoals {example}",
+    ),
     "jargon": _Kind(
         1.6, "Schrijf gewone woorden", "{example} kent niet elke huurder", "{n} woorden zijn moeilijk, zoals {example}"
     ),
@@ -121,12 +127,14 @@ def _kind(category: str, findings: Sequence[Finding]) -> _Kind | None:
                 _KINDS["toon"], one=f"één zin klinkt als {sounds}", more=f"{{n}} zinnen klinken als {sounds}"
             )
         return _KINDS["toon"]
+    if category == "spelling" and not any(f.rule.startswith(LANGUAGETOOL) for f in findings):
+        return None  # the name of an organisation, for which its rule says what to do
     return _KINDS.get(category)
 
 
 def _places(report: Report, findings: Sequence[Finding]) -> set[int]:
     """Return where the findings stand: the sentences, or for words the words themselves."""
-    if findings[0].category in ("jargon", "afkorting"):
+    if findings[0].category in ("jargon", "afkorting", "spelling"):
         return {f.start for f in findings}
     return {_sentence_start(report, f) for f in findings}
 
@@ -199,15 +207,17 @@ def amount(n: int) -> str:
 
 def _verdict(report: Report) -> str:
     name = _name(report)
-    weighty = [r for r in report.remarks if r.severity > Severity.TIP]
+    weighty = [report.findings[r.findings[0]] for r in report.remarks if r.severity > Severity.TIP]
     if not report.sentences:
         return f"In {name} staan geen zinnen die stylecheck kan lezen."
     if not weighty:
         return f"{_capital(name)} is goed te lezen."
-    leads = [report.findings[r.findings[0]] for r in weighty]
+    leads = [f for f in weighty if f.category != "spelling"]
+    if not leads:
+        return f"{_capital(name)} is goed te lezen, maar {_how_often(len(weighty))} klopt de spelling niet."
     stern = sum(f.category == "toon" for f in leads)
-    share = 100 * (len(weighty) - stern) / max(report.measures.get("words", 0.0), _SHORT_TEXT)
-    if len(weighty) == stern:
+    share = 100 * (len(leads) - stern) / max(report.measures.get("words", 0.0), _SHORT_TEXT)
+    if len(leads) == stern:
         return f"{_capital(name)} is goed te lezen, maar klinkt {_how_often(stern)} niet vriendelijk."
     tone = " en klinkt niet vriendelijk" if stern >= 2 else ""
     if share >= _HARD:

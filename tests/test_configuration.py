@@ -36,6 +36,8 @@ def test_everything_that_can_be_set_arrives(write, tmp_path):
         write(
             'huisstijl = "de-brug"\nsoort = "klacht"\nkanaal = "sms"\nrules = ["eigen"]\nonly = ["kil"]\n'
             'without = ["schreeuwen"]\npipeline = "nl_core_news_sm"\nbaseline = "nul.json"\n'
+            'spelling = true\nwords = ["woorden.txt", "wijk\\\\namen.txt"]\nspelling_seconds = 5.5\n'
+            'languagetool_url = "https://taal.brug.example"\n'
             '[severity]\nkil = "fout"\n[thresholds.lange-zin]\ntip = 12\nfout = 20.5\n'
             '[[ignore]]\nrule = "woonjargon"\n[[ignore]]\ntext = "vve"\n'
         )
@@ -51,10 +53,14 @@ def test_everything_that_can_be_set_arrives(write, tmp_path):
         genre="klacht",
         channel="sms",
         ignored=(
-            Ignored("woonjargon", "", "stylecheck.toml, regel 14"),
-            Ignored("", "vve", "stylecheck.toml, regel 16"),
+            Ignored("woonjargon", "", "stylecheck.toml, regel 18"),
+            Ignored("", "vve", "stylecheck.toml, regel 20"),
         ),
         baseline=tmp_path / "nul.json",
+        spelling=True,
+        languagetool_url="https://taal.brug.example",
+        spelling_seconds=5.5,
+        words=(tmp_path / "woorden.txt", tmp_path / "wijk" / "namen.txt"),
     )
 
 
@@ -115,6 +121,13 @@ def test_lists_add_up_and_thresholds_merge(write, tmp_path):
     assert found.ignored == (Ignored("", "vve", "stylecheck.toml, regel 14"),)
 
 
+def test_spelling_may_differ_by_folder_and_word_lists_add_up(write, tmp_path):
+    path = write('spelling = true\nwords = ["a.txt"]\n[[folder]]\npath = "sms"\nspelling = false\nwords = ["b.txt"]\n')
+    assert settings(path, tmp_path / "brief.txt").spelling
+    found = settings(path, tmp_path / "sms" / "kort.txt")
+    assert not found.spelling and found.words == (tmp_path / "a.txt", tmp_path / "b.txt")
+
+
 @pytest.mark.parametrize("path", ["mails/**", "mails/", "./mails", "mails\\\\", "mails/*"])
 def test_a_folder_may_be_written_in_several_ways(write, tmp_path, path):
     found = settings(write(f'[[folder]]\npath = "{path}"\nkanaal = "sms"\n'), tmp_path / "mails" / "x" / "a.txt")
@@ -136,6 +149,12 @@ MISTAKES = {
     "text for a list": ('only = "x"', 1, 'zoals only = ["…"]'),
     "number for text": ("soort = 3", 1, "‘soort’ moet tekst zijn, tussen aanhalingstekens."),
     "number for a table": ("thresholds = 3", 1, "moet een kopje zijn"),
+    "text for yes or no": ('spelling = "ja"', 1, "‘spelling’ kan zijn: true of false, zonder aanhalingstekens."),
+    "no time": ("\nspelling_seconds = 0", 2, "‘spelling_seconds’ moet meer dan 0 zijn."),
+    "text for seconds": ('spelling_seconds = "60"', 1, "‘spelling_seconds’ moet een getal zijn"),
+    "one word list": ('words = "woorden.txt"', 1, 'zoals words = ["…"]'),
+    "Dutch for words": ('woordenlijst = ["x"]', 1, "Bedoelt u ‘words’?"),
+    "server in a folder": ('[[folder]]\npath = "a"\nlanguagetool_url = "x"', 3, "bestaat hier niet"),
     "empty ignore": ("[[ignore]]", 1, "geef bij ‘ignore’ een ‘rule’, een ‘text’ of allebei"),
     "folder without path": ('[[folder]]\nkanaal = "sms"', 1, "‘path’ ontbreekt"),
     "twice": ('\nkanaal = "sms"\nkanaal = "sms"', 3, "staat er twee keer"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,14 +13,19 @@ from stylecheck.commands.checkers import Checkers
 from stylecheck.commands.delivering import Delivery
 from stylecheck.commands.dutch import DutchCommand
 from stylecheck.commands.options import Choices, fail_on_option, settings_options
-from stylecheck.commands.output import complain, debugging, in_one_line, quiet_pipe
+from stylecheck.commands.output import complain, debugging, in_one_line, quiet_pipe, while_spelling
 from stylecheck.errors import PipelineError, RuleError, SettingError, StylecheckError
 from stylecheck.finding import Report, Severity
 from stylecheck.read import STDIN, Document, Unread, find_files, read_documents
 from stylecheck.report.layout import count, make_console
 from stylecheck.report.outputs import FORMS, Checked, Run
 
+if TYPE_CHECKING:
+    from stylecheck.reading import Reading
+
 _BAR_FROM = 4  # files
+_AHEAD = 32
+"""Letters whose spelling may be under way at once; all of each is kept in memory until then."""
 
 
 @click.command("check", cls=DutchCommand, short_help="Controleer brieven.")
@@ -64,17 +69,15 @@ def command(
         raise click.UsageError("Noem een brief, bijvoorbeeld: stylecheck check brief.docx", ctx)
     delivery = Delivery.of(form, output, changes=changes, short=short)
     checkers = Checkers(Choices.of(**options), baseline=not write)
-    letters: list[Checked] = []
+    letters: list[_Letter] = []
     errors: list[tuple[str, str]] = []
-    loud = False
     for outcome in _with_progress(sources or (STDIN,)):
         try:
             if isinstance(outcome, Unread):
                 raise outcome.error
-            letter = outcome.letter
-            report = checkers.of(letter).check(letter)
-            loud |= bool(report.worst and report.worst >= Severity.parse(fail_on or checkers.fail_on(letter)))
-            letters.append(Checked(outcome, report))
+            letters.append(_Letter(outcome, checkers.of(outcome.letter).read(outcome.letter)))
+            if len(letters) > _AHEAD:
+                letters[-1 - _AHEAD].complete()
         except (SettingError, RuleError, PipelineError):
             raise
         except Exception as error:
@@ -82,13 +85,47 @@ def command(
                 raise
             errors.append((outcome.source, in_one_line(error, f" bij ‘{outcome.source}’")))
     with quiet_pipe():
+        live = delivery.is_live and not write and any(letter.is_awaited for letter in letters)
+        if live:  # the style first; LanguageTool may still be starting
+            delivery.begin(Run([Checked(each.document, each.style) for each in letters], everything=everything))
+        with while_spelling(any(letter.is_awaited for letter in letters)):
+            checked = [Checked(each.document, each.complete()) for each in letters]
+        run = Run(checked, errors, checkers.notes(), everything)
         if write:
-            _write_baseline(Path(write), [each.report for each in letters])
+            _write_baseline(Path(write), [each.report for each in checked])
+        elif live:
+            delivery.finish(run)
         else:
-            errors += delivery.give(Run(letters, errors, checkers.notes(), everything))
+            errors += delivery.give(run)
     for _, message in errors:
         complain(message)
+    loud = any(_is_loud(each.report, fail_on or checkers.fail_on(each.document.letter)) for each in checked)
     ctx.exit(2 if errors else int(loud and not write))
+
+
+class _Letter:
+    """A letter whose style was checked and whose spelling may still be on its way."""
+
+    def __init__(self, document: Document, reading: Reading) -> None:
+        self.document = document
+        self.style = reading.style()
+        self._reading: Reading | None = reading
+        self._whole = self.style
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether spelling was asked for."""
+        return self._reading is None or self._reading.spell is not None
+
+    def complete(self) -> Report:
+        """Return the report on everything; what made it is let go."""
+        if self._reading is not None:
+            self._whole, self._reading = self._reading.complete(), None
+        return self._whole
+
+
+def _is_loud(report: Report, level: str) -> bool:
+    return report.worst is not None and report.worst >= Severity.parse(level)
 
 
 def _with_progress(sources: Sequence[str]) -> Iterable[Document | Unread]:

@@ -58,6 +58,22 @@ class Delivery:
             )
         return cls(chosen, output, changes, short)
 
+    @property
+    def is_live(self) -> bool:
+        """Whether a person reads along, so that the spelling may follow on the style."""
+        return self.form == FORMS[0] and not self.output
+
+    def begin(self, run: Run) -> None:
+        """Print the reports on the style."""
+        self._print(run, make_console(sys.stdout), ends=False)
+
+    def finish(self, run: Run) -> None:
+        """Print what the spelling has added to the reports, and the notes."""
+        from stylecheck.report.terminal import print_spelling
+
+        reports = [checked.report for checked in run.letters]
+        print_spelling(reports, make_console(sys.stdout), run.notes, everything=run.everything, short=self.short)
+
     def give(self, run: Run) -> list[tuple[str, str]]:
         """Write the report; return source and message of each letter of which no copy could be made."""
         self._spare_the_letters(run)
@@ -88,14 +104,14 @@ class Delivery:
         self._print(run, make_console(text, width=100))
         return text.getvalue()
 
-    def _print(self, run: Run, console: Console) -> None:
+    def _print(self, run: Run, console: Console, *, ends: bool = True) -> None:
         from stylecheck.report.terminal import print_reports, print_short
 
         reports = [checked.report for checked in run.letters]
         if self.short:
             print_short(reports, console, everything=run.everything)
         else:
-            print_reports(reports, console, run.notes, everything=run.everything)
+            print_reports(reports, console, run.notes, everything=run.everything, ends=ends)
 
     # copies of letters
 

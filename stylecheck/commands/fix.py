@@ -10,7 +10,7 @@ import click
 from stylecheck.commands.checkers import Checkers
 from stylecheck.commands.dutch import DutchCommand
 from stylecheck.commands.options import Choices, settings_options
-from stylecheck.commands.output import quiet_pipe
+from stylecheck.commands.output import complain, quiet_pipe, while_spelling
 from stylecheck.errors import SettingError
 from stylecheck.finding import Severity
 from stylecheck.read import STDIN, read_document
@@ -53,7 +53,10 @@ def command(
     may_be_edited(document)
     target = None if as_patch else target_of(document, output or (STDIN if source == STDIN else ""), in_place)
     checker = Checkers(Choices.of(**options)).of(document.letter)
-    before = checker.check(document.letter)
+    with while_spelling(checker.settings.spelling):
+        before = checker.check(document.letter)
+    if checker.spelling_problem:
+        complain(checker.spelling_problem)
     with quiet_pipe():
         alone = only_safe or as_patch
         new = take_all(checker, document, before, only_safe=only_safe) if alone else ask_all(checker, document, before)

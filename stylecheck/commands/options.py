@@ -63,6 +63,20 @@ _settings_options = (
         help="Verander een grens, zoals lange-zin.waarschuwing=18. Mag vaker.",
     ),
     click.option("--baseline", metavar="BESTAND", help="Meld niet wat al in deze nulmeting staat."),
+    click.option(
+        "--spelling/--geen-spelling",
+        "spelling",
+        default=None,
+        help="Kijk ook spelling en grammatica na, met LanguageTool; of juist niet.",
+    ),
+    click.option("--languagetool-url", metavar="ADRES", help="Gebruik deze LanguageTool-server van uw organisatie."),
+    click.option(
+        "--spelling-seconden",
+        "spelling_seconds",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="GETAL",
+        help="Wacht hoogstens zo lang op LanguageTool. Standaard: 60.",
+    ),
     click.option("--pipeline", metavar="NAAM", help="Taalmodel: stylecheck of de naam van een spaCy-model."),
     click.option("--config", metavar="BESTAND", help="Instellingen uit dit bestand, in plaats van stylecheck.toml."),
     click.option("--no-config", is_flag=True, help="Lees geen stylecheck.toml."),
@@ -116,7 +130,7 @@ class Choices:
         baseline: str | None = None,
         config: str | None = None,
         no_config: bool = False,
-        **single: str | None,
+        **single: str | float | bool | None,
     ) -> Choices:
         """Return the choices for the values of the options.
 
@@ -129,7 +143,7 @@ class Choices:
                 raise SettingError(f"De map ‘{folder}’ bij --rules bestaat niet; controleer de naam.")
         if config and not Path(config).is_file():
             raise SettingError(f"Het bestand ‘{config}’ bij --config bestaat niet; controleer de naam.")
-        fields: dict[str, Any] = {name: value for name, value in single.items() if value}
+        fields: dict[str, Any] = {name: value for name, value in single.items() if value not in (None, "")}
         if only := frozenset(only):
             fields["only"] = only
         if baseline:

@@ -8,7 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import click
@@ -76,3 +76,12 @@ def quiet_pipe() -> Iterator[None]:
         if not gone:
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def while_spelling(awaited: bool) -> AbstractContextManager[object]:
+    """Return what tells a person at a terminal, for as long as it takes, that the spelling is being checked."""
+    if not awaited or not (sys.stderr and sys.stderr.isatty()):
+        return nullcontext()
+    from stylecheck.report.layout import make_console
+
+    return make_console(sys.stderr).status("Spelling nakijken…")

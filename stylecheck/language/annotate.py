@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SPACE = re.compile(r"\s+")
-_STAND_INS = (
-    (re.compile(r"datum|dag|date", re.I), "maandag"),
-    (re.compile(r"bedrag|huur|aantal|tijd|nummer|nr|percentage|code|jaar", re.I), "12"),
-    (re.compile(r"aanhef|heer|mevr", re.I), "mevrouw"),
-    (re.compile(r"straat|adres|plaats|locatie|complex", re.I), "Dorpsstraat"),
-)
 _PASTED = 0.9
 """From this share of the text on, quotation marks stand around the text itself."""
 _SHOUTED = 0.8
@@ -287,7 +281,7 @@ def _prepare(letter_text: str, start: int, end: int) -> tuple[str, Places, list[
     at = start
     for found in fields:
         copy(at, start + found.start())
-        word = next((w for p, w in _STAND_INS if p.search(found.group())), "Jansen")
+        word = text.stand_in(found.group())
         stand_ins.append((len(chars), len(chars) + len(word)))
         chars += word
         firsts += [start + found.start()] * len(word)

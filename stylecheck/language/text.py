@@ -62,6 +62,19 @@ def merge_fields(text: str) -> Iterator[re.Match[str]]:
     return MERGE_FIELD.finditer(text)
 
 
+_STAND_INS = (
+    (re.compile(r"datum|dag|date", re.I), "maandag"),
+    (re.compile(r"bedrag|huur|aantal|tijd|nummer|nr|percentage|code|jaar", re.I), "12"),
+    (re.compile(r"aanhef|heer|mevr", re.I), "mevrouw"),
+    (re.compile(r"straat|adres|plaats|locatie|complex", re.I), "Dorpsstraat"),
+)
+
+
+def stand_in(field: str) -> str:
+    """Return an ordinary word of the kind that a merge field will be filled with, for who reads the sentence."""
+    return next((word for pattern, word in _STAND_INS if pattern.search(field)), "Jansen")
+
+
 def count_words(text: str) -> int:
     """Count words as a reader does: a merge field, amount, date, phone number, postcode or web address is one."""
     if has_more_than_words(text):

@@ -48,6 +48,7 @@ def letter_object(checked: Checked) -> dict[str, Any]:
         "verdict": report.verdict,
         "soort": report.genre,
         "kanaal": report.channel,
+        "spelled": report.spelled,
         "suppressed": report.suppressed,
         "notes": list(report.notes),
         "summary": list(report.summary),

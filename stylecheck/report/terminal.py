@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from stylecheck.finding import BetterSentence, Finding, Remark, Report, Severity
+from stylecheck.finding import LANGUAGETOOL, BetterSentence, Finding, Remark, Report, Severity
+from stylecheck.judge import only
 from stylecheck.letter import Letter
 from stylecheck.report.layout import SEVERITY_STYLES, count, has_colour, number, text_width, totals, visible, write
 from stylecheck.report.quote import Span, quote, quoted_span
@@ -41,17 +42,54 @@ _LONGEST_WHY = 90
 
 
 def print_reports(
-    reports: Sequence[Report], console: Console, notes: Sequence[str] = (), *, everything: bool = False
+    reports: Sequence[Report],
+    console: Console,
+    notes: Sequence[str] = (),
+    *,
+    everything: bool = False,
+    ends: bool = True,
 ) -> None:
     """Print every report, a total where there are more than one, and notes on the run as a whole.
 
     Args:
         everything: show tips, every wording, every reason and the names of the rules as well.
+        ends: nothing follows on it.
     """
     for report in reports:
         print_report(report, console, everything=everything)
     if len(reports) > 1:
         _print_total(reports, console)
+    if ends:
+        _print_end(reports, notes, console)
+
+
+def print_spelling(
+    reports: Sequence[Report], console: Console, notes: Sequence[str] = (), *, everything: bool = False, short: bool
+) -> None:
+    """Print what is wrong in the spelling of each letter, whose style was told before, and notes on the run.
+
+    Args:
+        everything: show tips as well.
+        short: a line a remark.
+    """
+    spelled = [only(report, lambda f: f.rule.startswith(LANGUAGETOOL)) for report in reports]
+    if short:
+        print_short(spelled, console, everything=everything)
+        return
+    if any(report.spelled for report in spelled):
+        print_heading("Spelling", console)
+    shown = [each for each in spelled if any(everything or r.severity > Severity.TIP for r in each.remarks)]
+    for report in shown:
+        if len(reports) > 1:
+            write(console, Text(_name(report), "bold"))
+        _Remarks(report, console, everything).print_all()
+    if any(report.spelled for report in spelled):
+        write(console, Text(f"Spelling: {totals(spelled)}." if shown else "Spelling: geen fouten gevonden."), indent=2)
+        console.print()
+    _print_end(reports, notes, console)
+
+
+def _print_end(reports: Sequence[Report], notes: Sequence[str], console: Console) -> None:
     for note in notes:
         write(console, Text(visible(note), "dim"))
     rules = [report.findings[r.findings[0]].rule for report in reports for r in report.remarks if r.severity > 1]
@@ -61,12 +99,15 @@ def print_reports(
 
 def print_report(report: Report, console: Console, *, everything: bool = False) -> None:
     """Print where to begin with one letter, the remarks on it by sentence, and its figures."""
-    name = "Standaardinvoer" if report.letter.source == "-" else visible(report.letter.source)
-    print_heading(name, console)
+    print_heading(_name(report), console)
     _print_beginning(report, console)
     _Remarks(report, console, everything).print_all()
     _print_summary(report, console, everything)
     console.print()
+
+
+def _name(report: Report) -> str:
+    return "Standaardinvoer" if report.letter.source == "-" else visible(report.letter.source)
 
 
 def print_short(reports: Iterable[Report], console: Console, *, everything: bool = False) -> None:
@@ -185,7 +226,8 @@ class _Remarks:
         for remark in remarks:
             lead = self._report.findings[remark.findings[0]]
             if lead.category not in _WORDS:
-                groups.setdefault(lead.rule, []).append(remark)
+                alone = f" {remark.start}" if lead.category == "spelling" else ""  # each has a word of its own
+                groups.setdefault(f"{lead.rule}{alone}", []).append(remark)
         return sorted(groups.values(), key=lambda group: -max(remark.severity for remark in group))
 
     def _words(self, remark: Remark, mended: frozenset[int]) -> list[int]:

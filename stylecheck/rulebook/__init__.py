@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from stylecheck.errors import RuleError, SettingError
-from stylecheck.finding import CATEGORIES, Finding, Severity
+from stylecheck.finding import CATEGORIES, LANGUAGETOOL, Finding, Severity
 from stylecheck.language.page import Page, Sentence
 from stylecheck.language.verbs import known_infinitives
 from stylecheck.letter import CHANNELS, PartKind
@@ -269,7 +269,7 @@ def check_names(names: Iterable[str], rules: Iterable[str], where: str = "") -> 
     """
     known = list(rules)
     for name in names:
-        if name not in known:
+        if name not in known and not name.lower().startswith(LANGUAGETOOL):
             hint = _hint(name, known) or " Met ‘stylecheck rules’ zie je alle regels."
             start = f"{where}de" if where else "De"
             raise SettingError(f"{start} regel ‘{name}’ bestaat niet.{hint}")

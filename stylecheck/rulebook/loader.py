@@ -39,8 +39,8 @@ KINDS: dict[str, type[Rule]] = {
     "measure": MeasureRule,
     "letter": LetterRule,
 }
-GENRES, HOUSE_STYLES = "soorten", "huisstijl"
-"""Folders, within a folder with rules, whose files are no rules but kinds of letters, and house styles."""
+GENRES, HOUSE_STYLES, SPELLING = "soorten", "huisstijl", "spelling"
+"""Folders, within a folder with rules, whose files are no rules: kinds of letters, house styles, LanguageTool."""
 _FILLED = {
     "terms": frozenset({"text", "better"}),
     "pattern": frozenset({"text", "better"}),
@@ -86,7 +86,7 @@ def rule_sources(place: Path) -> list[Source]:
     found = list(sources(place))
     if not found:
         raise RuleError(f"In de map ‘{place}’ staan geen regelbestanden (*.yaml). Kies een andere map.")
-    return [s for s in found if not s.within(GENRES) and not s.within(HOUSE_STYLES)]
+    return [s for s in found if not any(s.within(folder) for folder in (GENRES, HOUSE_STYLES, SPELLING))]
 
 
 def load_place(place: Path) -> list[Rule]:
@@ -161,9 +161,9 @@ def _check_details(path: str, node: Tree, rule: Rule) -> None:
     if isinstance(rule, PatternRule):
         known |= _FILLED.get(rule.construction, frozenset())
         known |= _FILLED.get(rule.category, frozenset())
-    _try_message(refuse, ("message",), rule.message, known)
+    check_message(refuse, ("message",), rule.message, known)
     for name, message in getattr(rule, "messages", {}).items():
-        _try_message(refuse, ("messages", name), message, known)
+        check_message(refuse, ("messages", name), message, known)
     if isinstance(rule, TermsRule):
         for k, term in enumerate(rule.terms):
             check_term(refuse, ("terms", k), term)
@@ -184,7 +184,7 @@ def _check_details(path: str, node: Tree, rule: Rule) -> None:
             found = [p for p in (pattern.find, pattern.head) if p]
             phrases = [*found, *pattern.with_, *pattern.without, *dependents]
             _try_phrases(refuse, ("patterns", k), phrases)
-            _try_message(refuse, ("patterns", k, "message"), pattern.message, _FILLED[rule.kind])
+            check_message(refuse, ("patterns", k, "message"), pattern.message, _FILLED[rule.kind])
     elif isinstance(rule, MeasureRule):
         if rule.measure not in MEASURES:
             refuse(("measure",), f"‘{rule.measure}’ bestaat niet; kies uit {', '.join(sorted(MEASURES))}")
@@ -243,7 +243,13 @@ def _try_regex(refuse: Any, place: tuple[str | int, ...], pattern: Pattern) -> N
         )
 
 
-def _try_message(refuse: Any, place: tuple[str | int, ...], message: str, known: frozenset[str]) -> None:
+def check_message(refuse: Any, place: tuple[str | int, ...], message: str, known: frozenset[str]) -> None:
+    """Make sure that a message can be filled in.
+
+    Args:
+        refuse: called with the place and what is wrong.
+        known: what it may mention between { and }.
+    """
     try:
         names = {name for _, name, _, _ in Formatter().parse(message) if name is not None}
     except ValueError:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from stylecheck.finding import Finding
+from stylecheck.finding import LANGUAGETOOL, Finding
 from stylecheck.settings import Ignored
 
 _SENTENCE = 8
@@ -34,7 +34,7 @@ def apply_ignored(
 
 
 def _ignores(choice: Ignored, places: Sequence[tuple[int, int]] | None, f: Finding, text: str) -> bool:
-    if choice.rule and choice.rule not in (f.rule, f.category):
+    if choice.rule and choice.rule.lower() not in (f.rule.lower(), f.category):
         return False
     if places is None:
         return True
@@ -49,11 +49,16 @@ def _phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){words}(?!\w)", re.I)
 
 
-def unused_ignored(ignored: Sequence[Ignored], used: Collection[int]) -> list[str]:
-    """Return a Dutch sentence for each choice of the settings that left nothing out."""
+def unused_ignored(ignored: Sequence[Ignored], used: Collection[int], *, spelled: bool = True) -> list[str]:
+    """Return a Dutch sentence for each choice of the settings that left nothing out.
+
+    Args:
+        spelled: spelling was checked as well.
+    """
     told = []
     for n, choice in enumerate(ignored):
-        if n not in used:
+        about_spelling = choice.rule == "spelling" or choice.rule.lower().startswith(LANGUAGETOOL)
+        if n not in used and (spelled or not about_spelling):
             what = " ".join(filter(None, (choice.rule, f"‘{choice.text}’" if choice.text else "")))
             where = f"{choice.origin}: " if choice.origin else ""
             told.append(f"{where}‘ignore’ van {what} onderdrukt niets.")

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stylecheck.finding import CATEGORIES, Finding, SentenceSpan
+from stylecheck.finding import CATEGORIES, LANGUAGETOOL, Finding, SentenceSpan
 
 _MARKER = re.compile(
     r"<!--[ \t]{0,20}stylecheck[ \t]{0,20}:(?P<comment>(?:(?!-->)[^\n\r\x0b\x0c\u2028\u2029]){0,200})-->"
@@ -49,7 +49,12 @@ class _Marker:
     beside: tuple[int, int] | None = None
 
     def means(self, finding: Finding) -> bool:
-        return not self.names or finding.rule in self.names or finding.category in self.names
+        return not self.names or finding.rule.lower() in self.names or finding.category in self.names
+
+    @property
+    def is_about_spelling(self) -> bool:
+        """Whether it names nothing else."""
+        return bool(self.names) and all(n == "spelling" or n.startswith(LANGUAGETOOL) for n in self.names)
 
     def may_end(self, other: _Marker) -> bool:
         """Say whether this `aan` can end something of that `uit`; which rules a category has is not known here."""
@@ -79,6 +84,7 @@ class Markers:
         sentences: Sequence[SentenceSpan] = (),
         *,
         complete: bool = True,
+        spelled: bool = True,
     ) -> tuple[list[Finding], list[str]]:
         """Return the findings that are left, and what to tell of markers that have no effect.
 
@@ -89,6 +95,7 @@ class Markers:
             sentences: the judged sentences. With them, `negeer` beside other text silences the sentence that it stands
                 in or behind; without them, or where there is no sentence, its whole line.
             complete: all rules ran, so that a marker that silenced nothing can be called useless.
+            spelled: spelling was checked as well.
         """
         if not self.markers:
             return list(findings), [told for _, told in sorted(self.mistakes)]
@@ -100,7 +107,7 @@ class Markers:
             used |= over
             if not over:
                 kept.append(finding)
-        return kept, [told for _, told in sorted([*self.mistakes, *self._useless(used, names(), complete)])]
+        return kept, [told for _, told in sorted([*self.mistakes, *self._useless(used, names(), complete, spelled)])]
 
     def _over(self, finding: Finding, areas: Mapping[int, tuple[int, int]]) -> set[int]:
         """Return the numbers of the markers that silence a finding."""
@@ -130,12 +137,14 @@ class Markers:
             return first, last
         return min(s.start for s in near), max(s.end for s in near)
 
-    def _useless(self, used: Collection[int], known: Collection[str], complete: bool) -> Iterable[tuple[int, str]]:
+    def _useless(
+        self, used: Collection[int], known: Collection[str], complete: bool, spelled: bool
+    ) -> Iterable[tuple[int, str]]:
         for n, marker in enumerate(self.markers):
-            unknown = sorted(name for name in marker.names if name not in known)
+            unknown = sorted(n for n in marker.names if n not in known and not n.startswith(LANGUAGETOOL))
             for name in unknown:
                 yield marker.line, f"Regel {marker.line}: ‘{name}’ is geen regel en geen onderwerp.{_near(name, known)}"
-            if unknown or n in used or not complete:
+            if unknown or n in used or not complete or (not spelled and marker.is_about_spelling):
                 continue
             if marker.verb != "aan":
                 yield (

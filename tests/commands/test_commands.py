@@ -209,7 +209,7 @@ def test_rules_lists_every_rule():
 
 
 def test_error_of_our_own_is_one_line_without_the_letter(monkeypatch):
-    monkeypatch.setattr("stylecheck.checker.Checker.check", lambda *_: {}["GEHEIM van mevrouw Jansen"])
+    monkeypatch.setattr("stylecheck.checker.Checker.read", lambda *_: {}["GEHEIM van mevrouw Jansen"])
     line = complaint(run("check", "goed.txt"))
     assert "KeyError" in line and "goed.txt" in line and "GEHEIM" not in line
 
