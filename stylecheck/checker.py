@@ -35,6 +35,8 @@ class Checker:
         self.rulebook = load_rulebook(self.settings)
         self._speller: Speller | None = None
         if self.settings.spelling:  # before the pipeline is loaded: LanguageTool starts meanwhile
+            from stylecheck.spelling.speller import Speller
+
             self._speller = Speller(self.settings, self.rulebook)
         self.rulebook.prepare()
         self.nlp = pipeline.load(self.settings.pipeline)

@@ -20,10 +20,16 @@ from stylecheck.spelling.words import WordList
 
 SPELLER = "MORFOLOGIK_RULE"
 """What the name of LanguageTool's dictionary rule begins with."""
+_HISSING_POSSESSIVE = re.compile(r"(?i)[sxz]['’]s")
+"""How a possessive ends that is wrong whatever the name is: Hans's."""
 _CONFUSIONS = "VERGISSINGEN"
 """The category of wordings that LanguageTool replaces by others: misspelt ones, and ones it does not like."""
+_CERTAIN = (4, 5)
+"""Letters; a word of two known ones this long is no slip for another word that has one other letter (klusregels)."""
 _MISSPELT = 2
 """Letters; a replacement that differs in more is another word, and that is a matter of style."""
+_PREPOSITIONS = frozenset(["aan", "bij", "door", "in", "met", "naar", "om", "op", "over", "tot", "uit", "van", "voor"])
+"""Where LanguageTool gives another one of these and no more, a fixed phrase is wrong (in afwachting op)."""
 _NAMES_TOO = "NL_CHECKCASE"
 """What the rules about the capitals of certain words begin with; the word may be a name (De Wulp)."""
 _BEFORE_NAME = re.compile(r"\b[A-ZÀ-Þ][\w.]*[ \xa0\n]$")
@@ -74,8 +80,10 @@ class Alarms:
     def sift(self, matches: Iterable[Match]) -> list[Match]:
         """Return the matches that are worth telling."""
         kept = [m for m in matches if not self.rules.is_off(m) and not self._is_quiet(m)]
-        unknown = {self._text(m) for m in kept if m.rule.startswith(SPELLER) and not _is_slip(self._text(m), m)}
-        compounds = sound_compounds(unknown, self.known)
+        unknown = [(self._text(m), m) for m in kept if m.rule.startswith(SPELLER)]
+        compounds = sound_compounds({word for word, m in unknown if not _is_slip(word, m)}, self.known)
+        doubted = {word for word, m in unknown if _is_slip(word, m) and not _is_slip(word, m, other_letter=False)}
+        compounds |= sound_compounds(doubted, self.known, fewest=_CERTAIN)
         return [m for m in kept if not (m.rule.startswith(SPELLER) and self._text(m) in compounds)]
 
     def _text(self, match: Match) -> str:
@@ -127,7 +135,7 @@ class Alarms:
         word = self._text(match)
         if any(char.isupper() for char in word[1:]) and not word.isupper():
             return True  # WoonZee, Wmo-consulent
-        if not word[0].isupper():
+        if not word[0].isupper() or _HISSING_POSSESSIVE.fullmatch(word[-3:]):
             return False
         if word in self._names or not self._begins(start):
             return True
@@ -191,6 +199,8 @@ class Alarms:
         if not match.replacements or self.terms.covers(self.excerpt.text, match.start, match.end):
             return True
         new = match.replacements[0]
+        if _differ_in_preposition(own, new):
+            return False
         if letters_apart(own, new) > _MISSPELT or own.casefold() == new.casefold():
             return own.casefold() != new.casefold() or any(word.isupper() for word in own.split())
         return " " in own and all(word[0].isupper() for word in own.split())  # El Amrani
@@ -217,13 +227,31 @@ class Alarms:
         return [s for s in (*self.page.sentences, *self.page.lines) if s.start <= start < s.end]
 
 
-def _is_slip(word: str, match: Match) -> bool:
+def _differ_in_preposition(own: str, new: str) -> bool:
+    old_words, new_words = own.split(), new.split()
+    if len(old_words) != len(new_words):
+        return False
+    differing = [pair for pair in zip(old_words, new_words, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and _PREPOSITIONS.issuperset(differing[0])
+
+
+def _is_slip(word: str, match: Match, *, other_letter: bool = True) -> bool:
     """Say whether a word is one letter, or one spelling of a sound, away from a word of the dictionary.
 
-    The first letter must be right: hardly any misspelt word begins wrong, and a Dakbedrijf is no Vakbedrijf.
+    The first letter must be right: hardly any misspelt word begins wrong, and a Dakbedrijf is no Vakbedrijf. The plural
+    of the word itself is no other word.
+
+    Args:
+        other_letter: a word with another letter in one place counts too, and not only one with a letter more or less,
+            or with two that changed places.
     """
     own = sound(word)
-    return any(own[:1] == new[:1] and distance(own, new, 1) <= 1 for new in map(sound, match.replacements))
+    for new in map(sound, match.replacements):
+        if own[:1] != new[:1] or (new.startswith(own) and new != own) or distance(own, new, 1) > 1:
+            continue
+        if other_letter or own == new or sorted(own) == sorted(new) or len(own) != len(new):
+            return True
+    return False
 
 
 def _tags(sentence: Sentence, start: int, end: int) -> list[str]:

@@ -19,6 +19,7 @@ _FAR = 2
 """Letters; a word of the dictionary that is further away is a guess."""
 _LONGEST_MESSAGE = 110
 """Characters; what LanguageTool says at more length is left to it."""
+_DOUBLE = re.compile(r"(.)\1")
 _QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 _UNPLAIN = re.compile(r"\(|i\.p\.v\.|bijv\.|d\.w\.z\.|soms\b|symbool|werkwoordsvorm|lidwoord|koppelteken")
 """What a message in plain words does not have."""
@@ -78,8 +79,15 @@ def _likely(own: str, replacements: Sequence[str]) -> list[str]:
     """Return the words of the dictionary that a word may have been meant as, the nearest first; no names for a word."""
     if own[:1].islower():
         replacements = [new for new in replacements if new[:1].islower() or bare(new) == bare(own)]
-    near = [(distance(sound(own), sound(new), _FAR), new) for new in replacements]
-    return [new for apart, new in sorted(near, key=lambda each: each[0]) if apart <= _FAR]
+    heard = sound(own)
+    near = [(distance(heard, sound(new), _FAR), not _is_common_slip(heard, sound(new)), new) for new in replacements]
+    return [new for apart, _, new in sorted(near, key=lambda each: each[:2]) if apart <= _FAR]
+
+
+def _is_common_slip(own: str, meant: str) -> bool:
+    """Say whether a word has single letters for double ones, or the other way round, or leaves letters out."""
+    letters = iter(meant)
+    return _DOUBLE.sub(r"\1", own) == _DOUBLE.sub(r"\1", meant) or all(letter in letters for letter in own)
 
 
 def _narrowed(suggestion: Suggestion, own: str) -> Suggestion:

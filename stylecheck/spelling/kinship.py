@@ -38,8 +38,8 @@ def bare(text: str) -> str:
 
 
 def sound(word: str) -> str:
-    """Return a word so that spellings of one sound are equal: ei and ij, au and ou; without accents, in lower case."""
-    return bare(word).replace("ij", "ei").replace("ou", "au")
+    """Return a word so that spellings of one sound are equal: ei and ij, au and ou, eau and o; in lower case, bare."""
+    return bare(word).replace("eau", "o").replace("ij", "ei").replace("ou", "au")
 
 
 def letters_apart(one: str, other: str) -> int:
