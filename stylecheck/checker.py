@@ -86,8 +86,7 @@ class Checker:
     @property
     def spelling_problem(self) -> str:
         """Why the spelling of a letter was not checked though it was asked for; a Dutch line, "" where it was."""
-        problem = self._speller.problem if self._speller else ""
-        return f"De spelling is niet nagekeken. {problem}" if problem else ""
+        return self._speller.problem if self._speller else ""
 
     def notes(self, used: frozenset[Ignored] = frozenset()) -> list[str]:
         """Return what to tell after the last letter: choices of the settings and the baseline that had no effect.

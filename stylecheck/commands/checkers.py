@@ -51,6 +51,10 @@ class Checkers:
         configuration = self._configuration(_path(letter))
         return (configuration.fail_on(_path(letter)) if configuration else "") or "waarschuwing"
 
+    def spelling_problems(self) -> list[str]:
+        """Return why the spelling of letters was not checked, each reason once."""
+        return list(dict.fromkeys(filter(None, (checker.spelling_problem for checker in self._made.values()))))
+
     def notes(self) -> list[str]:
         """Return what to tell after the last letter."""
         used = frozenset().union(*(checker.used for checker in self._made.values()))

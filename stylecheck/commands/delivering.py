@@ -20,7 +20,7 @@ from stylecheck.read.document import capital, named
 from stylecheck.read.files import REVIEWED
 from stylecheck.read.formats import suffixes
 from stylecheck.report.layout import count, make_console
-from stylecheck.report.outputs import COPIES, FORMS, SUFFIXES, Checked, Run, annotate, render
+from stylecheck.report.outputs import COPIES, FORMS, NOTED, SUFFIXES, Checked, Run, annotate, render
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,11 @@ class Delivery:
                 "Wijzigingen kan ik alleen bijhouden in docx of odt; kies --format docx of --format odt."
             )
         return cls(chosen, output, changes, short)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether the form has a place for notes on the run."""
+        return self.form in NOTED and not (self.form == FORMS[0] and self.short)
 
     @property
     def is_live(self) -> bool:

@@ -54,6 +54,9 @@ COPIES = {"docx": "docx", "odt": "odt", "pdf": "pdf"}
 FORMS = ("terminal", *RENDERED, *COPIES)
 """Every form, as `--format` has it; the first is the usual one."""
 
+NOTED = frozenset([FORMS[0], "json", "html", "github", "sarif"])
+"""Forms that have a place for what there is to tell of the run as a whole."""
+
 SUFFIXES = {
     ".json": "json",
     ".html": "html",

@@ -17,6 +17,7 @@ T = TypeVar("T")
 LANGUAGE = "nl-NL"
 _PUBLIC = ("languagetool.org", "languagetoolplus.com")
 """Hosts of LanguageTool's own service on the internet, which letters to tenants may not go to."""
+UPDATE = "Installeer het opnieuw met: pip install 'stylecheck[spelling]'"
 MISSING = "Daarvoor is language-tool-python nodig. Installeer het met: pip install 'stylecheck[spelling]'"
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+(?:%[\w.-]+)?")
 _PATIENCE = (10.0, 600.0)
@@ -76,7 +77,12 @@ def _careful(library: Any) -> Any:
 
     By itself it follows a server that says it has moved, and hands what goes by plain HTTP to a proxy of the
     environment.
+
+    Raises:
+        SpellingError: it is a version that asks in another way.
     """
+    if not hasattr(library.LanguageTool, "_query_server"):
+        raise SpellingError(f"Deze language-tool-python ken ik niet. {UPDATE}")
 
     class Tool(library.LanguageTool):  # type: ignore[misc]
         def _query_server(

@@ -53,8 +53,14 @@ _NUMBERS = (pieces.URL, pieces.IBAN, pieces.PHONE, pieces.POSTCODE)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]")
 _ABBREVIATED = re.compile(r"(?i)(?:.*nrs?|[^aeiouyàâäéèêëïîöôüû]+)\.?(?:['’]s)?")
 """Ends in nr, or has no vowel: an abbreviation, which the rules on abbreviations judge."""
+_TITLE = re.compile(r"(?:\b(?i:dhr|mevr|mw|fam|mr|ir|ing|drs|dr)|\b[A-ZÀ-Þ])\.[ \xa0]?$")
+"""A title or an initial, right before a name: dhr. Yılmaz."""
+_STREET = re.compile(r"(?:straat|laan|weg|gracht|kade|plein|hof|dijk|singel|dreef|pad|plantsoen|steeg|markt)$")
+_NUMBER_BEHIND = re.compile(r"[ \xa0]\d")
 _WITH_CAPITAL = re.compile(r"[ \xa0][A-ZÀ-Þ]")
 """What follows the first word of a name of several."""
+_GOES_ON = frozenset(",;:)/-")
+"""Marks behind the full stop of an abbreviation, where no sentence ends."""
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -128,8 +134,8 @@ class Alarms:
         before, after = self.page.text[max(0, start - 1) : start], self.page.text[end : end + 3]
         if before in (".", "@") or after[:1] == "@":
             return True
-        follows = after[1:].strip()[:1]
-        return after[:1] == "." and bool(follows) and not follows.isupper()
+        follows = after[1:].strip()[:1] or " "
+        return after[:1] == "." and (follows.islower() or follows in _GOES_ON)
 
     def _is_name(self, match: Match, start: int, end: int) -> bool:
         word = self._text(match)
@@ -140,6 +146,8 @@ class Alarms:
         if word in self._names or not self._begins(start):
             return True
         if _WITH_CAPITAL.match(self.page.text, end) and self._part(start) not in _LINES:
+            return True
+        if _STREET.search(word) and _NUMBER_BEHIND.match(self.page.text, end):
             return True
         return not _is_slip(word, match) and not self._lowered_known(word)
 
@@ -153,6 +161,8 @@ class Alarms:
 
     def _begins(self, start: int) -> bool:
         """Say whether a word stands where any may have a capital: at the start of a sentence, line or quotation."""
+        if _TITLE.search(self.page.text, max(0, start - 10), start):
+            return False
         if start in self._starts:
             return True
         before = self.page.text[:start].rstrip(" \t\xa0")

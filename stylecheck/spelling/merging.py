@@ -13,13 +13,24 @@ _OF_WORDS = frozenset(["jargon", "afkorting", "spelling", "opmaak", "aanspreekvo
 
 
 def beside(style: Sequence[Finding], spelled: Iterable[Finding]) -> list[Finding]:
-    """Return the findings on spelling that say something besides those on style: ours come first at the same words."""
+    """Return the findings on spelling that say something besides those on style: ours come first at the same words.
+
+    Where ours is about a piece of the misspelt words only ("middels" in "in middels"), both stay.
+    """
     kept = []
     for f in spelled:
         over = [s for s in style if s.start < f.end and f.start < s.end]
-        if not any(s.category in _OF_WORDS or (s.start, s.end) == (f.start, f.end) for s in over):
+        if not any(_same(s, f) or (s.category in _OF_WORDS and not _is_piece(s, f)) for s in over):
             kept.append(f)
     return kept
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
+
+
+def _is_piece(one: Finding, other: Finding) -> bool:
+    return other.start <= one.start and one.end <= other.end and not _same(one, other)
 
 
 def corrected(better: BetterSentence, findings: Sequence[Finding], spelled: Iterable[int], text: str) -> BetterSentence:

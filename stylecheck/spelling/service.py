@@ -57,6 +57,7 @@ class Service:
         self._server: Server | None = None
         self._failed: SpellingError | None = None
         self._failed_at = 0.0
+        self._stopped = False
         self._alive_at = time.monotonic()
         for _ in range(_AT_ONCE):
             threading.Thread(target=self._work, daemon=True, name="languagetool").start()
@@ -111,11 +112,12 @@ class Service:
 
     @property
     def worn_out(self) -> bool:
-        """Whether it failed long enough ago to be tried anew."""
-        return self._failed is not None and time.monotonic() - self._failed_at > _AGAIN_AFTER
+        """Whether it was stopped, or failed long enough ago to be tried anew."""
+        return self._failed is not None and (self._stopped or time.monotonic() - self._failed_at > _AGAIN_AFTER)
 
     def stop(self) -> None:
         """Stop LanguageTool where it was started here; later questions fail."""
+        self._stopped = True
         self._fail(SpellingError("LanguageTool is gestopt."))
 
     # in the background

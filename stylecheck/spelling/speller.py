@@ -47,12 +47,16 @@ class Speller:
         self._known: dict[str, bool] = {}
         self._lock = threading.Lock()
         self._problem = ""
+        self._checked = False
         self._service()
 
     @property
     def problem(self) -> str:
-        """Why the spelling of a letter was not checked, "" where nothing went wrong."""
-        return self._problem
+        """That the spelling was not checked, and why, in Dutch; "" where nothing went wrong."""
+        if not self._problem:
+            return ""
+        where = "niet in elke brief" if self._checked else "niet"
+        return f"De spelling is {where} nagekeken. {self._problem}"
 
     def begin(self, page: Page) -> Callable[[], list[Finding] | None]:
         """Begin checking the spelling of a letter, in the background.
@@ -62,15 +66,18 @@ class Speller:
             cannot say; `problem` then tells why.
         """
         asked = excerpt(page)
-        future = self._service().ask(asked.text)
-        return partial(self._findings, page, asked, future)
+        asking = self._service()
+        return partial(self._findings, page, asked, asking, asking.ask(asked.text))
 
-    def _findings(self, page: Page, asked: Folded, future: Future[Answer]) -> list[Finding] | None:
+    def _findings(self, page: Page, asked: Folded, asking: Service, future: Future[Answer]) -> list[Finding] | None:
         try:
-            matches = self._service().answer(future)
-            alarms = Alarms(page, asked, self._rules, self._words, self._terms, self._in_dictionary)
+            matches = asking.answer(future)
+            known = partial(self._in_dictionary, asking)
+            alarms = Alarms(page, asked, self._rules, self._words, self._terms, known)
             found = (finding(match, asked, self._rules) for match in alarms.sift(matches))
-            return [self._severe(f) for f in found if self._is_wanted(f)]
+            told = [self._severe(f) for f in found if self._is_wanted(f)]
+            self._checked = True
+            return told
         except SpellingError as error:
             self._problem = str(error)
             return None
@@ -86,11 +93,11 @@ class Speller:
         name = found.rule.lower()
         return name not in self._without and (not self._only or name in self._only)
 
-    def _in_dictionary(self, words: Collection[str]) -> set[str]:
+    def _in_dictionary(self, asking: Service, words: Collection[str]) -> set[str]:
         """Return which of some words LanguageTool has in its dictionary; what it said once is remembered."""
         new = [word for word in words if word not in self._known]
         if new:
-            matches = self._service().answer(self._service().ask(BREAK.join(new)))
+            matches = asking.answer(asking.ask(BREAK.join(new)))
             wrong = {m.start for m in matches if m.rule.startswith(SPELLER)}
             at = 0
             with self._lock:
