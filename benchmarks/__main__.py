@@ -17,6 +17,8 @@ from pathlib import Path
 
 import click
 
+from benchmarks.peers import peers
+
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"
 LETTER = CORPUS / "brieven" / "renovatie-aankondiging-nieuw.txt"
@@ -158,6 +160,19 @@ def accuracy(verbose: bool) -> None:
     from benchmarks.accuracy import report
 
     report(CORPUS, verbose)
+
+
+@main.command()
+@click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=CORPUS / "spelling")
+@click.option("--show", is_flag=True, help="Also list each false alarm, what was missed, and wrong suggestions.")
+def spelling(folder: Path, show: bool) -> None:
+    """Measure LanguageTool: its false alarms and what it finds, as it is and as our report tells it."""
+    from benchmarks.spelling import report
+
+    report(folder, CORPUS / "brieven", show)
+
+
+main.add_command(peers)
 
 
 def _median(work: Callable[[], object], rounds: int) -> float:
