@@ -11,7 +11,7 @@ from stylecheck.language import text as pieces
 from stylecheck.language.folding import Folded
 from stylecheck.language.nouns import gender
 from stylecheck.language.page import Page, Sentence
-from stylecheck.letter import JUDGED, PartKind
+from stylecheck.letter import JUDGED, Part, PartKind
 from stylecheck.spelling.compounds import sound_compounds
 from stylecheck.spelling.kinship import distance, letters_apart, sound
 from stylecheck.spelling.match import Match
@@ -145,7 +145,8 @@ class Alarms:
             return False
         if word in self._names or not self._begins(start):
             return True
-        if _WITH_CAPITAL.match(self.page.text, end) and self._part(start) not in _LINES:
+        part = self._part(start)
+        if _WITH_CAPITAL.match(self.page.text, end) and not (part and part.kind in _LINES):
             return True
         if _STREET.search(word) and _NUMBER_BEHIND.match(self.page.text, end):
             return True
@@ -166,7 +167,7 @@ class Alarms:
         if start in self._starts:
             return True
         before = self.page.text[:start].rstrip(" \t\xa0")
-        return not before or (before[-1] in "\n\r.?!:;|•*-–—\"'“‘„(>" and before[-1] != "\xad")
+        return not before or before[-1] in "\n\r.?!:;|•*-–—\"'“‘„(>"
 
     @cached_property
     def _starts(self) -> frozenset[int]:
@@ -189,7 +190,7 @@ class Alarms:
     def _is_no_sentence(self, match: Match, start: int) -> bool:
         if match.rule not in _OF_SENTENCES:
             return False
-        part = next((p for p in self.page.parts if p.start <= start < p.end), None)
+        part = self._part(start)
         if part is None or part.kind not in JUDGED or part.kind in (PartKind.LIST_ITEM, PartKind.TABLE_CELL):
             return True
         if match.rule == _CAPITAL:  # within a paragraph: what begins one may be a note in a diary, or go on
@@ -197,8 +198,8 @@ class Alarms:
         line = self.page.text[part.start : start].rsplit("\n", 1)[-1]
         return not line.strip()
 
-    def _part(self, start: int) -> PartKind | None:
-        return next((p.kind for p in self.page.parts if p.start <= start < p.end), None)
+    def _part(self, start: int) -> Part | None:
+        return next((p for p in self.page.parts if p.start <= start < p.end), None)
 
     def _is_role(self, match: Match) -> bool:
         return match.rule in _OF_ROLES and bool(_ROLE.search(self._text(match)))
