@@ -20,7 +20,7 @@ import click
 from stylecheck import Checker, Letter, Settings
 from stylecheck.errors import SpellingError
 from stylecheck.finding import LANGUAGETOOL, Severity
-from stylecheck.spelling.service import Service, service
+from stylecheck.spelling.running.service import Service, service
 
 _MARK = re.compile(r"\[\[(?P<wrong>.*?)=>(?P<right>.*?)\|(?P<kind>[^|\]]*)\|(?P<family>[^|\]]*)\]\]", re.DOTALL)
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")

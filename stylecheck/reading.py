@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from stylecheck.finding import LANGUAGETOOL, BetterSentence, Finding, Report
 from stylecheck.judge import judge, remarks, repeated, verdict, words_of
 from stylecheck.language import readability
-from stylecheck.spelling.merging import beside, corrected
+from stylecheck.spelling.telling.merging import beside, corrected
 from stylecheck.summary import summarise
 from stylecheck.suppression import apply_ignored
 

@@ -1,6 +1,6 @@
 """Makes the list of LanguageTool's jars that stylecheck fetches: `python -m training.jars VERSION`, with mvn.
 
-After that, let `VERSION` in stylecheck/spelling/installation.py say the same, and run the tests in tests/spelling.
+After that, let `VERSION` in stylecheck/spelling/getting/installation.py say the same, and run tests/spelling.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-TARGET = Path(__file__).parents[1] / "stylecheck" / "spelling" / "jars.tsv"
+TARGET = Path(__file__).parents[1] / "stylecheck" / "spelling" / "getting" / "jars.tsv"
 LANGUAGES = ("nl", "ca", "en", "es", "pt")
 """Dutch, and the languages without which the language detector of LanguageTool 6.8 refuses to start."""
 _NAME = re.compile(r"[A-Za-z0-9._-]+\.jar")

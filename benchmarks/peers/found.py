@@ -77,7 +77,7 @@ def _java_path() -> str:
 
 def _installed() -> Path:
     from stylecheck.errors import SpellingError
-    from stylecheck.spelling.installation import find, verify
+    from stylecheck.spelling.getting.installation import find, verify
 
     if installation := find():
         try:

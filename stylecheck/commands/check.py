@@ -97,7 +97,10 @@ def command(
             delivery.finish(run)
         else:
             errors += delivery.give(run)
-    for message in [*(() if delivery.has_notes and not write else checkers.spelling_problems()), *(told for _, told in errors)]:
+    for message in [
+        *(() if delivery.has_notes and not write else checkers.spelling_problems()),
+        *(told for _, told in errors),
+    ]:
         complain(message)
     loud = any(_is_loud(each.report, fail_on or checkers.fail_on(each.document.letter)) for each in checked)
     ctx.exit(2 if errors else int(loud and not write))

@@ -50,7 +50,7 @@ def _print_languagetool(name: str, settings: Settings, console: Console) -> None
     """Print what our rule file says of a rule of LanguageTool, which has no more to say of it itself."""
     from stylecheck.report.terminal import print_heading
     from stylecheck.rulebook import built_in_folder
-    from stylecheck.spelling.rules import load_rules
+    from stylecheck.spelling.telling.rules import load_rules
 
     own = name[len(LANGUAGETOOL) :].upper()
     rules = load_rules((built_in_folder(), *settings.rule_folders))

@@ -34,7 +34,7 @@ def install(source: str) -> None:
 
     Het gaat om 139 MB. stylecheck controleert elk bestand.
     """
-    from stylecheck.spelling.installation import install as put
+    from stylecheck.spelling.getting.installation import install as put
 
     installed = put(click.echo, source)
     click.echo(f"LanguageTool {installed.version} staat klaar in ‘{installed.folder}’.")
@@ -83,21 +83,21 @@ def _tell(name: str, look: Callable[[], str]) -> StylecheckError | None:
 def _client() -> str:
     from importlib.metadata import version
 
-    from stylecheck.spelling.download import check_client
+    from stylecheck.spelling.getting.download import check_client
 
     check_client()
     return f"language-tool-python {version('language-tool-python')}"
 
 
 def _java() -> str:
-    from stylecheck.spelling.java import find_java
+    from stylecheck.spelling.getting.java import find_java
 
     java = find_java()
     return f"versie {java.version} ({java.path})"
 
 
 def _installed() -> str:
-    from stylecheck.spelling.installation import find, verify
+    from stylecheck.spelling.getting.installation import find, verify
 
     found = find()
     if found is None:
@@ -108,7 +108,7 @@ def _installed() -> str:
 
 def _try(url: str, seconds: float) -> str:
     """Let LanguageTool read a sentence with a mistake, and return what came of that."""
-    from stylecheck.spelling.service import service
+    from stylecheck.spelling.running.service import service
 
     began = time.monotonic()
     asked = service(url, seconds)

@@ -17,11 +17,11 @@ from stylecheck.rulebook import RuleBook, built_in_folder
 from stylecheck.rulebook.matching import alternatives
 from stylecheck.rulebook.model import TermsRule
 from stylecheck.settings import Settings
-from stylecheck.spelling.excerpt import BREAK, excerpt
-from stylecheck.spelling.filters import SPELLER, Alarms
-from stylecheck.spelling.findings import finding
-from stylecheck.spelling.rules import load_rules
-from stylecheck.spelling.service import Answer, Service, service
+from stylecheck.spelling.running.service import Answer, Service, service
+from stylecheck.spelling.telling.excerpt import BREAK, excerpt
+from stylecheck.spelling.telling.filters import SPELLER, Alarms
+from stylecheck.spelling.telling.findings import finding
+from stylecheck.spelling.telling.rules import load_rules
 from stylecheck.spelling.words import WordList, personal_file, read
 
 

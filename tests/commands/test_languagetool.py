@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stylecheck.commands.languagetool import MISTAKE
-from stylecheck.spelling.installation import VERSION, find
+from stylecheck.spelling.getting.installation import VERSION, find
 
 from ..programs import program
 from ..spelling.conftest import languagetool, mirror, pinned

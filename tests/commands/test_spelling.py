@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from stylecheck.report.outputs import FORMS
-from stylecheck.spelling import service as services
-from stylecheck.spelling.client import MISSING
-from stylecheck.spelling.service import NOT_INSTALLED
+from stylecheck.spelling.running import service as services
+from stylecheck.spelling.running.client import MISSING
+from stylecheck.spelling.running.service import NOT_INSTALLED
 
 from ..spelling.conftest import languagetool
 from ..spelling.organisation import NEEDS_CLIENT, Organisation, mistake, moved

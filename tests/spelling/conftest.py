@@ -5,10 +5,10 @@ import os
 import pytest
 
 from stylecheck.errors import SpellingError
-from stylecheck.spelling.installation import Installation, find, install, verify
-from stylecheck.spelling.jars import jars
-from stylecheck.spelling.repository import repository
-from stylecheck.spelling.ways import client
+from stylecheck.spelling.getting.installation import Installation, find, install, verify
+from stylecheck.spelling.getting.jars import jars
+from stylecheck.spelling.getting.repository import repository
+from stylecheck.spelling.getting.ways import client
 
 from .mirror import Mirror
 

@@ -2,7 +2,7 @@
 
 from stylecheck.rulebook import built_in_folder
 from stylecheck.spelling.match import Match
-from stylecheck.spelling.rules import load_rules
+from stylecheck.spelling.telling.rules import load_rules
 
 RULES = load_rules([built_in_folder()])
 SPELLER = "MORFOLOGIK_RULE_NL_NL"

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from stylecheck.errors import SettingError, SpellingError
-from stylecheck.spelling import client
-from stylecheck.spelling.client import MISSING, Client, address, find_library
+from stylecheck.spelling.running import client
+from stylecheck.spelling.running.client import MISSING, Client, address, find_library
 
 from .organisation import NEEDS_CLIENT, Organisation, mistake, moved
 

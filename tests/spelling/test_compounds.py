@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stylecheck.spelling.compounds import parts, sound_compounds, splits
+from stylecheck.spelling.telling.compounds import parts, sound_compounds, splits
 
 DICTIONARY = frozenset(
     "huurder huurders nummer service bewoner kat bak regels klus klussen vier tien deur consulent aansluiting open "

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stylecheck.language import text as pieces
-from stylecheck.spelling.excerpt import BREAK, excerpt
+from stylecheck.spelling.telling.excerpt import BREAK, excerpt
 
 LETTER = """Woonstichting De Vaart
 Postbus 12

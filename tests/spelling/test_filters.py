@@ -2,8 +2,8 @@
 
 import pytest
 
-from stylecheck.spelling.excerpt import excerpt
-from stylecheck.spelling.filters import Alarms
+from stylecheck.spelling.telling.excerpt import excerpt
+from stylecheck.spelling.telling.filters import Alarms
 from stylecheck.spelling.words import WordList
 
 from .matches import RULES, SPELLER, match, unmarked

@@ -4,9 +4,9 @@ import pytest
 
 from stylecheck.finding import LANGUAGETOOL, Severity
 from stylecheck.language.folding import Folded
-from stylecheck.spelling.excerpt import BREAK, excerpt
-from stylecheck.spelling.findings import finding
-from stylecheck.spelling.rules import Kind, LanguageToolRules, SpellingRules
+from stylecheck.spelling.telling.excerpt import BREAK, excerpt
+from stylecheck.spelling.telling.findings import finding
+from stylecheck.spelling.telling.rules import Kind, LanguageToolRules, SpellingRules
 
 from .matches import RULES, SPELLER, match, unmarked
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from stylecheck.errors import SettingError, SpellingError
-from stylecheck.spelling import contents
-from stylecheck.spelling.installation import VERSION, find, install, verify
-from stylecheck.spelling.jars import jars, starter
-from stylecheck.spelling.repository import CENTRAL, repository
-from stylecheck.spelling.ways import WayError, address, client, maven
+from stylecheck.spelling.getting import contents
+from stylecheck.spelling.getting.installation import VERSION, find, install, verify
+from stylecheck.spelling.getting.jars import jars, starter
+from stylecheck.spelling.getting.repository import CENTRAL, repository
+from stylecheck.spelling.getting.ways import WayError, address, client, maven
 
 from ..programs import program
 from .mirror import Mirror, page
@@ -27,7 +27,7 @@ FIRST = jars()[0]
 INSTALL = """
 import sys
 from stylecheck.errors import StylecheckError
-from stylecheck.spelling.installation import install
+from stylecheck.spelling.getting.installation import install
 try:
     print(install(lambda line: print(line, flush=True), sys.argv[1]).origin)
 except StylecheckError as error:

@@ -5,8 +5,8 @@ import os
 import pytest
 
 from stylecheck.errors import SpellingError
-from stylecheck.spelling import java
-from stylecheck.spelling.java import find_java
+from stylecheck.spelling.getting import java
+from stylecheck.spelling.getting.java import find_java
 
 from ..programs import program
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stylecheck.spelling.kinship import bare, distance, letters_apart, sound
+from stylecheck.spelling.telling.kinship import bare, distance, letters_apart, sound
 
 WORDS = st.text("abcdeijou", max_size=7)
 LETTERS = st.sampled_from("abcdeijou")

@@ -7,7 +7,7 @@ from stylecheck.finding import LANGUAGETOOL, BetterSentence, Finding, Severity, 
 from stylecheck.letter import Letter
 from stylecheck.rewrite.offers import offers
 from stylecheck.settings import Settings
-from stylecheck.spelling.merging import beside, corrected
+from stylecheck.spelling.telling.merging import beside, corrected
 
 from .organisation import NEEDS_CLIENT, Organisation
 

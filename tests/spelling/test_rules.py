@@ -12,10 +12,10 @@ from stylecheck.finding import LANGUAGETOOL, Severity
 from stylecheck.letter import Letter
 from stylecheck.rulebook import built_in_folder, load_rulebook
 from stylecheck.settings import Settings
-from stylecheck.spelling.excerpt import BREAK
-from stylecheck.spelling.rules import LanguageToolRules, SpellingRules, load_rules
-from stylecheck.spelling.service import service
+from stylecheck.spelling.running.service import service
 from stylecheck.spelling.speller import Speller
+from stylecheck.spelling.telling.excerpt import BREAK
+from stylecheck.spelling.telling.rules import LanguageToolRules, SpellingRules, load_rules
 
 from .matches import RULES, match
 from .organisation import NEEDS_CLIENT

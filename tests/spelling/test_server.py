@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from stylecheck.errors import SpellingError
-from stylecheck.spelling import guard, server
-from stylecheck.spelling.installation import find
-from stylecheck.spelling.java import Java, find_java
-from stylecheck.spelling.server import Server, duration
+from stylecheck.spelling.getting.installation import find
+from stylecheck.spelling.getting.java import Java, find_java
+from stylecheck.spelling.running import guard, server
+from stylecheck.spelling.running.server import Server, duration
 
 from .organisation import NEEDS_CLIENT, Organisation
 from .processes import PATIENCE, copy_of, is_soon, java, running, started
@@ -22,7 +22,7 @@ pytestmark = NEEDS_CLIENT
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and shell scripts")
 HOLDER = """
 import sys, time
-from stylecheck.spelling.service import service
+from stylecheck.spelling.running.service import service
 asked = service(seconds=100)
 asked.ask("Wij heben uw brief gelezen.")
 while "asking" in sys.argv and not asked.version:

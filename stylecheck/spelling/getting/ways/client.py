@@ -9,10 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from stylecheck.spelling import contents
-from stylecheck.spelling.java import find_java
-from stylecheck.spelling.repository import host_of
-from stylecheck.spelling.ways import CONNECT, PROGRAM, SILENCE, Tell, WayError, reason
+from stylecheck.spelling.getting import contents
+from stylecheck.spelling.getting.java import find_java
+from stylecheck.spelling.getting.repository import host_of
+from stylecheck.spelling.getting.ways import CONNECT, PROGRAM, SILENCE, Tell, WayError, reason
 
 ORIGIN = "language-tool-python"
 _ROOM = 800_000_000

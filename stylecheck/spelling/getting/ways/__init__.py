@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from stylecheck.spelling import contents
-from stylecheck.spelling.jars import jars, starter
+from stylecheck.spelling.getting import contents
+from stylecheck.spelling.getting.jars import jars, starter
 
 Tell = Callable[[str], None]
 CONNECT, SILENCE = 5, 20

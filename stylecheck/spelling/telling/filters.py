@@ -12,10 +12,10 @@ from stylecheck.language.folding import Folded
 from stylecheck.language.nouns import gender
 from stylecheck.language.page import Page, Sentence
 from stylecheck.letter import JUDGED, Part, PartKind
-from stylecheck.spelling.compounds import sound_compounds
-from stylecheck.spelling.kinship import distance, letters_apart, sound
 from stylecheck.spelling.match import Match
-from stylecheck.spelling.rules import LanguageToolRules
+from stylecheck.spelling.telling.compounds import sound_compounds
+from stylecheck.spelling.telling.kinship import distance, letters_apart, sound
+from stylecheck.spelling.telling.rules import LanguageToolRules
 from stylecheck.spelling.words import WordList
 
 SPELLER = "MORFOLOGIK_RULE"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stylecheck.errors import SpellingError
-from stylecheck.spelling.repository import repository, shown
-from stylecheck.spelling.ways import Tell, WayError, address, client, maven
+from stylecheck.spelling.getting.repository import repository, shown
+from stylecheck.spelling.getting.ways import Tell, WayError, address, client, maven
 
 NO_CLIENT = "Voor spelling is language-tool-python nodig; installeer het met: pip install 'stylecheck[spelling]'"
 

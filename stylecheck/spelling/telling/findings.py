@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from stylecheck.finding import LANGUAGETOOL, Finding, Suggestion
 from stylecheck.language.folding import Folded
-from stylecheck.spelling.excerpt import BREAK
-from stylecheck.spelling.filters import SPELLER
-from stylecheck.spelling.kinship import bare, distance, sound
 from stylecheck.spelling.match import Match
-from stylecheck.spelling.rules import LanguageToolRules
+from stylecheck.spelling.telling.excerpt import BREAK
+from stylecheck.spelling.telling.filters import SPELLER
+from stylecheck.spelling.telling.kinship import bare, distance, sound
+from stylecheck.spelling.telling.rules import LanguageToolRules
 
 _MOST = 3
 """Suggestions; LanguageTool may give twenty, and the right one is among the first."""

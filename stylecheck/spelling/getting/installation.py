@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stylecheck.errors import SpellingError
-from stylecheck.spelling import contents
-from stylecheck.spelling.alone import alone
-from stylecheck.spelling.download import check_client, fetch
-from stylecheck.spelling.jars import jars
-from stylecheck.spelling.java import find_java
+from stylecheck.spelling.getting import contents
+from stylecheck.spelling.getting.alone import alone
+from stylecheck.spelling.getting.download import check_client, fetch
+from stylecheck.spelling.getting.jars import jars
+from stylecheck.spelling.getting.java import find_java
+from stylecheck.spelling.getting.ways import client
 from stylecheck.spelling.places import data_folder
-from stylecheck.spelling.ways import client
 
 VERSION = "6.8"
 _UNFINISHED = ".bezig-"

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from threading import Event
 
-from stylecheck.spelling import contents
-from stylecheck.spelling.jars import Jar, jars
-from stylecheck.spelling.repository import host_of, shown
-from stylecheck.spelling.ways import CONNECT, SILENCE, Tell, WayError, amount, make, reason
+from stylecheck.spelling.getting import contents
+from stylecheck.spelling.getting.jars import Jar, jars
+from stylecheck.spelling.getting.repository import host_of, shown
+from stylecheck.spelling.getting.ways import CONNECT, SILENCE, Tell, WayError, amount, make, reason
 
 _AT_ONCE = 6
 _CHUNK = 1 << 16

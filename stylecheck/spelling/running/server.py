@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import IO
 
 from stylecheck.errors import SpellingError
-from stylecheck.spelling.installation import Installation, verify
-from stylecheck.spelling.java import Java
+from stylecheck.spelling.getting.installation import Installation, verify
+from stylecheck.spelling.getting.java import Java
 
 _HERE = Path(__file__).parent
 _STARTED = b"Server started"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from stylecheck.spelling.jars import jars, starter
+from stylecheck.spelling.getting.jars import jars, starter
 
 LIST = "stylecheck-inhoud.tsv"
 """The file with what was installed."""

@@ -7,9 +7,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from stylecheck.spelling import contents
-from stylecheck.spelling.jars import jars
-from stylecheck.spelling.ways import CONNECT, PROGRAM, SILENCE, Tell, WayError, amount, make
+from stylecheck.spelling.getting import contents
+from stylecheck.spelling.getting.jars import jars
+from stylecheck.spelling.getting.ways import CONNECT, PROGRAM, SILENCE, Tell, WayError, amount, make
 
 _FIRST = 60
 """Seconds within which mvn gets its first file; where nothing answers it tries address after address for minutes."""

@@ -11,9 +11,9 @@ from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
 
 from stylecheck.errors import SpellingError
-from stylecheck.spelling.client import Client, address, find_library
 from stylecheck.spelling.match import Match
-from stylecheck.spelling.server import Server, duration
+from stylecheck.spelling.running.client import Client, address, find_library
+from stylecheck.spelling.running.server import Server, duration
 
 Answer = tuple[Match, ...]
 NOT_INSTALLED = "LanguageTool is er nog niet. Haal het één keer op met: stylecheck languagetool install"
@@ -165,8 +165,8 @@ class Service:
     def _connect(self) -> _Connection:
         if self._url:
             return _Connection(Client(self._url), None)
-        from stylecheck.spelling.installation import find
-        from stylecheck.spelling.java import find_java
+        from stylecheck.spelling.getting.installation import find
+        from stylecheck.spelling.getting.java import find_java
 
         find_library()
         installation = find()
