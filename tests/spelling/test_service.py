@@ -19,7 +19,6 @@ from stylecheck.read.document import Document
 from stylecheck.report.json import letter_object
 from stylecheck.report.outputs import Checked
 from stylecheck.settings import Settings
-from stylecheck.spelling.running import service as services
 from stylecheck.spelling.running.service import NOT_INSTALLED, Service, service
 
 from ..read.word import words_at
