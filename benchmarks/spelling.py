@@ -157,7 +157,7 @@ def as_told(checker: Checker, texts: Iterable[Marked]) -> Score:
                     f.severity == Severity.TIP,
                 )
                 for f in report.findings
-                if f.rule.startswith(LANGUAGETOOL)
+                if f.is_of_languagetool
             ],
         )
     return score

@@ -88,6 +88,11 @@ class Finding:
     suggestions: tuple[Suggestion, ...] = ()
     weak: bool = False
 
+    @property
+    def is_of_languagetool(self) -> bool:
+        """Whether it comes from LanguageTool, and not from a rule of our own."""
+        return self.rule.startswith(LANGUAGETOOL)
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceSpan:

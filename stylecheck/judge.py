@@ -48,7 +48,12 @@ def judge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             kept.append(f)
             for n in _stretches(f):
                 near[n].append(f)
-    return tuple(sorted(kept, key=lambda f: (f.start, f.end, f.rule)))
+    return in_order(kept)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by place, and at one place by rule."""
+    return tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
 
 
 def _stretches(finding: Finding) -> range:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from stylecheck.finding import LANGUAGETOOL, BetterSentence, Finding, Report
-from stylecheck.judge import judge, remarks, repeated, verdict, words_of
+from stylecheck.finding import BetterSentence, Finding, Report
+from stylecheck.judge import in_order, judge, remarks, repeated, verdict, words_of
 from stylecheck.language import readability
 from stylecheck.spelling.telling.merging import beside, corrected
 from stylecheck.summary import summarise
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from stylecheck.rulebook import RuleBook, Situation
     from stylecheck.settings import Settings
     from stylecheck.suppression import Baseline, Markers
-
-Sifted = tuple[tuple[Finding, ...], tuple[BetterSentence, ...]]
 
 
 @dataclass(eq=False)
@@ -56,8 +55,6 @@ class Reading:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _style: Report | None = None
     _whole: Report | None = None
-    _kept: dict[Finding, Finding] = field(default_factory=dict)
-    """For each finding on style what is left of it behind the gate."""
 
     def style(self) -> Report:
         """Return the report on the style, at once."""
@@ -80,22 +77,19 @@ class Reading:
     def _styled(self) -> Report:
         findings, notes, suppressed, as_folded = self._told((), complete=self.spell is None)
         kept, made = self.gate.sift(self.inner, [as_folded[f] for f in findings])
-        sifted = tuple(map(self.folded.finding, kept))
-        self._kept = dict(zip(findings, sifted, strict=True))
-        better = self.folded.better(made)
-        return self._report(sifted, better, notes, suppressed)
+        return self._report(tuple(map(self.folded.finding, kept)), self.folded.better(made), notes, suppressed)
 
     def _spelled(self, style: Report, spelled: Sequence[Finding]) -> Report:
         outer = {self.folded.finding(f): f for f in spelled}
         new = beside(style.findings, outer)
         findings, notes, suppressed, _ = self._told([outer[f] for f in new], complete=True)
-        merged = [self._kept.get(f, f) for f in findings]
-        at = {id(f): n for n, f in enumerate(merged)}
-        places = [at[id(self._kept[f])] for f in self._kept if id(self._kept[f]) in at]
-        wrong = [n for n, f in enumerate(merged) if f.rule.startswith(LANGUAGETOOL)]
-        text = self.letter.text
-        moved = (replace(b, findings=tuple(places[n] for n in b.findings)) for b in style.better)
-        better = tuple(corrected(b, merged, wrong, text) for b in moved)
+        merged = list(findings)
+        ours = [n for n, f in enumerate(findings) if not f.is_of_languagetool]
+        theirs = [n for n, f in enumerate(findings) if f.is_of_languagetool]
+        for n, sifted in zip(ours, style.findings, strict=True):  # the same ones, behind the gate
+            merged[n] = sifted
+        moved = (replace(b, findings=tuple(ours[n] for n in b.findings)) for b in style.better)
+        better = tuple(corrected(b, merged, theirs, self.letter.text) for b in moved)
         return replace(self._report(tuple(merged), better, notes, suppressed), spelled=True)
 
     def _told(
@@ -115,13 +109,17 @@ class Reading:
         shown, used = apply_ignored(settings.ignored, [as_folded[f] for f in unmarked], self.inner.text)
         self.note_used(used)
         stays = frozenset(shown)
-        findings = judge(f for f in unmarked if as_folded[f] in stays)
-        suppressed = len(judge(found)) - len(findings)
+        findings = _judged([f for f in unmarked if as_folded[f] in stays])
+        suppressed = len(_judged(found)) - len(findings)
         if self.baseline:
             new = self.baseline.apply(self.letter.source, findings, page.spans, self.letter.text)
             suppressed += len(findings) - len(new)
             findings = tuple(new)
         return findings, notes, suppressed, as_folded
+
+    @cached_property
+    def _measures(self) -> Mapping[str, float]:
+        return readability.measures(self.page.sentences, self.page.spans)
 
     def _report(
         self, findings: tuple[Finding, ...], better: tuple[BetterSentence, ...], notes: Sequence[str], suppressed: int
@@ -133,7 +131,7 @@ class Reading:
             findings=findings,
             better=better,
             sentences=tuple(page.spans),
-            measures=readability.measures(page.sentences, page.spans),
+            measures=self._measures,
             verdict=verdict(findings),
             genre=self.where.genre,
             channel=self.where.channel,
@@ -144,3 +142,10 @@ class Reading:
         )
         summary, changes = summarise(report)
         return replace(report, summary=summary, changes=changes)
+
+
+def _judged(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return what is said once; what LanguageTool finds takes no place of what we find ourselves."""
+    theirs = [f for f in findings if f.is_of_languagetool]
+    ours = [f for f in findings if not f.is_of_languagetool] if theirs else findings
+    return in_order([*judge(ours), *judge(theirs)])

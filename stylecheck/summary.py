@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from stylecheck.finding import LANGUAGETOOL, Change, Finding, Report, Severity
+from stylecheck.finding import Change, Finding, Report, Severity
+from stylecheck.language.text import listed
 from stylecheck.letter import Letter, Mark, PartKind
 
 MOST = 3
@@ -127,7 +128,7 @@ def _kind(category: str, findings: Sequence[Finding]) -> _Kind | None:
                 _KINDS["toon"], one=f"één zin klinkt als {sounds}", more=f"{{n}} zinnen klinken als {sounds}"
             )
         return _KINDS["toon"]
-    if category == "spelling" and not any(f.rule.startswith(LANGUAGETOOL) for f in findings):
+    if category == "spelling" and not any(f.is_of_languagetool for f in findings):
         return None  # the name of an organisation, for which its rule says what to do
     return _KINDS.get(category)
 
@@ -184,17 +185,13 @@ def places_told(marks: Sequence[Mark]) -> str:
     if more and len(units) == 1:
         ((unit, numbers),) = units.items()
         return f"{unit} {', '.join(numbers)} en {more}" if numbers else f"{unit} en {more}"
-    told = [f"{unit} {_listed(numbers, 'en')}" if numbers else unit for unit, numbers in units.items()]
-    return _listed([*told, more] if more else told, "en")
+    told = [f"{unit} {listed(numbers, 'en')}" if numbers else unit for unit, numbers in units.items()]
+    return listed([*told, more] if more else told, "en")
 
 
 def either(names: Sequence[str]) -> str:
     """Return names as a choice: "a, b of c"."""
-    return _listed(names, "of")
-
-
-def _listed(names: Sequence[str], link: str) -> str:
-    return f" {link} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return listed(names, "of")
 
 
 def amount(n: int) -> str:

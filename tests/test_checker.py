@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from stylecheck import Checker, Letter, Part, PartKind, Report, Settings, Severity, StylecheckError, check
-from stylecheck.finding import CATEGORIES
+from stylecheck.finding import CATEGORIES, LANGUAGETOOL, Finding
 from stylecheck.read import plain
 from stylecheck.read.document import Document
 from stylecheck.report.json import letter_object
@@ -254,3 +254,17 @@ def test_a_mail_is_one_because_its_format_says_so(checker):
     assert checker.check(Letter(text)).channel == "brief"
     assert checker.check(Letter(text, channel="e-mail")).channel == "e-mail"
     assert Checker(Settings(channel="sms")).check(Letter(text, channel="e-mail")).channel == "sms"
+
+
+def test_a_wider_finding_of_languagetool_takes_no_place_of_ours(checker):
+    text = "Wij komen om 10:00u bij u. Uw kozijnen worden door ons geschilderd."
+    reading = checker.read(Letter(text))
+    style = reading.style()
+    (time,) = [f for f in style.findings if f.category == "opmaak"]
+    wider = Finding(f"{LANGUAGETOOL}SPATIE_X", "opmaak", time.severity, time.start - 3, time.end + 3, "Kijk.", "")
+    reading.spell = lambda: [wider]
+    whole = reading.complete()
+    assert [f for f in whole.findings if f != wider] == list(style.findings) and wider in whole.findings
+    for old, new in zip(style.better, whole.better, strict=True):
+        assert [whole.findings[n] for n in new.findings] == [style.findings[n] for n in old.findings]
+    assert style.better and whole.spelled

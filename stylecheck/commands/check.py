@@ -85,10 +85,11 @@ def command(
                 raise
             errors.append((outcome.source, in_one_line(error, f" bij ‘{outcome.source}’")))
     with quiet_pipe():
-        live = delivery.is_live and not write and any(letter.is_awaited for letter in letters)
+        awaited = any(letter.is_awaited for letter in letters)
+        live = awaited and delivery.is_live and not write
         if live:  # the style first; LanguageTool may still be starting
             delivery.begin(Run([Checked(each.document, each.style) for each in letters], everything=everything))
-        with while_spelling(any(letter.is_awaited for letter in letters)):
+        with while_spelling(awaited):
             checked = [Checked(each.document, each.complete()) for each in letters]
         run = Run(checked, errors, checkers.notes(), everything)
         if write:
@@ -107,18 +108,18 @@ def command(
 
 
 class _Letter:
-    """A letter whose style was checked and whose spelling may still be on its way."""
+    """A letter whose style was checked and whose spelling may still be on its way.
+
+    Attributes:
+        is_awaited: spelling was asked for.
+    """
 
     def __init__(self, document: Document, reading: Reading) -> None:
         self.document = document
         self.style = reading.style()
-        self._reading: Reading | None = reading
+        self.is_awaited = reading.spell is not None
+        self._reading = reading if self.is_awaited else None
         self._whole = self.style
-
-    @property
-    def is_awaited(self) -> bool:
-        """Whether spelling was asked for."""
-        return self._reading is None or self._reading.spell is not None
 
     def complete(self) -> Report:
         """Return the report on everything; what made it is let go."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 MERGE_FIELD = re.compile(
     r"\{\{\{?[^{}\n]{1,80}\}?\}\}"
@@ -73,6 +73,11 @@ _STAND_INS = (
 def stand_in(field: str) -> str:
     """Return an ordinary word of the kind that a merge field will be filled with, for who reads the sentence."""
     return next((word for pattern, word in _STAND_INS if pattern.search(field)), "Jansen")
+
+
+def listed(things: Sequence[str], link: str = "en") -> str:
+    """Return things as a Dutch enumeration, "a, b en c"; there is at least one."""
+    return f" {link} ".join(filter(None, (", ".join(things[:-1]), things[-1])))
 
 
 def count_words(text: str) -> int:

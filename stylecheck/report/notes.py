@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from stylecheck.finding import LANGUAGETOOL, BetterSentence, Report, Severity
+from stylecheck.finding import BetterSentence, Report, Severity
 from stylecheck.report.layout import visible
 from stylecheck.report.told import first_sentence, wordings
 
@@ -71,7 +71,7 @@ def notes(report: Report, *, everything: bool = False) -> list[Note]:
             lead, suggestions=tuple(s for s in lead.suggestions if (s.start, s.end) == (lead.start, lead.end))
         )
         better = tuple(text for line in wordings(same) if (text := line.plain.removeprefix("Liever: ")) != sentence)
-        reason = "spelling" if lead.rule.startswith(LANGUAGETOOL) else lead.rule
+        reason = "spelling" if lead.is_of_languagetool else lead.rule
         why = first_sentence(visible(lead.why)) if reason not in reasons else ""
         reasons.add(reason)
         made.append(

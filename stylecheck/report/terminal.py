@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from stylecheck.finding import LANGUAGETOOL, BetterSentence, Finding, Remark, Report, Severity
+from stylecheck.finding import BetterSentence, Finding, Remark, Report, Severity
 from stylecheck.judge import only
 from stylecheck.letter import Letter
 from stylecheck.report.layout import SEVERITY_STYLES, count, has_colour, number, text_width, totals, visible, write
@@ -72,7 +72,7 @@ def print_spelling(
         everything: show tips as well.
         short: a line a remark.
     """
-    spelled = [only(report, lambda f: f.rule.startswith(LANGUAGETOOL)) for report in reports]
+    spelled = [only(report, lambda f: f.is_of_languagetool) for report in reports]
     if short:
         print_short(spelled, console, everything=everything)
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from stylecheck.finding import Finding
 from stylecheck.language.page import Page, Sentence
+from stylecheck.language.text import listed
 from stylecheck.letter import PartKind
 from stylecheck.rulebook.clues import all_of, bounds, one_of
 from stylecheck.rulebook.model import LetterRule, Need
@@ -86,7 +87,7 @@ class LetterRunner:
             severity=self.rule.severity,
             start=start,
             end=end,
-            message=self.rule.message.format(mist=_listed([need.what for need in missing])),
+            message=self.rule.message.format(mist=listed([need.what for need in missing])),
             why=self.rule.why,
             source=self.rule.source,
         )
@@ -130,11 +131,6 @@ def _place_of(missing: Sequence[Need], page: Page) -> tuple[int, int]:
         return page.sentences[0].start, page.sentences[0].end
     top = page.of_kind(PartKind.SUBJECT, PartKind.SALUTATION)
     return (top[0].start, top[0].end) if top else (page.sentences[0].start, page.sentences[0].end)
-
-
-def _listed(things: Sequence[str]) -> str:
-    """Return "a, b en c"."""
-    return " en ".join(filter(None, (", ".join(things[:-1]), things[-1])))
 
 
 def _text(s: Sentence, first: int, last: int) -> str:

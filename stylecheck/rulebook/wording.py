@@ -11,6 +11,7 @@ from stylecheck.language import verbs
 from stylecheck.language.agreement import is_plural
 from stylecheck.language.conjugation import forms, split_particle
 from stylecheck.language.page import Sentence
+from stylecheck.language.text import listed
 from stylecheck.rewrite.cuts import conditions
 from stylecheck.rewrite.swaps import groups, nominal, paying, words
 from stylecheck.rulebook.matching import Match
@@ -148,7 +149,7 @@ def _listed(better: Sequence[str]) -> str:
     """Return words as a list in a sentence: a, b of c; in quotes where one has several words."""
     clean = list(dict.fromkeys(b.removesuffix("...").strip().rstrip(",").replace("...", "…") for b in better))
     shown = [f"‘{b}’" for b in clean] if any(_wants_quotes(b) for b in clean) else clean
-    return " of ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
+    return listed(shown, "of") if shown else ""
 
 
 def _wants_quotes(better: str) -> bool:
