@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def _report(checker: Checker, letters: Path, golds: Path, verbose: bool) -> None
         name = path.name.removesuffix(".gold.json")
         text = (letters / f"{name}.txt").read_text(encoding="utf8")
         found = checker.check(Letter(text, name))
-        for miss in _compare(text, gold, found, counts):
+        for miss in compare(text, gold, found, counts):
             if verbose:
                 click.echo(f"{name}: {miss}")
         if wanted := gold.get("genre"):
@@ -61,8 +62,16 @@ def _report(checker: Checker, letters: Path, golds: Path, verbose: bool) -> None
     click.echo(f"  alarms in the good letters: {alarms} in {words} words")
 
 
-def _compare(text: str, gold: dict[str, Any], found: Report, counts: Counts) -> list[str]:
-    places = _places(text, [s["text"] for s in gold["sentences"]])
+def compare(
+    text: str, gold: Mapping[str, Any], found: Report, counts: Counts, labels: Mapping[str, str] = SENTENCE_LABELS
+) -> list[str]:
+    """Add to the counts what was found, and tell each false alarm and miss.
+
+    Args:
+        gold: the labels of the letter.
+        labels: those of sentences, with the category of the findings that belong to each.
+    """
+    spots = places(text, [s["text"] for s in gold["sentences"]])
     misses = []
 
     def count(label: str, hit: bool, wanted: bool, what: str) -> None:
@@ -72,19 +81,19 @@ def _compare(text: str, gold: dict[str, Any], found: Report, counts: Counts) -> 
             misses.append(f"{label} {'false alarm' if hit else 'missed'}: {' '.join(what.split())[:110]}")
 
     findings = _loud(found)
-    for label, category in SENTENCE_LABELS.items():
+    for label, category in labels.items():
         wanted = {m["sentence"] if isinstance(m, dict) else m for m in gold[label]}
-        for i, (a, b) in enumerate(places):
+        for i, (a, b) in enumerate(spots):
             hit = any(f.category == category and f.start < b and f.end > a for f in findings)
             count(label, hit, i in wanted, text[a:b])
-    jargon = _places(text, [j["text"] for j in gold["jargon"]])
+    jargon = places(text, [j["text"] for j in gold["jargon"]])
     marked = [(f.start, f.end) for f in findings if f.category in ("jargon", "afkorting")]
     for a, b in jargon:
         count("jargon", any(x < b and y > a for x, y in marked), True, text[a:b])
     for x, y in marked:
         if not any(x < b and y > a for a, b in jargon):
             count("jargon", True, False, text[x:y])
-    judged = {p for p, s in zip(places, gold["sentences"], strict=True) if s["kind"] in ("sentence", "list_item")}
+    judged = {p for p, s in zip(spots, gold["sentences"], strict=True) if s["kind"] in ("sentence", "list_item")}
     spans = {(s.start, s.end) for s in found.sentences}
     for a, b in sorted(judged | spans):
         count("sentences", (a, b) in spans, (a, b) in judged, text[a:b])
@@ -97,13 +106,14 @@ def _loud(found: Report) -> list[Finding]:
 
 def _marked(text: str, gold: dict[str, Any]) -> list[tuple[int, int]]:
     """Return what a reader marked in a letter, and its sentences of more than twenty words."""
-    places = _places(text, [s["text"] for s in gold["sentences"]])
+    spots = places(text, [s["text"] for s in gold["sentences"]])
     numbers = {m["sentence"] if isinstance(m, dict) else m for label in SENTENCE_LABELS for m in gold[label]}
-    long = [(a, b) for a, b in places if len(text[a:b].split()) > 20]
-    return [places[n] for n in numbers] + long + _places(text, [j["text"] for j in gold["jargon"]])
+    long = [(a, b) for a, b in spots if len(text[a:b].split()) > 20]
+    return [spots[n] for n in numbers] + long + places(text, [j["text"] for j in gold["jargon"]])
 
 
-def _places(text: str, pieces: list[str]) -> list[tuple[int, int]]:
+def places(text: str, pieces: list[str]) -> list[tuple[int, int]]:
+    """Return where pieces of a text stand in it, in order."""
     at, found = 0, []
     for piece in pieces:
         start = text.find(piece, at)

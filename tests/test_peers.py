@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.accuracy import _compare
+from benchmarks import accuracy as own_accuracy
 from benchmarks.peers.found import Peer
 from benchmarks.peers.labels import LABELS, OTHER_STYLE, SPELLING, from_languagetool, from_stylecheck
 from benchmarks.peers.letters import Labelled
@@ -170,7 +170,7 @@ def test_our_own_row_is_what_the_accuracy_benchmark_says() -> None:
     with Stylecheck() as program:
         for letter in letters:
             report = checker.check(Letter(letter.text, letter.name))
-            _compare(letter.text, dict(letter.gold), report, accuracy)
+            own_accuracy.compare(letter.text, dict(letter.gold), report, accuracy)
             found = program.ask(letter)
             assert len(found) == sum(one.severity > Severity.TIP for one in report.findings)
             compare(letter, found, 22, peers)

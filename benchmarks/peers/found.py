@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import tempfile
@@ -58,9 +57,7 @@ def contenders(languagetool: Path | None, yoast: Path | None, stack: ExitStack) 
 
 def _languagetool(folder: Path | None) -> list[Peer]:
     try:
-        java = shutil.which("java", path=_java_path())
-        if not java:
-            raise LeftOutError("there is no Java")
+        java = _java()
         folder = (folder or _installed()).resolve()
         class_path(folder)
     except LeftOutError as why:
@@ -70,9 +67,14 @@ def _languagetool(folder: Path | None) -> list[Peer]:
     ]
 
 
-def _java_path() -> str:
-    home = os.environ.get("JAVA_HOME")
-    return os.pathsep.join(filter(None, (home and str(Path(home, "bin")), os.environ.get("PATH"))))
+def _java() -> str:
+    from stylecheck.errors import SpellingError
+    from stylecheck.spelling.getting.java import find_java
+
+    try:
+        return str(find_java().path)
+    except SpellingError as error:
+        raise LeftOutError(str(error)) from None
 
 
 def _installed() -> Path:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from benchmarks.accuracy import _places
+from benchmarks.accuracy import places
 
 Span = tuple[int, int]
 
@@ -41,7 +41,7 @@ class Labelled:
     @cached_property
     def sentences(self) -> list[Span]:
         """Where the sentences and the other lines of content stand."""
-        return _places(self.text, [one["text"] for one in self.gold["sentences"]])
+        return places(self.text, [one["text"] for one in self.gold["sentences"]])
 
     @cached_property
     def lines(self) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from benchmarks.accuracy import SENTENCE_LABELS, Counts, _compare, _places
+from benchmarks import accuracy
+from benchmarks.accuracy import SENTENCE_LABELS, Counts, places
 from benchmarks.peers.labels import LABELS
 from benchmarks.peers.letters import Labelled, Span
 from benchmarks.peers.measure import Plan, Run
@@ -74,19 +75,19 @@ def compare(letter: Labelled, found: Sequence[Finding], limit: int, counts: Coun
     Args:
         limit: how many words a sentence may have according to the program.
     """
-    _compare(letter.text, dict(letter.gold), _report(letter, settle(letter, found, marked(letter))), counts)
+    accuracy.compare(letter.text, letter.gold, _report(letter, settle(letter, found, marked(letter))), counts)
     for label, words in (("long", LIMIT), (OWN, limit)):
         counts[label] = [a + b for a, b in zip(counts[label], _long(letter, found, words), strict=True)]
 
 
 def _long(letter: Labelled, found: Iterable[Finding], words: int) -> list[int]:
-    """Count long sentences: no label marks them, so those of more words take the place of the passive ones."""
+    """Count sentences of more words, which no label marks."""
     numbers = _longer(letter, words)
     lengths = settle(letter, (one for one in found if _label(one) == "long"), {"long": _spans(letter, numbers)})
-    report = _report(letter, (replace(one, category=LABELS["passive"]) for one in lengths))
     counts: Counts = defaultdict(lambda: [0, 0, 0])
-    _compare(letter.text, {**letter.gold, "passive": numbers}, report, counts)
-    return counts["passive"]
+    gold = {**letter.gold, "long": numbers}
+    accuracy.compare(letter.text, gold, _report(letter, lengths), counts, {"long": LABELS["long"]})
+    return counts["long"]
 
 
 def settle(letter: Labelled, found: Iterable[Finding], marks: Mapping[str, Sequence[Span]]) -> list[Finding]:
@@ -126,7 +127,7 @@ def judge(letter: Labelled, found: Iterable[Finding]) -> list[Judged]:
 def marked(letter: Labelled) -> dict[str, list[Span]]:
     """Return the places of each label in a letter, and of its long sentences."""
     spans = {label: _spans(letter, _numbers(letter, label)) for label in SENTENCE_LABELS}
-    spans["jargon"] = _places(letter.text, [one["text"] for one in letter.gold["jargon"]])
+    spans["jargon"] = places(letter.text, [one["text"] for one in letter.gold["jargon"]])
     spans["long"] = _spans(letter, _longer(letter, LIMIT))
     return spans
 

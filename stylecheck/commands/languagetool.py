@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
 from stylecheck.commands.dutch import DutchCommand, DutchGroup
+from stylecheck.commands.options import make_settings
 from stylecheck.errors import SpellingError, StylecheckError
-from stylecheck.settings import Settings
 
 SAMPLE = "Wij heben uw brief gelezen."
 MISTAKE = "heben"
@@ -48,8 +47,8 @@ def status(url: str) -> None:
 
     De code aan het eind is 0 als spelling werkt, en anders 2.
     """
-    settings = _settings()
-    url = url or settings.languagetool_url
+    settings = make_settings(languagetool_url=url)
+    url = settings.languagetool_url
     looks: list[tuple[str, Callable[[], str]]] = [("Python-pakket", _client)]
     if not url:
         looks += [("Java", _java), ("LanguageTool", _installed)]
@@ -60,14 +59,6 @@ def status(url: str) -> None:
     if problems:
         raise problems[0]
     click.echo("Spelling werkt.")
-
-
-def _settings() -> Settings:
-    """Return the settings of the nearest stylecheck.toml."""
-    from stylecheck.configuration import find_configuration, load_configuration
-
-    path = find_configuration(Path())
-    return load_configuration(path).settings_for() if path else Settings()
 
 
 def _tell(name: str, look: Callable[[], str]) -> StylecheckError | None:
@@ -83,9 +74,10 @@ def _tell(name: str, look: Callable[[], str]) -> StylecheckError | None:
 def _client() -> str:
     from importlib.metadata import version
 
-    from stylecheck.spelling.getting.download import check_client
+    from stylecheck.spelling.getting.download import NO_CLIENT
+    from stylecheck.spelling.library import find_library
 
-    check_client()
+    find_library(NO_CLIENT)
     return f"language-tool-python {version('language-tool-python')}"
 
 
@@ -108,12 +100,13 @@ def _installed() -> str:
 
 def _try(url: str, seconds: float) -> str:
     """Let LanguageTool read a sentence with a mistake, and return what came of that."""
+    from stylecheck.report.layout import number
     from stylecheck.spelling.running.service import service
 
     began = time.monotonic()
     asked = service(url, seconds)
     matches = asked.answer(asked.ask(SAMPLE))
-    took = f"{time.monotonic() - began:.1f}".replace(".", ",")
+    took = number(time.monotonic() - began, 1)
     start = SAMPLE.index(MISTAKE)
     if not any(match.start < start + len(MISTAKE) and match.end > start for match in matches):
         raise SpellingError(

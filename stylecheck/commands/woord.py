@@ -69,13 +69,13 @@ def _remove(words: tuple[str, ...], path: Path | None, shared: bool) -> None:
 @_list_options
 def _show(path: Path | None, shared: bool) -> None:
     """Toon de woorden van uw woordenlijst, elk op een eigen regel."""
+    from stylecheck.report.layout import count
     from stylecheck.spelling.words import personal_file, read
 
     path = _chosen(path, shared)
     words = () if path == personal_file() and not path.exists() else read(path)
-    count = "1 woord" if len(words) == 1 else f"{len(words)} woorden"
     with quiet_pipe():
-        click.echo("\n".join((f"# {count} in {path}", *words)))
+        click.echo("\n".join((f"# {count(len(words), 'woord', 'woorden')} in {path}", *words)))
 
 
 def _chosen(path: Path | None, shared: bool) -> Path:
@@ -110,5 +110,6 @@ def _tell(done: str, changed: Sequence[str], kept: Sequence[str], how: str, path
 
 def _named(words: Sequence[str]) -> str:
     """Return "‘a’, ‘b’ en ‘c’"."""
-    quoted = [f"‘{word}’" for word in dict.fromkeys(words)]
-    return " en ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+    from stylecheck.language.text import listed
+
+    return listed([f"‘{word}’" for word in dict.fromkeys(words)])

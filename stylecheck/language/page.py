@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -133,8 +133,13 @@ class Page:
     @cached_property
     def paragraphs(self) -> list[tuple[Part, list[Sentence]]]:
         """The judged parts with their sentences; a part without words is left out."""
-        found = [(part, [s for s in self.sentences if part.start <= s.start < part.end]) for part in self.judged]
-        return [(part, own) for part, own in found if own]
+        found = []
+        for part in self.judged:
+            first = bisect_left(self.sentences, part.start, key=lambda s: s.start)
+            beyond = bisect_left(self.sentences, part.end, key=lambda s: s.start)
+            if first < beyond:
+                found.append((part, self.sentences[first:beyond]))
+        return found
 
     @property
     def judged(self) -> list[Part]:

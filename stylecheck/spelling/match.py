@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_SPELLER = "MORFOLOGIK_RULE"
+"""What the name of LanguageTool's dictionary rule begins with; the language follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -24,3 +27,8 @@ class Match:
     issue: str
     message: str
     replacements: tuple[str, ...]
+
+    @property
+    def is_unknown_word(self) -> bool:
+        """Whether it is about a word that LanguageTool's dictionary does not have."""
+        return self.rule.startswith(_SPELLER)

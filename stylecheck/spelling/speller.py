@@ -19,7 +19,7 @@ from stylecheck.rulebook.model import TermsRule
 from stylecheck.settings import Settings
 from stylecheck.spelling.running.service import Answer, Service, service
 from stylecheck.spelling.telling.excerpt import BREAK, excerpt
-from stylecheck.spelling.telling.filters import SPELLER, Alarms
+from stylecheck.spelling.telling.filters import Alarms
 from stylecheck.spelling.telling.findings import finding
 from stylecheck.spelling.telling.rules import load_rules
 from stylecheck.spelling.words import WordList, personal_file, read
@@ -98,7 +98,7 @@ class Speller:
         new = [word for word in words if word not in self._known]
         if new:
             matches = asking.answer(asking.ask(BREAK.join(new)))
-            wrong = {m.start for m in matches if m.rule.startswith(SPELLER)}
+            wrong = {m.start for m in matches if m.is_unknown_word}
             at = 0
             with self._lock:
                 for word in new:

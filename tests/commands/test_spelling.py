@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from stylecheck.report.outputs import FORMS
+from stylecheck.spelling.library import MISSING
 from stylecheck.spelling.running import service as services
-from stylecheck.spelling.running.client import MISSING
 from stylecheck.spelling.running.service import NOT_INSTALLED
 
 from ..spelling.conftest import languagetool

@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from stylecheck.errors import SettingError, SpellingError
+from stylecheck.spelling.library import MISSING, find_library
 from stylecheck.spelling.running import client
-from stylecheck.spelling.running.client import MISSING, Client, address, find_library
+from stylecheck.spelling.running.client import Client, address
 
 from .organisation import NEEDS_CLIENT, Organisation, mistake, moved
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stylecheck.errors import SpellingError
+from stylecheck.language.text import listed
 from stylecheck.spelling.getting.repository import repository, shown
 from stylecheck.spelling.getting.ways import Tell, WayError, address, client, maven
 
@@ -39,19 +40,7 @@ def fetch(folder: Path, version: str, tell: Tell, source: str = "") -> str:
             shutil.rmtree(folder, ignore_errors=True)
             if len(ways) > 1:
                 tell(f"Dat lukt niet: {error}.")
-    why = " en ".join(filter(None, (", ".join(reasons[:-1]), reasons[-1])))
     raise SpellingError(
-        f"LanguageTool is niet opgehaald, want {why}; vraag uw systeembeheerder om toegang tot {shown(base)}."
+        f"LanguageTool is niet opgehaald, want {listed(reasons)}; "
+        f"vraag uw systeembeheerder om toegang tot {shown(base)}."
     )
-
-
-def check_client() -> None:
-    """See to it that the Python client is there, and with it what fetches files.
-
-    Raises:
-        SpellingError: it is not; says how to install it.
-    """
-    try:
-        import language_tool_python  # noqa: F401
-    except ImportError:
-        raise SpellingError(NO_CLIENT) from None

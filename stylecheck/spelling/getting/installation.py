@@ -16,10 +16,11 @@ from pathlib import Path
 from stylecheck.errors import SpellingError
 from stylecheck.spelling.getting import contents
 from stylecheck.spelling.getting.alone import alone
-from stylecheck.spelling.getting.download import check_client, fetch
+from stylecheck.spelling.getting.download import NO_CLIENT, fetch
 from stylecheck.spelling.getting.jars import jars
 from stylecheck.spelling.getting.java import find_java
 from stylecheck.spelling.getting.ways import client
+from stylecheck.spelling.library import find_library
 from stylecheck.spelling.places import data_folder
 
 VERSION = "6.8"
@@ -90,7 +91,7 @@ def install(tell: Callable[[str], None], source: str = "") -> Installation:
         SpellingError: the Python client or Java is missing, it cannot be fetched, or the folder is full or closed.
         SettingError: the source is no address.
     """
-    check_client()
+    find_library(NO_CLIENT)
     find_java()
     home = _home()
     with _told(home):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_MAIN = "org.languagetool.server.HTTPServer"
+MAIN = "org.languagetool.server.HTTPServer"
 _WIDTH = 70
 """The bytes of a line in a manifest; with its line end it has 72, the most that the jar format allows."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -57,7 +57,7 @@ def starter(names: Iterable[str]) -> bytes:
     The same names always give the same bytes, so that it can be verified.
     """
     path = " ".join(f"libs/{name}" for name in names)
-    lines = ("Manifest-Version: 1.0", f"Main-Class: {_MAIN}", f"Class-Path: {path}")
+    lines = ("Manifest-Version: 1.0", f"Main-Class: {MAIN}", f"Class-Path: {path}")
     manifest = "".join(f"{piece}\r\n" for line in lines for piece in _wrapped(line))
     entry = zipfile.ZipInfo("META-INF/MANIFEST.MF", _EPOCH)
     entry.create_system = _UNIX

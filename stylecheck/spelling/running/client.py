@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from stylecheck.errors import SettingError, SpellingError
+from stylecheck.spelling.library import find_library
 from stylecheck.spelling.match import Match
 
 T = TypeVar("T")
@@ -18,7 +19,6 @@ LANGUAGE = "nl-NL"
 _PUBLIC = ("languagetool.org", "languagetoolplus.com")
 """Hosts of LanguageTool's own service on the internet, which letters to tenants may not go to."""
 UPDATE = "Installeer het opnieuw met: pip install 'stylecheck[spelling]'"
-MISSING = "Daarvoor is language-tool-python nodig. Installeer het met: pip install 'stylecheck[spelling]'"
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+(?:%[\w.-]+)?")
 _PATIENCE = (10.0, 600.0)
 """Seconds to connect, and to wait for an answer: as long as server.properties gives a letter. `Service` has limits."""
@@ -57,19 +57,6 @@ class Client:
             return str(_told(self._url, lambda: _answer(f"{self._url}v2/info", None, "get")["software"]["version"]))
         except SpellingError:
             return ""
-
-
-def find_library() -> Any:
-    """Return the module language_tool_python.
-
-    Raises:
-        SpellingError: it is not installed.
-    """
-    try:
-        import language_tool_python
-    except ImportError:
-        raise SpellingError(MISSING) from None
-    return language_tool_python
 
 
 def _careful(library: Any) -> Any:

@@ -15,6 +15,7 @@ from typing import IO
 
 from stylecheck.errors import SpellingError
 from stylecheck.spelling.getting.installation import Installation, verify
+from stylecheck.spelling.getting.jars import MAIN
 from stylecheck.spelling.getting.java import Java
 
 _HERE = Path(__file__).parent
@@ -102,7 +103,7 @@ class Server:
 
 
 def _run(installation: Installation, java: Java, port: int) -> subprocess.Popen[bytes]:
-    program = [str(java.path), *_JVM, "-cp", str(installation.jar), "org.languagetool.server.HTTPServer"]
+    program = [str(java.path), *_JVM, "-cp", str(installation.jar), MAIN]
     options = ["--port", str(port), "--config", str(_HERE / "server.properties")]
     try:
         return subprocess.Popen(

@@ -11,8 +11,9 @@ from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
 
 from stylecheck.errors import SpellingError
+from stylecheck.spelling.library import find_library
 from stylecheck.spelling.match import Match
-from stylecheck.spelling.running.client import Client, address, find_library
+from stylecheck.spelling.running.client import Client, address
 from stylecheck.spelling.running.server import Server, duration
 
 Answer = tuple[Match, ...]

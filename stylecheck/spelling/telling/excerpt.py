@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import groupby
 
 from stylecheck.language import text
 from stylecheck.language.folding import Edit, Folded
@@ -36,17 +34,9 @@ def excerpt(page: Page) -> Folded:
 
 def _pieces(page: Page) -> list[tuple[int, int]]:
     """Return the judged parts, without bullets, and the lines around them, in order."""
-    starts = [part.start for part in page.parts]
-    whole = []
-    for _, group in groupby(page.sentences, key=lambda s: _part_of(s.start, starts)):
-        own = list(group)
-        whole.append((own[0].start, own[-1].end))
+    whole = [(own[0].start, own[-1].end) for _, own in page.paragraphs]
     pieces = sorted([*whole, *((line.start, line.end) for line in page.lines)])
     return [(a, b) for n, (a, b) in enumerate(pieces) if a < b and (n == 0 or a >= pieces[n - 1][1])]
-
-
-def _part_of(start: int, starts: list[int]) -> int:
-    return bisect_right(starts, start)
 
 
 def _within(whole: str, start: int, end: int) -> list[Edit]:

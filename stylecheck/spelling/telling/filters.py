@@ -18,8 +18,6 @@ from stylecheck.spelling.telling.kinship import distance, letters_apart, sound
 from stylecheck.spelling.telling.rules import LanguageToolRules
 from stylecheck.spelling.words import WordList
 
-SPELLER = "MORFOLOGIK_RULE"
-"""What the name of LanguageTool's dictionary rule begins with."""
 _HISSING_POSSESSIVE = re.compile(r"(?i)[sxz]['’]s")
 """How a possessive ends that is wrong whatever the name is: Hans's."""
 _CONFUSIONS = "VERGISSINGEN"
@@ -86,11 +84,11 @@ class Alarms:
     def sift(self, matches: Iterable[Match]) -> list[Match]:
         """Return the matches that are worth telling."""
         kept = [m for m in matches if not self.rules.is_off(m) and not self._is_quiet(m)]
-        unknown = [(self._text(m), m) for m in kept if m.rule.startswith(SPELLER)]
+        unknown = [(self._text(m), m) for m in kept if m.is_unknown_word]
         compounds = sound_compounds({word for word, m in unknown if not _is_slip(word, m)}, self.known)
         doubted = {word for word, m in unknown if _is_slip(word, m) and not _is_slip(word, m, other_letter=False)}
         compounds |= sound_compounds(doubted, self.known, fewest=_CERTAIN)
-        return [m for m in kept if not (m.rule.startswith(SPELLER) and self._text(m) in compounds)]
+        return [m for m in kept if not (m.is_unknown_word and self._text(m) in compounds)]
 
     def _text(self, match: Match) -> str:
         return self.excerpt.text[match.start : match.end]
@@ -100,7 +98,7 @@ class Alarms:
         text = self.excerpt.text
         if self._is_no_text(start, end) or self.words.covers(text, match.start, match.end):
             return True
-        if match.rule.startswith(SPELLER):
+        if match.is_unknown_word:
             known = self.terms.covers(text, match.start, match.end)
             return known or self._is_code(match, start, end) or self._is_name(match, start, end)
         if match.category == _CONFUSIONS and self._is_other_word(match):

@@ -9,7 +9,6 @@ from stylecheck.finding import LANGUAGETOOL, Finding, Suggestion
 from stylecheck.language.folding import Folded
 from stylecheck.spelling.match import Match
 from stylecheck.spelling.telling.excerpt import BREAK
-from stylecheck.spelling.telling.filters import SPELLER
 from stylecheck.spelling.telling.kinship import bare, distance, sound
 from stylecheck.spelling.telling.rules import LanguageToolRules
 
@@ -65,7 +64,7 @@ def _suggestions(match: Match, text: str) -> tuple[Suggestion, ...]:
     replacements = list(match.replacements)
     if own[:1].islower() and (match.start == 0 or text[: match.start].endswith(BREAK)):
         replacements = [new[:1].lower() + new[1:] for new in replacements]  # LanguageTool takes the line for a sentence
-    if match.rule.startswith(SPELLER):
+    if match.is_unknown_word:
         replacements = _likely(own, replacements)
     for new in replacements:
         if new == own or not new.strip():
