@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from stylecheck.errors import UnknownSettingError
-from stylecheck.finding import Report
+from stylecheck.finding import Finding, Report
 from stylecheck.language import layout, pipeline
 from stylecheck.language.annotate import annotate
 from stylecheck.language.folding import fold
+from stylecheck.language.memory import Known, Memory
+from stylecheck.language.page import Page
 from stylecheck.letter import CHANNELS, Letter
 from stylecheck.reading import Reading
 from stylecheck.rewrite.gate.gate import Gate
@@ -26,35 +28,46 @@ class Checker:
 
     Several threads may use one checker at the same time.
 
+    Args:
+        patience: how long a letter waits for LanguageTool in all, in seconds; None for as long as it makes progress.
+
     Raises:
         StylecheckError: the settings, a rule file or the pipeline is not in order.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, *, patience: float | None = None) -> None:
         self.settings = settings or Settings()
         self.rulebook = load_rulebook(self.settings)
         self._speller: Speller | None = None
         if self.settings.spelling:  # before the pipeline is loaded: LanguageTool starts meanwhile
             from stylecheck.spelling.speller import Speller
 
-            self._speller = Speller(self.settings, self.rulebook)
+            self._speller = Speller(self.settings, self.rulebook, patience)
         self.rulebook.prepare()
         self.nlp = pipeline.load(self.settings.pipeline)
         self._baseline = Baseline.load(self.settings.baseline) if self.settings.baseline else None
         self._used: set[int] = set()
 
-    def check(self, letter: Letter) -> Report:
+    def check(self, letter: Letter, memory: Memory | None = None) -> Report:
         """Return the report on a letter; the same letter and settings always give the same report.
 
         Where spelling is asked for it waits for LanguageTool; see `read` for the style at once.
-        """
-        return self.read(letter).complete()
 
-    def read(self, letter: Letter) -> Reading:
-        """Return a letter whose style is reported at once and whose spelling is being checked meanwhile."""
+        Args:
+            memory: of the versions of this letter that were checked before; it saves time and changes nothing.
+        """
+        return self.read(letter, memory).complete()
+
+    def read(self, letter: Letter, memory: Memory | None = None) -> Reading:
+        """Return a letter whose style is reported at once and whose spelling is being checked meanwhile.
+
+        Args:
+            memory: as in `check`.
+        """
+        known = Known() if memory is None else memory.of(self)
         markers = read_markers(letter.text)
         folded = fold(markers.text, plain=letter.plain)
-        inner = annotate(folded.text, layout.divide(folded.text, folded.parts_inward(letter.parts)), self.nlp)
+        inner = annotate(folded.text, layout.divide(folded.text, folded.parts_inward(letter.parts)), self.nlp, known)
         spell = self._speller.begin(inner) if self._speller else None
         where = self.rulebook.situation(inner, genre=self.settings.genre, channel=self.settings.channel)
         if letter.channel and not self.settings.channel and where.channel == CHANNELS[0]:
@@ -62,6 +75,10 @@ class Checker:
         voice = self.rulebook.voice(inner)
         found, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(inner, where, voice), inner.text)
         page = folded.page(inner)
+
+        def find(loose: Page, rules: frozenset[str]) -> list[Finding]:
+            return self.rulebook.find_loose(loose, where, voice, rules)
+
         return Reading(
             letter=replace(letter, parts=page.parts),
             inner=inner,
@@ -73,7 +90,7 @@ class Checker:
             settings=self.settings,
             rulebook=self.rulebook,
             baseline=self._baseline,
-            gate=Gate(self.nlp, lambda loose, rules: self.rulebook.find_loose(loose, where, voice, rules)),
+            gate=Gate(self.nlp, find, known, (where, voice)),
             note_used=self._used.update,  # one step, so that threads can share a checker
             spell=spell,
         )

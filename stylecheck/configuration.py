@@ -1,4 +1,4 @@
-"""The settings file stylecheck.toml: found upwards from a letter, validated, and turned into settings."""
+"""The settings file stylecheck.toml: validated, and turned into settings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from stylecheck.finding import Severity
 from stylecheck.letter import CHANNELS
 from stylecheck.settings import Ignored, Settings, merge_thresholds
 
-NAME = "stylecheck.toml"
 Level = Literal["tip", "waarschuwing", "fout"]
 _GUESSES = {
     "regels": "rules",
@@ -183,12 +182,6 @@ def _fits(pattern: str, inside: str) -> bool:
     if any(sign in pattern for sign in "*?["):
         return fnmatch.fnmatchcase(inside, pattern.replace("**/", "*").replace("**", "*"))
     return inside == pattern or inside.startswith(f"{pattern}/")
-
-
-def find_configuration(start: Path) -> Path | None:
-    """Return the nearest stylecheck.toml in a folder or above it, None where there is none."""
-    folder = start.absolute()
-    return next((found for place in (folder, *folder.parents) if (found := place / NAME).is_file()), None)
 
 
 def load_configuration(path: Path) -> Configuration:

@@ -7,9 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from stylecheck.commands import main
-from stylecheck.configuration import find_configuration, initial_file, load_configuration
+from stylecheck.configuration import initial_file, load_configuration
 from stylecheck.errors import SettingError
 from stylecheck.finding import Severity
+from stylecheck.places import find_configuration
 from stylecheck.settings import Ignored, Settings
 
 LETTER = "Beste mevrouw Jansen,\n\nWij maken uw dak morgen middels een ladder.\n\nMet vriendelijke groet,\n\nPiet\n"

@@ -28,10 +28,11 @@ def command(folder: Path, house: str | None, channel: str | None, level: str | N
 
     Het bestand geldt voor alle brieven in die map en in de mappen daarin.
     """
-    from stylecheck.configuration import NAME, initial_file
+    from stylecheck.configuration import initial_file
+    from stylecheck.places import SETTINGS
     from stylecheck.rulebook.house import house_styles
 
-    path = folder / NAME
+    path = folder / SETTINGS
     if not folder.is_dir():
         raise SettingError(f"De map ‘{folder}’ bestaat niet. Maak haar eerst.")
     if path.exists():

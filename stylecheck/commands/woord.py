@@ -84,7 +84,8 @@ def _chosen(path: Path | None, shared: bool) -> Path:
     Raises:
         SettingError: the list of the organisation is asked for, and no settings file names one.
     """
-    from stylecheck.configuration import NAME, find_configuration, load_configuration
+    from stylecheck.configuration import load_configuration
+    from stylecheck.places import SETTINGS, find_configuration
     from stylecheck.spelling.words import personal_file
 
     if not shared:
@@ -93,7 +94,7 @@ def _chosen(path: Path | None, shared: bool) -> Path:
         raise click.UsageError("Kies --lijst of --organisatie, niet allebei.", click.get_current_context())
     file = find_configuration(Path())
     if file is None:
-        raise SettingError(f"Hier is nog geen {NAME}; maak het met: stylecheck init.")
+        raise SettingError(f"Hier is nog geen {SETTINGS}; maak het met: stylecheck init.")
     lists = load_configuration(file).settings_for().words
     if not lists:
         raise SettingError(f'{file} noemt nog geen woordenlijst; zet boven in dat bestand: words = ["woorden.txt"].')

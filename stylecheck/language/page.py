@@ -3,16 +3,56 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from stylecheck.finding import SentenceSpan
 from stylecheck.language.columns import columns
+from stylecheck.language.memory import NO_NOTES, Content, Notes
 from stylecheck.letter import JUDGED, Part, PartKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+Span = tuple[int, int]
+"""From where to where something stands (code points)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The sentences of a part of a letter, in places counted from its start.
+
+    Attributes:
+        drafts: the place of each sentence, or piece of a very long one, and its words where they are counted elsewhere.
+        spans: what a report lists of the part.
+        quotations: what stands between quotation marks.
+    """
+
+    drafts: tuple[tuple[int, int, int | None], ...]
+    spans: tuple[SentenceSpan, ...]
+    quotations: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence as it is parsed, wherever it stands.
+
+    Attributes:
+        doc: the spaCy document; merge fields are replaced by an ordinary word, white space is folded.
+        offsets: for each token its place, counted from the start of the sentence.
+        fields: the indexes of tokens that stand for a merge field.
+        words: its length in words.
+        legal: it is a sentence that the law prescribes.
+    """
+
+    doc: Doc
+    offsets: tuple[Span, ...]
+    fields: frozenset[int]
+    words: int
+    legal: bool
 
 
 @dataclass(eq=False)
@@ -31,6 +71,7 @@ class Sentence:
         legal: it is a sentence that the law prescribes.
         quoted: the indexes of tokens between quotation marks.
         length: its length in words where sentences that it quotes count by themselves.
+        notes: what was found out about it.
     """
 
     start: int
@@ -44,6 +85,12 @@ class Sentence:
     legal: bool
     quoted: frozenset[int] = frozenset()
     length: int = 0
+    notes: Notes = NO_NOTES
+
+    @property
+    def content(self) -> Content:
+        """What it is wherever it stands: what is found in it follows from that."""
+        return self.text, self.part, self.quoted, self.words, self.length
 
     @cached_property
     def lower(self) -> list[str]:
@@ -78,6 +125,35 @@ class Sentence:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the place in the letter of tokens first..last (inclusive)."""
         return self.offsets[first][0], self.offsets[last][1]
+
+
+class Worded(Protocol):
+    """A text that can be asked for its words: a sentence, some sentences, or a page."""
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """All forms and lemmas, for a quick no."""
+
+    @property
+    def spaced(self) -> str:
+        """The forms with a space around each."""
+
+
+class Words:
+    """The words of some sentences together."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All forms and lemmas."""
+        return frozenset().union(*(s.vocabulary for s in self._sentences))
+
+    @cached_property
+    def spaced(self) -> str:
+        """The forms with a space around each."""
+        return "".join(s.spaced for s in self._sentences)
 
 
 @dataclass(eq=False)
@@ -115,15 +191,6 @@ class Page:
     def vocabulary(self) -> frozenset[str]:
         """All forms and lemmas of the sentences and lines, for a quick no."""
         return frozenset().union(*(s.vocabulary for s in (*self.sentences, *self.lines)))
-
-    @cached_property
-    def holding(self) -> dict[str, list[int]]:
-        """For each form and lemma, the numbers of the sentences that have it."""
-        found: dict[str, list[int]] = {}
-        for number, s in enumerate(self.sentences):
-            for word in s.vocabulary:
-                found.setdefault(word, []).append(number)
-        return found
 
     @cached_property
     def spaced(self) -> str:

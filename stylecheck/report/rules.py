@@ -284,7 +284,7 @@ def _rule_lines(rule: Rule, genres: Mapping[str, str]) -> Iterator[str]:
     yield ""
     yield f"**Waarom:** {escaped(rule.why)}"
     yield ""
-    yield f"**Bron:** {_source(rule.source)}"
+    yield f"**Bron:** {source_shown(rule.source)}"
     if isinstance(rule, MeasureRule):
         yield ""
         levels = sorted(rule.thresholds.items(), key=lambda item: Severity.parse(item[0]))
@@ -300,7 +300,7 @@ def _rule_lines(rule: Rule, genres: Mapping[str, str]) -> Iterator[str]:
     if isinstance(rule, TermsRule):
         yield ""
         yield _terms(rule)
-    yield from _example_lines(rule)
+    yield from example_lines(rule)
 
 
 def _terms(rule: Any) -> str:
@@ -315,7 +315,8 @@ def _spelled(term: str) -> str:
     return term.replace("~", "").replace("_", "").replace("...", "…").replace("|", "/")
 
 
-def _example_lines(rule: Rule) -> Iterator[str]:
+def example_lines(rule: Rule) -> Iterator[str]:
+    """Yield the examples of a rule as lines of Markdown, their places in bold."""
     if rule.examples.bad:
         yield ""
         yield "Zo liever niet:"
@@ -364,7 +365,8 @@ def _genre_lines(rules: Sequence[Rule], genres: Sequence[Genre]) -> Iterator[str
         yield f"| {genre.id} | {escaped(genre.name)} | {own or '–'} |"
 
 
-def _source(source: str) -> str:
+def source_shown(source: str) -> str:
+    """Return where a rule comes from as Markdown: a link where it is a web address."""
     line = visible(source)
     return f"<{line}>" if re.fullmatch(r"https?://[^\s<>]+", line) else escaped(line)
 

@@ -22,6 +22,10 @@ class Actor:
     person: Person
 
 
+MANY = 2
+"""So many others in a text that each of them may be who acts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """How a letter names its writer and its reader.
@@ -41,9 +45,9 @@ class Voice:
         whole: it is more than some loose sentences.
         firm: a firm or a tradesman is named in it.
         several: it tells what several parties said and did, as minutes and what tenants or a committee write do.
-        parties: how many others act in the text, by its subjects and what stands after door.
-        work: verbs of what the text says that wij do.
-        own: the words of the letterhead and the signature, in lower case: the writer's own names.
+        parties: how many others act in the text, by its subjects and what stands after door; `MANY` stands for more.
+        work: verbs of what the text says that wij do, where not so many others act.
+        own: the words of letterhead and signature that the text has with a capital, in lower case: its writer's names.
     """
 
     we: str = "wij"

@@ -9,20 +9,21 @@ from functools import cached_property, lru_cache
 
 from stylecheck.errors import RuleError, SettingError
 from stylecheck.finding import CATEGORIES, LANGUAGETOOL, Finding, Severity
-from stylecheck.language.page import Page, Sentence
+from stylecheck.language.page import Page
 from stylecheck.language.verbs import known_infinitives
 from stylecheck.letter import CHANNELS, PartKind
+from stylecheck.places import built_in_folder
 from stylecheck.rewrite.passive.hearing import hear
 from stylecheck.rewrite.voice import Voice, voice_of
 from stylecheck.rulebook.house import HouseStyle, find_house_style
 from stylecheck.rulebook.letter import LetterRunner
 from stylecheck.rulebook.loader import load_genres, load_place
 from stylecheck.rulebook.measure import MeasureRunner
-from stylecheck.rulebook.model import PLACE_OF, Genre, LetterRule, MeasureRule, PatternRule, Rule, TermsRule
-from stylecheck.rulebook.pattern import PatternRunner
-from stylecheck.rulebook.places import built_in_folder
-from stylecheck.rulebook.restraint import restrained
-from stylecheck.rulebook.situation import Situation, is_for_everybody, situation
+from stylecheck.rulebook.model import Genre, LetterRule, MeasureRule, PatternRule, Rule, TermsRule
+from stylecheck.rulebook.pattern import PatternRunner, look_at
+from stylecheck.rulebook.restraint import PASSAGE, restrained
+from stylecheck.rulebook.sentencewise import find_patterns
+from stylecheck.rulebook.situation import Signals, Situation, situation
 from stylecheck.rulebook.terms import TermFinder
 from stylecheck.settings import Ignored, Settings, merge_thresholds
 
@@ -85,13 +86,17 @@ class RuleBook:
     def _terms(self) -> TermFinder:
         return _finder(_Same(r for r in self.rules if isinstance(r, TermsRule)))
 
+    @cached_property
+    def _signals(self) -> Signals:
+        return Signals(self.genres)
+
     def prepare(self) -> None:
         """Compile everything now, so that the first letter does not wait for it."""
-        _ = self._runners, self._terms
+        _ = self._runners, self._terms, self._signals
 
     def situation(self, page: Page, *, genre: str = "", channel: str = "") -> Situation:
         """Return what kind of letter it is and how it is sent; what is not given is detected."""
-        return situation(page, self.genres, genre=genre, channel=channel)
+        return situation(page, self._signals, genre=genre, channel=channel)
 
     def find(self, page: Page, where: Situation | None = None, voice: Voice | None = None) -> list[Finding]:
         """Return everything the rules find in a letter, sorted by place.
@@ -102,7 +107,8 @@ class RuleBook:
         """
         where = where or self.situation(page)
         voice = voice or self.voice(page)
-        return self._sorted(restrained(self._found(page, where, voice, self._runners, letters=True), page))
+        found = self._found(page, where, voice, self._runners, letters=True)
+        return self._sorted(restrained(found, page.sentences) if page.words > PASSAGE else found)
 
     def find_loose(self, page: Page, where: Situation, voice: Voice, rules: frozenset[str]) -> list[Finding]:
         """Return what certain rules find in loose sentences of a letter, sorted by place.
@@ -125,26 +131,23 @@ class RuleBook:
         letters: bool,
         terms: bool = True,
     ) -> list[Finding]:
-        asked = self._asked(page, voice) if terms else []
+        seen = look_at(page, voice)
+        asked = self._asked(page, voice, everybody=seen.everybody) if terms else []
         found = [f for f in asked if where.allows(self._by_id[f.rule])]
         told = {(f.category, f.start, f.end) for f in found}  # what a term says of a word says more than its length
-        for runner in runners:
-            if not where.allows(runner.rule):
-                continue
-            if isinstance(runner, PatternRunner):
-                found += runner.find(_sentences(runner.rule, page), page, voice)
-            elif isinstance(runner, MeasureRunner):
+        allowed = [runner for runner in runners if where.allows(runner.rule)]
+        found += find_patterns([runner for runner in allowed if isinstance(runner, PatternRunner)], page, seen)
+        for runner in allowed:
+            if isinstance(runner, MeasureRunner):
                 found += [f for f in runner.find(page) if (f.category, f.start, f.end) not in told]
-            elif letters:
+            elif letters and isinstance(runner, LetterRunner):
                 found += runner.find(page, where)
         return [f for f in found if not page.is_silent(f.start, f.end)] if page.silent else found
 
-    def _asked(self, page: Page, voice: Voice) -> list[Finding]:
+    def _asked(self, page: Page, voice: Voice, *, everybody: bool) -> list[Finding]:
         familiar = voice.reader == "je"
         addressed = voice.addressed or any(line.part is PartKind.SALUTATION for line in page.lines)
-        return self._terms.find(
-            page.sentences, page.lines, familiar=familiar, addressed=addressed, everybody=is_for_everybody(page)
-        )
+        return self._terms.find(page.sentences, page.lines, familiar=familiar, addressed=addressed, everybody=everybody)
 
     def _sorted(self, found: Iterable[Finding]) -> list[Finding]:
         if self.severities:
@@ -173,13 +176,6 @@ class RuleBook:
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules}
-
-
-def _sentences(rule: PatternRule, page: Page) -> list[Sentence]:
-    if rule.where == ("tekst",):
-        return page.sentences
-    lines = [s for s in page.lines if PLACE_OF[s.part] in rule.where]
-    return sorted([*(page.sentences if "tekst" in rule.where else ()), *lines], key=lambda s: s.start)
 
 
 def load_rulebook(settings: Settings | None = None) -> RuleBook:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from stylecheck.language import text
 from stylecheck.language.page import Page, Sentence
@@ -54,7 +54,7 @@ def _in_text(expression: str) -> Clue:
 @lru_cache(maxsize=4096)
 def _in_sentences(phrase: str) -> Clue:
     compiled = compile_phrase(phrase)
-    return lambda page, within: any(compiled.occurs(s) for s in sentences_of(page, within))
+    return lambda page, within: compiled.possible(page) and any(compiled.occurs(s) for s in sentences_of(page, within))
 
 
 def bounds(page: Page, within: str) -> tuple[int, int]:
@@ -119,7 +119,7 @@ def imperative(s: Sentence) -> int | None:
 
 
 def _orders(page: Page, within: str) -> bool:
-    return any(is_order(s) for s in sentences_of(page, within))
+    return any(s.notes.of("order", None, partial(is_order, s)) for s in sentences_of(page, within))
 
 
 def _asks(page: Page, within: str) -> bool:

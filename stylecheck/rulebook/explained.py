@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from stylecheck.language.page import Sentence
 
@@ -65,15 +66,10 @@ class Explanations:
         self._defined: dict[str, int] = {}
         self._named: set[str] = set()
         for number, s in enumerate(sentences):
-            for word in _defined_in(s):
+            defined, named = s.notes.of("explains", None, partial(_told_by, s))
+            for word in defined:
                 self._defined.setdefault(word, number)
-            if about := _WHAT_IS.search(s.text):
-                self._defined.setdefault(about[1].lower(), number)
-            for i, word in enumerate(s.lower):
-                if s.pos[i] == "NOUN" and (
-                    _NAMED & set(s.lower[max(0, i - 2) : i]) or s.lower[i + 1 : i + 2] == ["genoemd"]
-                ):
-                    self._named.add(word)
+            self._named |= named
         for line in lines:
             below = next((n for n, s in enumerate(sentences) if s.start >= line.end), None)
             told = _ASKED.match(line.text) or (below is not None and _NEXT.match(sentences[below].text))
@@ -138,6 +134,19 @@ class Explanations:
                 return True
             return named or (at_end and bool(_NEXT.match(following.text)))
         return False
+
+
+def _told_by(s: Sentence) -> tuple[list[str], set[str]]:
+    """Return the words that a sentence defines, and those that it introduces as terms."""
+    defined = _defined_in(s)
+    if about := _WHAT_IS.search(s.text):
+        defined = [*defined, about[1].lower()]
+    named = {
+        word
+        for i, word in enumerate(s.lower)
+        if s.pos[i] == "NOUN" and (_NAMED & set(s.lower[max(0, i - 2) : i]) or s.lower[i + 1 : i + 2] == ["genoemd"])
+    }
+    return defined, named
 
 
 def _said_before(s: Sentence, bracket: int, plain: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from stylecheck.errors import RuleError, SettingError
 from stylecheck.finding import Severity
+from stylecheck.places import built_in_folder
 from stylecheck.rulebook import yamlfile
 from stylecheck.rulebook.loader import HOUSE_STYLES, check_id, check_term
 from stylecheck.rulebook.matching import alternatives
@@ -27,7 +28,6 @@ from stylecheck.rulebook.model import (
     Term,
     TermsRule,
 )
-from stylecheck.rulebook.places import built_in_folder
 from stylecheck.settings import Ignored
 
 _DEEPEST = 8

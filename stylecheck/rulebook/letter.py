@@ -42,7 +42,7 @@ class LetterRunner:
     def _opening(self, page: Page) -> bool:
         first = page.sentences[0] if page.sentences else None
         return not self._opens or (
-            first is not None and any(start == 0 for phrase in self._opens for start, _ in phrase.find(first))
+            first is not None and any(start == 0 for phrase in self._opens for start, _ in phrase.places(first))
         )
 
     def _too_much(self, page: Page) -> Iterator[Finding]:
@@ -108,11 +108,12 @@ class LetterRunner:
 
 def _places(phrases: Sequence[Phrase], page: Page) -> list[Place]:
     """Return the places of some phrases in the order of the letter, without what somebody else says in it."""
+    possible = [p for p in phrases if p.possible(page)]
     found = [
         (s, first, last)
-        for s in page.sentences
-        for p in phrases
-        for first, last in p.find(s)
+        for s in (page.sentences if possible else ())
+        for p in possible
+        for first, last in p.places(s)
         if not s.quoted or first not in s.quoted
     ]
     return sorted(found, key=lambda place: place[0].span(place[1], place[2]))

@@ -8,8 +8,9 @@ from stylecheck.finding import Finding, Severity
 from stylecheck.language.page import Page
 from stylecheck.rewrite.cuts import cutting, split
 from stylecheck.rulebook.constructions import subordinate_clauses
-from stylecheck.rulebook.measures import MEASURES
+from stylecheck.rulebook.measures import MEASURES, OF_SENTENCES, Measured
 from stylecheck.rulebook.model import MeasureRule
+from stylecheck.rulebook.recalled import recalled
 
 _NAMES_JOINT = "knip"
 """The message of a rule that says where to cut a sentence; such a rule has one for each kind of joint."""
@@ -38,40 +39,48 @@ class MeasureRunner:
 
     def find(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each place above a threshold, with the most severe one passed."""
-        for measured in MEASURES[self.rule.measure](page):
-            passed = [(severity, limit) for limit, severity in self._levels if measured.value > limit]
-            if not passed:
-                continue
-            severity, limit = max(passed)
-            s, advice = measured.sentence, None
-            long = s is not None and severity > Severity.TIP and not measured.mild
-            suggestions = split.suggest(s) if long and s else ()
-            if s and _NAMES_JOINT in self.rule.messages:
-                if severity is Severity.WAARSCHUWING and measured.value <= limit + self._margin:
-                    hard = subordinate_clauses(s) >= (_MENDABLE if suggestions else _HARD)
-                    severity = severity if hard else Severity.TIP
-                cuts = [x.start for x in suggestions if "\n" not in x.text]
-                advice = cutting.advice(s, cuts[0] if cuts else None, weak=severity > Severity.TIP)
-            variant = measured.variant
-            if advice and (not variant or advice.kind == _LIST):
-                variant = advice.kind
-            yield Finding(
-                rule=self.rule.id,
-                category=self.rule.category,
-                severity=Severity.TIP if measured.legal or measured.mild else severity,
-                start=measured.start,
-                end=measured.end,
-                message=self.rule.messages.get(variant, self.rule.message).format(
-                    waarde=_number(measured.value),
-                    grens=_number(limit),
-                    text=page.text[measured.start : measured.end],
-                    deel=advice.part if advice else "",
-                    begin=advice.begin if advice else "",
-                ),
-                why=self.rule.why,
-                source=self.rule.source,
-                suggestions=suggestions,
-            )
+        measure = OF_SENTENCES.get(self.rule.measure)
+        if measure is None:
+            for measured in MEASURES[self.rule.measure](page):
+                yield from self._judged(measured, page.text[measured.start : measured.end])
+            return
+        for s in page.sentences:
+            yield from recalled(s, self.rule.id, self, lambda s: self._judged(measure(s), s.text))
+
+    def _judged(self, measured: Measured, text: str) -> Iterator[Finding]:
+        passed = [(severity, limit) for limit, severity in self._levels if measured.value > limit]
+        if not passed:
+            return
+        severity, limit = max(passed)
+        s, advice = measured.sentence, None
+        long = s is not None and severity > Severity.TIP and not measured.mild
+        suggestions = split.suggest(s) if long and s else ()
+        if s and _NAMES_JOINT in self.rule.messages:
+            if severity is Severity.WAARSCHUWING and measured.value <= limit + self._margin:
+                hard = subordinate_clauses(s) >= (_MENDABLE if suggestions else _HARD)
+                severity = severity if hard else Severity.TIP
+            cuts = [x.start for x in suggestions if "\n" not in x.text]
+            advice = cutting.advice(s, cuts[0] if cuts else None, weak=severity > Severity.TIP)
+        variant = measured.variant
+        if advice and (not variant or advice.kind == _LIST):
+            variant = advice.kind
+        yield Finding(
+            rule=self.rule.id,
+            category=self.rule.category,
+            severity=Severity.TIP if measured.legal or measured.mild else severity,
+            start=measured.start,
+            end=measured.end,
+            message=self.rule.messages.get(variant, self.rule.message).format(
+                waarde=_number(measured.value),
+                grens=_number(limit),
+                text=text,
+                deel=advice.part if advice else "",
+                begin=advice.begin if advice else "",
+            ),
+            why=self.rule.why,
+            source=self.rule.source,
+            suggestions=suggestions,
+        )
 
 
 def _number(value: float) -> str:

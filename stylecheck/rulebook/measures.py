@@ -37,15 +37,17 @@ SHORT = 6
 _YOU = frozenset(["u", "uw", "uzelf", "je", "jij", "jou", "jouw", "jullie"])
 
 
-def _words(page: Page) -> Iterator[Measured]:
-    for s in page.sentences:
-        listed = s.length > SHORT_LIST and _plain_list(s)
-        yield _of(s, s.length, "opsomming" if listed or enumeration(s) else "", mild=listed)
+def _words(s: Sentence) -> Measured:
+    listed = s.length > SHORT_LIST and _plain_list(s)
+    return _of(s, s.length, "opsomming" if listed or enumeration(s) else "", mild=listed)
 
 
-def _clauses(page: Page) -> Iterator[Measured]:
-    for s in page.sentences:
-        yield _of(s, subordinate_clauses(s))
+def _clauses(s: Sentence) -> Measured:
+    return _of(s, subordinate_clauses(s))
+
+
+def _each(measure: Callable[[Sentence], Measured]) -> Callable[[Page], Iterator[Measured]]:
+    return lambda page: map(measure, page.sentences)
 
 
 def _of(s: Sentence, value: float, variant: str = "", *, mild: bool = False) -> Measured:
@@ -139,9 +141,10 @@ def _long_words(page: Page) -> Iterator[Measured]:
         yield Measured(len(word), start, end)
 
 
+OF_SENTENCES: dict[str, Callable[[Sentence], Measured]] = {"woorden-per-zin": _words, "bijzinnen-per-zin": _clauses}
+"""Measures of sentences, that depend on nothing else."""
 MEASURES: dict[str, Callable[[Page], Iterator[Measured]]] = {
-    "woorden-per-zin": _words,
-    "bijzinnen-per-zin": _clauses,
+    **{name: _each(measure) for name, measure in OF_SENTENCES.items()},
     "gemiddelde-zinslengte": _mean_words,
     "korte-zinnen-achter-elkaar": _short_in_a_row,
     "woorden-per-alinea": _paragraph_words,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from stylecheck.finding import Finding, Severity, Suggestion
-from stylecheck.language.page import Page, Sentence
+from stylecheck.language.page import Page, Sentence, Worded
 from stylecheck.rewrite.nounstyle import verbal, verbhint
 from stylecheck.rewrite.passive import active
 from stylecheck.rewrite.passive.asked import Asked
@@ -17,7 +17,7 @@ from stylecheck.rewrite.passive.hearing import is_minutes
 from stylecheck.rewrite.passive.hint import asks_result, hint, is_in_passing, tells_property, tells_result
 from stylecheck.rewrite.tone import milder, request
 from stylecheck.rewrite.voice import Voice
-from stylecheck.rulebook.constructions import CONSTRUCTIONS
+from stylecheck.rulebook.constructions import CONSTRUCTIONS, WITH_ACTORS, Hit
 from stylecheck.rulebook.model import Pattern, PatternRule
 from stylecheck.rulebook.phrases import Phrase, compile_phrase
 from stylecheck.rulebook.regex import Sieve, compile_regex, on_lines
@@ -32,25 +32,55 @@ _LOOSE = 4
 _NO_WORDS: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a rule asks of the text around a sentence.
+
+    Attributes:
+        everybody: it is no letter to one reader.
+        unhurt: it is no letter, and it matters little there who acts.
+        voice: how it names its writer and reader, for the wordings that are offered.
+    """
+
+    everybody: bool = False
+    unhurt: bool = False
+    voice: Voice = field(default_factory=Voice)
+
+
+def look_at(page: Page, voice: Voice) -> Seen:
+    """Return what rules ask of a text."""
+    everybody = is_for_everybody(page)
+    return Seen(everybody, everybody and _hardly_asks_who(page), voice)
+
+
+class _Compiled(NamedTuple):
+    pattern: Pattern
+    finder: Any
+    rarest: frozenset[str]
+    """Of these words a sentence must have one."""
+    wanted: list[Phrase]
+    unwanted: list[Phrase]
+    sieve: Sieve | None
+
+
 class PatternRunner:
-    """One `pattern` rule, compiled."""
+    """One `pattern` rule, compiled.
+
+    Attributes:
+        looks_around: what it finds in a sentence depends on those beside it.
+        hears: it depends on the voice of the text.
+    """
 
     def __init__(self, rule: PatternRule) -> None:
         self.rule = rule
         self._without_next = [compile_phrase(p) for p in rule.without_next]
-        self._compiled = [
-            (
-                p,
-                compile_phrase(p.find or p.head) if p.find or p.head else compile_regex(p.regex),
-                next(iter(compile_phrase(p.find or p.head).needs), _NO_WORDS) if p.find or p.head else _NO_WORDS,
-                [compile_phrase(w) for w in p.with_],
-                [compile_phrase(w) for w in p.without],
-                Sieve(p.regex) if p.regex else None,
-            )
-            # a tip never hides a warning
-            for p in sorted(rule.patterns, key=lambda p: p.severity == Severity.TIP)
-        ]
+        # a tip never hides a warning
+        self._compiled = [_compiled(p) for p in sorted(rule.patterns, key=lambda p: p.severity == Severity.TIP)]
         self._has_regex = any(p.regex for p in rule.patterns)
+        actors = rule.construction in WITH_ACTORS
+        advises = any("{raad}" in message for message in (rule.message, *(p.message for p in rule.patterns)))
+        self.looks_around = actors or bool(rule.without_next)
+        self.hears = actors or advises or rule.category == "naamwoordstijl"
 
     def find(
         self, sentences: Sequence[Sentence], page: Page | None = None, voice: Voice | None = None
@@ -58,104 +88,129 @@ class PatternRunner:
         """Yield the rule's findings in a letter; within one sentence the places of two patterns do not overlap.
 
         Args:
-            page: the letter that the sentences stand in: most patterns fail on its words.
+            page: the letter that the sentences stand in.
             voice: how the letter names its writer and reader, for the wordings that are offered.
         """
-        if self.rule.addressed and len(sentences) > _LOOSE and not _speaks_to_reader(sentences, page):
-            return
-        everybody = page is not None and is_for_everybody(page)
-        mild = self.rule.personal and everybody
-        spares_all = everybody and page is not None and bool(self.rule.construction) and _hardly_asks_who(page)
-        lines = on_lines(s.text for s in sentences) if self._has_regex else ""
+        if not self.is_silent(sentences, page):
+            seen = look_at(page, voice or Voice()) if page else Seen(voice=voice or Voice())
+            for _, found in self.look(sentences, range(len(sentences)), seen, page):
+                yield from found
+
+    def is_silent(self, sentences: Sequence[Sentence], page: Page | None) -> bool:
+        """Say whether the rule is for texts that speak to a reader, and this one does not."""
+        return self.rule.addressed and len(sentences) > _LOOSE and not _speaks_to_reader(sentences, page)
+
+    def look(
+        self, sentences: Sequence[Sentence], numbers: Sequence[int], seen: Seen, words: Worded | None = None
+    ) -> Iterator[tuple[int, list[Finding]]]:
+        """Yield the findings in some sentences of a row, by the number of the sentence; one without may be left out.
+
+        Args:
+            words: a text in which these sentences stand: most patterns fail on its words.
+        """
+        lines = on_lines(sentences[n].text for n in numbers) if self._has_regex else ""
         compiled = [
-            (pattern, finder, rarest, wanted, unwanted)
-            for pattern, finder, rarest, wanted, unwanted, sieve in self._compiled
+            c
+            for c in self._compiled
             if (
-                sieve.lets_pass(lines)
-                if sieve
-                else page is None or (not (rarest and rarest.isdisjoint(page.vocabulary)) and finder.possible(page))
+                c.sieve.lets_pass(lines)
+                if c.sieve
+                else words is None
+                or (not (c.rarest and c.rarest.isdisjoint(words.vocabulary)) and c.finder.possible(words))
             )
         ]
         if not compiled and not self.rule.construction:
             return
-        for number, s in enumerate(sentences):
-            if self._without_next and self._answered(sentences[number + 1 : number + 2]):
+        for n in numbers:
+            s = sentences[n]
+            if self._without_next and self._answered(sentences[n + 1 : n + 2]):
                 continue
             if s.legal and self.rule.category == "toon":
                 continue  # the law prescribes how it sounds
             if self.rule.construction:
-                for hit in CONSTRUCTIONS[self.rule.construction](s):
-                    variant, values = hit.variant, hit.values
-                    asked = Asked(s, hit.passive, voice or Voice(), _near(sentences, number)) if hit.passive else None
-                    if (
-                        hit.passive
-                        and asked
-                        and "vorm" in self.rule.messages
-                        and variant in ("", "onpersoonlijk", "toestand")
-                    ):
-                        key, words = hint(s, hit.passive, asked.voice, asked.near, asked)
-                        variant = variant if variant == "toestand" and key != "bron" else key
-                        values = {**values, "actief": words}
-                    spared = (
-                        hit.passive
-                        and variant in ("wie", "")
-                        and (
-                            spares_all
-                            or asks_result(s, hit.passive)
-                            or tells_property(s, hit.passive)
-                            or (everybody and tells_result(s, hit.passive))
-                        )
-                    )
-                    message = self.rule.messages.get(variant, self.rule.message)
-                    severity = Severity.TIP if hit.mild or mild or spared else self.rule.severity
-                    found = self._finding(s, hit.first, hit.last, message, severity, values)
-                    if self.rule.construction == "schreeuwen" and (calm := milder.quiet(s, found.start, found.end)):
-                        start, end, text = calm
-                        found = replace(found, suggestions=(Suggestion(start, end, text, f"Schrijf liever: {text}"),))
-                    if hit.passive and asked and not s.legal and hit.variant != "toestand":
-                        found = replace(
-                            found,
-                            suggestions=active.suggest(s, hit.passive, asked.voice, asked.near, asked),
-                        )
-                    if hit.passive and not found.suggestions and is_in_passing(s, hit.passive):
-                        found = replace(found, weak=True)
-                    yield found
+                yield n, [self._constructed(s, hit, sentences, n, seen) for hit in self._hits(s)]
+            else:
+                yield n, list(self._in(s, compiled, seen))
+
+    def _hits(self, s: Sentence) -> Iterator[Hit]:
+        return CONSTRUCTIONS[self.rule.construction](s)
+
+    def _constructed(self, s: Sentence, hit: Hit, sentences: Sequence[Sentence], number: int, seen: Seen) -> Finding:
+        """Return the finding on a construction."""
+        mild = self.rule.personal and seen.everybody
+        if hit.passive:
+            return self._passive(Asked(s, hit.passive, seen.voice, near(sentences, number)), hit, seen, mild=mild)
+        message = self.rule.messages.get(hit.variant, self.rule.message)
+        severity = Severity.TIP if hit.mild or mild else self.rule.severity
+        found = self._finding(s, hit.first, hit.last, message, severity, hit.values)
+        if self.rule.construction == "schreeuwen" and (calm := milder.quiet(s, found.start, found.end)):
+            start, end, text = calm
+            return replace(found, suggestions=(Suggestion(start, end, text, f"Schrijf liever: {text}"),))
+        return found
+
+    def _passive(self, asked: Asked, hit: Hit, seen: Seen, *, mild: bool) -> Finding:
+        """Return the finding on a passive clause."""
+        s, passive, variant, values = asked.sentence, asked.passive, hit.variant, hit.values
+        if "vorm" in self.rule.messages and variant in ("", "onpersoonlijk", "toestand"):
+            key, words = hint(s, passive, asked.voice, asked.near, asked)
+            variant = variant if variant == "toestand" and key != "bron" else key
+            values = {**values, "actief": words}
+        spared = variant in ("wie", "") and (
+            seen.unhurt
+            or asks_result(s, passive)
+            or tells_property(s, passive)
+            or (seen.everybody and tells_result(s, passive))
+        )
+        message = self.rule.messages.get(variant, self.rule.message)
+        severity = Severity.TIP if hit.mild or mild or spared else self.rule.severity
+        found = self._finding(s, hit.first, hit.last, message, severity, values)
+        if not s.legal and hit.variant != "toestand":
+            found = replace(found, suggestions=active.suggest(s, passive, asked.voice, asked.near, asked))
+        weak = not found.suggestions and is_in_passing(s, passive)
+        return replace(found, weak=True) if weak else found
+
+    def _in(self, s: Sentence, compiled: Sequence[_Compiled], seen: Seen) -> Iterator[Finding]:
+        """Yield the findings of the patterns in a sentence."""
+        taken: list[tuple[int, int]] = []
+        vocabulary = s.vocabulary
+        for c in compiled:
+            if c.rarest and c.rarest.isdisjoint(vocabulary):
+                continue  # most patterns fail here, and a call costs more than this question
+            if not c.pattern.regex and not c.finder.possible(s):
                 continue
-            taken: list[tuple[int, int]] = []
-            vocabulary = s.vocabulary
-            for pattern, finder, rarest, wanted, unwanted in compiled:
-                if rarest and rarest.isdisjoint(vocabulary):
-                    continue  # most patterns fail here, and a call costs more than this question
-                if not pattern.regex and not finder.possible(s):
+            places = list(_places(c.pattern, c.finder, s))
+            if not places or any(not w.occurs(s) for w in c.wanted) or any(w.occurs(s) for w in c.unwanted):
+                continue
+            for start, end, better in places:
+                if any(a < end and b > start for a, b in taken):
                     continue
-                places = list(_places(pattern, finder, s))
-                if not places or any(not w.occurs(s) for w in wanted) or any(w.occurs(s) for w in unwanted):
-                    continue
-                for start, end, better in places:
-                    if any(a < end and b > start for a, b in taken):
-                        continue
-                    made: tuple[Suggestion, ...] = ()
-                    if self.rule.category == "naamwoordstijl":
-                        if verbhint.only_says_when(s, start, end):
-                            continue
-                        start, end = verbhint.narrowed(s, start, end)
-                        made = verbal.suggest(s, voice or Voice())
-                        made = tuple(x for x in made if x.start < end and start < x.end)
-                    if request.VERBAL in better and not any(x.start <= start for x in made):
-                        continue
-                    taken.append((start, end))
-                    severity = self.rule.severity if pattern.severity is None else pattern.severity
-                    severity = Severity.TIP if mild else severity
-                    message = pattern.message or self.rule.message
-                    told = {"raad": _advice(s, start, end, voice)} if "{raad}" in message else {}
-                    plain = [b for b in better if not _is_template(b)]
-                    found = self._at(s, start, end, message, severity, told, plain)
-                    found = replace(found, suggestions=found.suggestions + _asked(s, better))
-                    choice = any(b.startswith("U kunt") for b in better)  # what the reader may do is not asked of him
-                    if self.rule.category == "toon" and not found.suggestions and not choice:
-                        found = replace(found, suggestions=_milder(s, start, end))
-                    found = replace(found, suggestions=found.suggestions + made)
+                found = self._phrase(s, c.pattern, start, end, better, seen)
+                if found is not None:
+                    taken.append((found.start, found.end))
                     yield found
+
+    def _phrase(
+        self, s: Sentence, pattern: Pattern, start: int, end: int, better: Sequence[str], seen: Seen
+    ) -> Finding | None:
+        """Return the finding on a place of a pattern, None where nothing is to be said of it."""
+        made: tuple[Suggestion, ...] = ()
+        if self.rule.category == "naamwoordstijl":
+            if verbhint.only_says_when(s, start, end):
+                return None
+            start, end = verbhint.narrowed(s, start, end)
+            made = tuple(x for x in verbal.suggest(s, seen.voice) if x.start < end and start < x.end)
+        if request.VERBAL in better and not any(x.start <= start for x in made):
+            return None
+        severity = self.rule.severity if pattern.severity is None else pattern.severity
+        severity = Severity.TIP if self.rule.personal and seen.everybody else severity
+        message = pattern.message or self.rule.message
+        told = {"raad": _advice(s, start, end, seen.voice)} if "{raad}" in message else {}
+        found = self._at(s, start, end, message, severity, told, [b for b in better if not _is_template(b)])
+        suggestions = found.suggestions + _asked(s, better)
+        choice = any(b.startswith("U kunt") for b in better)  # what the reader may do is not asked of him
+        if self.rule.category == "toon" and not suggestions and not choice:
+            suggestions = _milder(s, start, end)
+        return replace(found, suggestions=suggestions + made)
 
     def _answered(self, following: Sequence[Sentence]) -> bool:
         """Say whether the next sentence has what makes the rule superfluous."""
@@ -194,6 +249,19 @@ class PatternRunner:
         )
 
 
+def _compiled(pattern: Pattern) -> _Compiled:
+    with_words = pattern.find or pattern.head
+    finder = compile_phrase(with_words) if with_words else compile_regex(pattern.regex)
+    return _Compiled(
+        pattern,
+        finder,
+        next(iter(finder.needs), _NO_WORDS) if with_words else _NO_WORDS,
+        [compile_phrase(w) for w in pattern.with_],
+        [compile_phrase(w) for w in pattern.without],
+        Sieve(pattern.regex) if pattern.regex else None,
+    )
+
+
 def _speaks_to_reader(sentences: Sequence[Sentence], page: Page | None) -> bool:
     if page is not None:
         return bool(page.vocabulary & _READER)
@@ -210,9 +278,9 @@ def _hardly_asks_who(page: Page) -> bool:
     return few or is_minutes(page)
 
 
-def _advice(s: Sentence, start: int, end: int, voice: Voice | None) -> str:
+def _advice(s: Sentence, start: int, end: int, voice: Voice) -> str:
     """Return what a message tells to do about a noun of action."""
-    return verbhint.clue(s, start, end, voice or Voice()) or "Gebruik het werkwoord en zeg wie het doet"
+    return verbhint.clue(s, start, end, voice) or "Gebruik het werkwoord en zeg wie het doet"
 
 
 def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, int, Sequence[str]]]:
@@ -301,7 +369,7 @@ def _dependents_fit(pattern: Pattern, s: Sentence, head: int) -> bool:
     return True
 
 
-def _near(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
+def near(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
     """Return the sentences around one that may tell who acts in it: the two before it, and the next on its heels."""
     s, found = sentences[number], list(sentences[max(0, number - 2) : number])
     return found + [after for after in sentences[number + 1 : number + 2] if after.start - s.end < _ON_ITS_HEELS]

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stylecheck.language import verbs
-from stylecheck.language.page import Page, Sentence
+from stylecheck.language.page import Sentence, Worded
 from stylecheck.rulebook.wordclasses import BREAKS, CLASSES, Test
 
 GAP = 12
@@ -68,7 +68,7 @@ class Element:
             return s.pos[i] not in ("NOUN", "PROPN", "NUM", "ADP") or s.lemmas[i] in self.lemmas
         return s.lemmas[i] in self.lemmas and s.pos[i] in ("VERB", "AUX")
 
-    def possible(self, of: Sentence | Page) -> bool:
+    def possible(self, of: Worded) -> bool:
         """Say whether a sentence or letter has a word that may stand here; not for an element with a test."""
         if not self.words.isdisjoint(of.vocabulary):
             return True
@@ -92,14 +92,16 @@ class Phrase:
     """A compiled phrase: one row of elements, or several that must all occur.
 
     `needs` holds sets of words of each of which the sentence must have at least one; most sentences fail on that.
-    `parts` are the elements that ask for the beginning or end of a word, and must be there too.
+    `parts` are the elements that ask for the beginning or end of a word, and must be there too. `text` is the phrase as
+    rule files have it.
     """
 
+    text: str
     rows: tuple[tuple[Element, ...], ...]
     needs: tuple[frozenset[str], ...]
     parts: tuple[Element, ...] = ()
 
-    def possible(self, of: Sentence | Page) -> bool:
+    def possible(self, of: Worded) -> bool:
         """Say whether a sentence or letter has the words without which the phrase cannot occur."""
         vocabulary = of.vocabulary
         for words in self.needs:  # asked fifty thousand times a second
@@ -107,17 +109,15 @@ class Phrase:
                 return False
         return all(element.possible(of) for element in self.parts) if self.parts else True
 
-    def anywhere(self, page: Page) -> bool:
-        """Say whether the phrase stands in any sentence of a letter, asking only those that have its rarest words."""
-        if not self.needs:
-            return any(self.occurs(s) for s in page.sentences)
-        holding = page.holding
-        numbers = {n for word in self.needs[0] & holding.keys() for n in holding[word]}
-        return any(self.occurs(page.sentences[n]) for n in numbers)
-
     def occurs(self, s: Sentence) -> bool:
         """Say whether the phrase stands anywhere in the sentence."""
-        return self.possible(s) and next(self.find(s), None) is not None
+        if not self.possible(s):
+            return False
+        return bool(self.places(s)) if s.notes.lasting else next(self.find(s), None) is not None
+
+    def places(self, s: Sentence) -> tuple[tuple[int, int], ...]:
+        """Return the (first, last) tokens of each occurrence, remembered with the sentence."""
+        return s.notes.of(("phrase", self.text), None, lambda: tuple(self.find(s))) if self.possible(s) else ()
 
     def find(self, s: Sentence) -> Iterator[tuple[int, int]]:
         """Yield the (first, last) tokens of each occurrence, without overlap within the phrase."""
@@ -200,6 +200,7 @@ def compile_phrase(text: str) -> Phrase:
             raise PhraseError("een patroon heeft minstens één woord dat er echt moet staan")
     needed = [e for row in rows for e in row if not (e.gap or e.optional or e.negated or e.test)]
     return Phrase(
+        text,
         rows,
         tuple(sorted((e.words for e in needed if not (e.starts or e.ends)), key=len)),
         tuple(e for e in needed if e.starts or e.ends),

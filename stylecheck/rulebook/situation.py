@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stylecheck.language.page import Page
+from stylecheck.language.page import Page, Sentence, Words
 from stylecheck.letter import PartKind
 from stylecheck.rulebook.model import Genre, Rule
 from stylecheck.rulebook.phrases import compile_phrase
@@ -41,7 +41,7 @@ class Situation:
         return (not rule.soort or self.genre in rule.soort) and (not rule.kanaal or self.channel in rule.kanaal)
 
 
-def situation(page: Page, genres: Sequence[Genre], *, genre: str = "", channel: str = "") -> Situation:
+def situation(page: Page, signals: Signals, *, genre: str = "", channel: str = "") -> Situation:
     """Return the situation of a letter.
 
     Args:
@@ -49,7 +49,7 @@ def situation(page: Page, genres: Sequence[Genre], *, genre: str = "", channel: 
     """
     kinds = {part.kind for part in page.parts}
     return Situation(
-        genre=genre or detect_genre(page, genres),
+        genre=genre or signals.genre(page),
         channel=channel or detect_channel(page),
         whole=bool(kinds & {PartKind.SALUTATION, PartKind.CLOSING}),
     )
@@ -82,23 +82,49 @@ def detect_channel(page: Page) -> str:
     return "brief"
 
 
-def detect_genre(page: Page, genres: Sequence[Genre]) -> str:
-    """Return the kind of letter whose signals give the most points, "" where none is clear."""
-    scores = sorted(((_points(page, genre), -n, genre.id) for n, genre in enumerate(genres)), reverse=True)
-    if not scores or scores[0][0] < LEAST_POINTS:
-        return ""
-    return scores[0][2]
+class Signals:
+    """The signals of kinds of letters, compiled."""
 
+    def __init__(self, genres: Sequence[Genre]) -> None:
+        self._genres = tuple(genre.id for genre in genres)
+        signals = [(genre.id, signal.points, signal.find) for genre in genres for signal in genre.signals]
+        self._points = [(genre, points) for genre, points, _ in signals]
+        self._phrases = [compile_phrase(find) for _, _, find in signals]
 
-def _points(page: Page, genre: Genre) -> int:
-    total = 0
-    titles = [s for s in page.lines if s.part in (PartKind.SUBJECT, PartKind.HEADING)]
-    for signal in genre.signals:
-        phrase = compile_phrase(signal.find)
-        if not phrase.possible(page):
-            continue
-        if any(phrase.occurs(s) for s in titles):
-            total += 2 * signal.points
-        elif phrase.anywhere(page):
-            total += signal.points
-    return total
+    def genre(self, page: Page) -> str:
+        """Return the kind of letter whose signals give the most points, "" where none is clear.
+
+        What stands in a title counts twice.
+        """
+        lines = [s for s in page.lines if s.part in (PartKind.SUBJECT, PartKind.HEADING)]
+        signals = self._in([*lines, *page.sentences])
+        titles = frozenset().union(*signals[: len(lines)])
+        found = frozenset().union(*signals[len(lines) :])
+        totals = dict.fromkeys(self._genres, 0)
+        for n in titles | found:
+            genre, points = self._points[n]
+            totals[genre] += 2 * points if n in titles else points
+        best = max(totals, key=totals.__getitem__, default="")  # of equals the first
+        return best if best and totals[best] >= LEAST_POINTS else ""
+
+    def _in(self, sentences: Sequence[Sentence]) -> list[frozenset[int]]:
+        """Return for each sentence the numbers of the signals that stand in it."""
+        known: list[frozenset[int] | None] = [s.notes.get("signals", self) for s in sentences]
+        words = Words([s for s, signals in zip(sentences, known, strict=True) if signals is None])
+        possible = [
+            (n, phrase, next(iter(phrase.needs), None))
+            for n, phrase in enumerate(self._phrases)
+            if phrase.possible(words)
+        ]
+        found = []
+        for s, signals in zip(sentences, known, strict=True):
+            if signals is None:
+                own = s.vocabulary
+                signals = frozenset(
+                    n
+                    for n, phrase, rarest in possible
+                    if not (rarest and rarest.isdisjoint(own)) and phrase.occurs(s)  # most fail on their rarest word
+                )
+                s.notes.put("signals", self, signals)
+            found.append(signals)
+        return found

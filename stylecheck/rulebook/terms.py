@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
+from typing import NamedTuple
 
 from stylecheck.finding import Finding, Severity
 from stylecheck.language import verbs
@@ -33,10 +34,34 @@ from stylecheck.rulebook.matching import (
     words_at,
 )
 from stylecheck.rulebook.model import PLACE_OF, Term, TermsRule
+from stylecheck.rulebook.recalled import recalled
 from stylecheck.rulebook.wording import finding, led
 
 _DOTTED = re.compile(r"[.&/]")
 _CHUNK = re.compile(r"[\w.\-/@&]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How a letter speaks, so that what comes in the place of a term does so as well.
+
+    Attributes:
+        familiar: it says je to its reader.
+        ours: its writer says wij.
+        addressed: it speaks to its reader.
+    """
+
+    familiar: bool
+    ours: bool
+    addressed: bool
+
+
+class _Place(NamedTuple):
+    """A place of a term, what is said of it, and all that this depends on besides the sentence."""
+
+    match: Match
+    finding: Finding
+    about: object
 
 
 class TermFinder:
@@ -137,44 +162,61 @@ class TermFinder:
             everybody: it is no letter to one reader, where some terms are only worth a tip.
         """
         explanations = Explanations(sentences, [line for line in lines if line.part is PartKind.HEADING])
-        told: set[str] = set()
         ours = any(not FIRST_PERSON.isdisjoint(s.lower) for s in sentences)
+        saying = Saying(familiar=familiar, ours=ours, addressed=addressed)
         headed = {line.lower[-1] for line in lines if line.part is PartKind.HEADING and line.lower}
+        told: set[str] = set()
         found = []
         for number, sentence in enumerate(sentences):
             own: list[Finding] = []
-            for match in self._best([m for m in self._matches(sentence) if "tekst" in m.entry.rule.where]):
+            for place in self._places(sentence, saying, sentences, number):
+                match, made = place.match, place.finding
                 if _wants_explanation(match.entry):
                     last = max(match.tokens)
                     if explanations.explains(number, min(match.tokens), last, _plain(match.entry.term)):
                         continue
                 elif match.entry.kind == "naamwoord" and explanations.named(_word(sentence, match)):
                     continue
-                near = _near(sentences, number)
-                made = finding(sentence, match, near, familiar=familiar, addressed=addressed)
-                alone = len(match.tokens) == len(sentence.doc) and sentence.text.endswith(".")
-                following = sentences[number + 1] if alone and number + 1 < len(sentences) else None
-                made = made if following is None else led(made, following)
-                made = _once(made, sentence, match, told, familiar=familiar, ours=ours, addressed=addressed)
+                made = _once(place, sentence, told, saying)
                 if everybody and match.entry.term.personal:
                     made = replace(made, severity=Severity.TIP)
-                if match.entry.term.weak:
-                    made = replace(made, weak=True)
                 introduced = _word(sentence, match) in headed and _explains(made)
                 own.append(replace(made, suggestions=()) if introduced else made)
             found += _one_explanation(own)
         for line in lines:
-            for match in self._best([m for m in self._matches(line) if PLACE_OF[line.part] in m.entry.rule.where]):
-                known = line.lower[max(match.tokens)]
-                if _wants_explanation(match.entry):
+            for place in self._places(line, saying):
+                entry, known = place.match.entry, _word(line, place.match)
+                if _wants_explanation(entry):
                     let = explanations.anywhere(known)
                 else:
-                    let = match.entry.kind == "naamwoord" and explanations.named(known)
+                    let = entry.kind == "naamwoord" and explanations.named(known)
                 if not let:
-                    made = finding(line, match, familiar=familiar, addressed=addressed)
-                    made = _once(made, line, match, told, familiar=familiar, ours=ours, addressed=addressed)
-                    found.append(made)
+                    found.append(_once(place, line, told, saying))
         return found
+
+    def _places(self, s: Sentence, saying: Saying, sentences: Sequence[Sentence] = (), number: int = 0) -> list[_Place]:
+        """Return where terms stand in a sentence, with what is said of each if the letter does not explain it.
+
+        Args:
+            sentences: the running text in which it has a number; none for a line.
+        """
+        matches = s.notes.of("terms", self, lambda: self._best(self._matches(s)))
+        if not matches:
+            return []
+        alike = _alike(sentences, number)
+        alone = len(matches[0].tokens) == len(s.doc) and s.text.endswith(".")
+        following = sentences[number + 1] if alone and number + 1 < len(sentences) else None
+        gap = None if following is None else (following.content, following.start - s.end)
+        about = self, saying, tuple(other.text for other in alike), gap
+
+        def find(s: Sentence) -> Iterator[Finding]:
+            near = set[str]().union(*(other.lower for other in (s, *alike))) if sentences else set[str]()
+            for match in matches:
+                made = finding(s, match, near, familiar=saying.familiar, addressed=saying.addressed)
+                made = made if following is None else led(made, following)
+                yield replace(made, weak=True) if sentences and match.entry.term.weak else made
+
+        return [_Place(*both, about) for both in zip(matches, recalled(s, "said of terms", about, find), strict=True)]
 
     def _matches(self, s: Sentence) -> list[Match]:
         matches: list[Match] = []
@@ -194,7 +236,8 @@ class TermFinder:
                     matches.append(Match(entry, tokens, i))
         if self._dotted_starts:
             matches += self._dotted_matches(s)
-        return matches
+        place = PLACE_OF.get(s.part, "tekst")
+        return [m for m in matches if place in m.entry.rule.where]
 
     def _beginning(self, form: str, following: str) -> Sequence[Entry]:
         """Return the terms of fixed order that may begin with a word, with this one behind it, in their order."""
@@ -238,17 +281,21 @@ def _explains(made: Finding) -> bool:
     return any(s.label.startswith(EXPLAIN) for s in made.suggestions)
 
 
-def _once(
-    made: Finding, s: Sentence, match: Match, told: set[str], *, familiar: bool, ours: bool, addressed: bool
-) -> Finding:
+def _once(place: _Place, s: Sentence, told: set[str], saying: Saying) -> Finding:
     """Tell once what a word means, with the explanation put in behind it; where it comes back is worth a tip."""
+    match, made = place.match, place.finding
     meaning = match.entry.term.explain
     if not meaning or made.suggestions:
         return made
     if meaning in told or _names_told(s, match, told):
         return replace(made, severity=min(made.severity, Severity.TIP))
     told.update((meaning, _word(s, match)))
-    return replace(made, suggestions=explained(s, match, familiar=familiar, ours=ours, addressed=addressed))
+
+    def find(s: Sentence) -> list[Finding]:
+        said = explained(s, match, familiar=saying.familiar, ours=saying.ours, addressed=saying.addressed)
+        return [replace(made, suggestions=said)]
+
+    return recalled(s, ("meaning", match.anchor), place.about, find)[0]
 
 
 def _one_explanation(findings: list[Finding]) -> list[Finding]:
@@ -276,13 +323,15 @@ def _plain(term: Term) -> list[str]:
     return [*term.better, term.explain or ""]
 
 
-def _near(sentences: Sequence[Sentence], number: int) -> set[str]:
-    """Return the words of a sentence and of those beside it that begin alike: Stap 1 is … Stap 2 is …"""
-    own = sentences[number]
-    alike = [
-        s for s in sentences[max(0, number - 1) : number + 2] if s.lower[:1] == own.lower[:1] and len(s.lower[0]) > 3
-    ]
-    return set(own.lower).union(*(s.lower for s in alike))
+def _alike(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
+    """Return the sentences beside one that begin as it does: Stap 1 is … Stap 2 is …"""
+    beside = [*sentences[max(0, number - 1) : number], *sentences[number + 1 : number + 2]]
+    opening = sentences[number].lower[:1] if beside else []
+    return [s for s in beside if s.lower[:1] == opening and len(s.lower[0]) > _TELLING]
+
+
+_TELLING = 3
+"""Most letters of a first word that many sentences begin with."""
 
 
 def _wants_explanation(entry: Entry) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from stylecheck.language.nouns import by_form
 from stylecheck.language.page import Page, Sentence
@@ -57,35 +57,53 @@ def unknown_abbreviations(page: Page) -> Iterator[Place]:
     seen: set[str] = set()
     own = None
     for s in page.sentences:
-        for match in _ABBREVIATION.finditer(s.text):
-            short = match["short"]
-            if short in seen or short.upper() in _known() or _ROMAN.fullmatch(short):
-                continue
-            i = _token(s, s.start + match.start())
-            if i is None or not _is_abbreviation(s, i, short):
+        for short, start, end in s.notes.of("abbreviations", None, partial(_abbreviations, s)):
+            if short in seen:
                 continue
             seen.add(short)
             if own is None:
                 own = " ".join(page.text[p.start : p.end] for p in page.of_kind(*_OWN))
             if re.search(rf"\b{short}\b", own, re.I) or _explained(short, page.text):
                 continue
-            yield short, s.start + match.start("short"), s.start + match.end("short")
+            yield short, s.start + start, s.start + end
+
+
+def _abbreviations(s: Sentence) -> list[Place]:
+    """Return the abbreviations in a sentence that are not widely known, in places counted from its start."""
+    found = []
+    for match in _ABBREVIATION.finditer(s.text):
+        short = match["short"]
+        if short.upper() in _known() or _ROMAN.fullmatch(short):
+            continue
+        i = _token(s, s.start + match.start())
+        if i is not None and _is_abbreviation(s, i, short):
+            found.append((short, *match.span("short")))
+    return found
 
 
 def long_words(page: Page) -> Iterator[Place]:
     """Yield the first place of each word of at least `LONG` letters that is rare in Dutch, three at most."""
     seen: set[str] = set()
     for s in page.sentences:
-        for i, word in enumerate(s.lower):
-            if len(word) < LONG or i in s.fields or not word.isalpha() or _usual(word) or word in seen:
-                continue
-            text = s.doc[i].text
-            if text.isupper() or (i and text[:1].isupper()) or s.pos[i] not in ("NOUN", "ADJ", "ADV", "X"):
+        for word, i in s.notes.of("long words", None, partial(_long_words, s)):
+            if word in seen:
                 continue
             seen.add(word)
             yield word, *s.span(i, i)
             if len(seen) == MOST_LONG:
                 return
+
+
+def _long_words(s: Sentence) -> list[tuple[str, int]]:
+    """Return the long words in a sentence that are rare, each with its token."""
+    found = []
+    for i, word in enumerate(s.lower):
+        if len(word) < LONG or i in s.fields or not word.isalpha() or _usual(word):
+            continue
+        text = s.doc[i].text
+        if not (text.isupper() or (i and text[:1].isupper())) and s.pos[i] in ("NOUN", "ADJ", "ADV", "X"):
+            found.append((word, i))
+    return found
 
 
 def _is_abbreviation(s: Sentence, i: int, short: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stylecheck.errors import SettingError
 from stylecheck.files import encoded_like, unwritable, write_whole
-from stylecheck.spelling.places import config_folder
+from stylecheck.places import config_folder
 
 _LONGEST = 100
 """Most characters of an entry; our own choice, more than any name needs."""

@@ -6,10 +6,11 @@ import pytest
 
 from stylecheck.rulebook import built_in_folder
 from stylecheck.rulebook.loader import load_genres
-from stylecheck.rulebook.situation import detect_channel, detect_genre, situation
+from stylecheck.rulebook.situation import Signals, detect_channel, situation
 from tests.conftest import cases
 
 GENRES = load_genres(built_in_folder())
+SIGNALS = Signals(GENRES)
 CASES = cases("soorten.jsonl")
 KINDS = {"aankondiging", "afspraak", "afwijzing", "klacht", "achterstand", "schade", "gedrag", "huurprijs"}
 LEAST_RIGHT = 0.92
@@ -34,7 +35,7 @@ ARREARS = COMPLAINT.replace("uw klacht over de schoonmaak", "uw huurachterstand"
 @pytest.fixture(scope="module")
 def told(read):
     """Return what each letter of the data is taken for: (what it is, what it is taken for, its text)."""
-    return [(case["soort"], detect_genre(read(case["text"]), GENRES), case["text"]) for case in CASES]
+    return [(case["soort"], SIGNALS.genre(read(case["text"])), case["text"]) for case in CASES]
 
 
 def test_the_data_have_enough_letters_of_each_kind_and_of_none():
@@ -65,21 +66,21 @@ def test_each_kind_is_mostly_known(told, kind):
 
 
 def test_the_kind_of_letter_is_detected(read):
-    assert situation(read(COMPLAINT), GENRES).genre == "klacht"
-    assert situation(read(ARREARS), GENRES).genre == "achterstand"
+    assert situation(read(COMPLAINT), SIGNALS).genre == "klacht"
+    assert situation(read(ARREARS), SIGNALS).genre == "achterstand"
 
 
 @pytest.mark.parametrize("kind", ["klacht", "schade"])
 def test_the_kind_that_the_user_gives_wins(read, kind):
-    assert situation(read(ARREARS), GENRES, genre=kind).genre == kind
+    assert situation(read(ARREARS), SIGNALS, genre=kind).genre == kind
 
 
 def test_the_channel_that_the_user_gives_wins(read):
-    assert situation(read(COMPLAINT), GENRES, channel="sms").channel == "sms"
+    assert situation(read(COMPLAINT), SIGNALS, channel="sms").channel == "sms"
 
 
 def test_without_kinds_no_kind_is_detected(read):
-    assert detect_genre(read(ARREARS), ()) == ""
+    assert Signals(()).genre(read(ARREARS)) == ""
 
 
 BODY = "Wij komen dinsdag om 10.00 uur bij u langs voor uw kraan."

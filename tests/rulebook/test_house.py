@@ -7,8 +7,8 @@ import pytest
 
 from stylecheck import Checker, Letter, Settings, Severity
 from stylecheck.errors import RuleError, SettingError
+from stylecheck.places import built_in_folder
 from stylecheck.rulebook.house import find_house_style, house_styles
-from stylecheck.rulebook.places import built_in_folder
 
 BELOW = """\
 id: onder

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from stylecheck.choices import LEVELS
 from stylecheck.commands.dutch import DutchCommand
-from stylecheck.commands.options import LEVELS
 from stylecheck.finding import CATEGORIES, Severity
 
 

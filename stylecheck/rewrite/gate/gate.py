@@ -15,14 +15,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import BetterSentence, Finding, Severity, Suggestion
+from stylecheck.language.memory import Known
 from stylecheck.language.page import Page, Sentence
 from stylecheck.rewrite import edits
+from stylecheck.rewrite.gate.clusters import Cluster, Pair, clusters
 from stylecheck.rewrite.gate.facts import WORDS, facts_of
-from stylecheck.rewrite.gate.trial import Find, Stretch, Trial, combined, fault, moved, read, said_of, try_out
+from stylecheck.rewrite.gate.trial import Find, Stretch, Trial, combined, fault, read, said_of, try_out
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 _FIRST = ("toon", "lijdende-vorm", "naamwoordstijl", "lange-zin")
 """The rewriting that a whole better sentence begins with, where there are several."""
@@ -35,9 +36,6 @@ _ALTERNATIVES = 3
 _ROUNDS = 3
 """How often a new sentence is improved once more."""
 
-Pair = tuple[int, int]
-"""A suggestion: the index of its finding, and its own in it."""
-
 
 class Gate:
     """Tries suggestions.
@@ -45,22 +43,41 @@ class Gate:
     Args:
         nlp: the pipeline that reads the new sentences.
         find: what the rules say of loose sentences, to improve a new sentence once more.
+        known: what was found out before.
+        about: all that what is found depends on besides the sentences.
     """
 
-    def __init__(self, nlp: Language, find: Find) -> None:
+    def __init__(self, nlp: Language, find: Find, known: Known | None = None, about: object = None) -> None:
         self._nlp = nlp
         self._find = find
-        self._known: dict[str, Doc] = {}
+        self._known = Known() if known is None else known
+        self._about = about
 
     def sift(self, page: Page, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[BetterSentence, ...]]:
         """Return the findings with the suggestions that pass, and the whole sentences that these make together."""
-        stretches = _stretches(page, findings)
-        self._known |= {s.doc.text: s.doc for s in page.sentences}
-        passed = self._passed(stretches, findings)
+        passed: set[Pair] = set()
+        better: list[BetterSentence] = []
+        fresh: list[Cluster] = []
+        for cluster in clusters(_stretches(page, findings), page, findings):
+            known = cluster.recall(findings, self._about)
+            if known is None:
+                fresh.append(cluster)
+            else:
+                pairs, told = cluster.told(known)
+                passed |= pairs
+                better += told
+        stretches = {stretch: pairs for cluster in fresh for stretch, pairs in cluster.stretches.items()}
+        tried = self._passed(stretches, findings)
+        made, asked = self._better(stretches, findings, tried)
+        for cluster in fresh:
+            own = [b for stretch, b in made.items() if stretch in cluster.stretches]
+            about = None if asked.isdisjoint(cluster.stretches) else self._about
+            cluster.keep(findings, about, tried.keys(), own)
+        passed.update(tried)
         kept = tuple(
             _with_only(f, [k for k in range(len(f.suggestions)) if (n, k) in passed]) for n, f in enumerate(findings)
         )
-        return kept, self._better(stretches, findings, passed)
+        return kept, tuple(sorted([*better, *made.values()], key=lambda b: (b.start, b.end)))
 
     def _passed(self, stretches: Mapping[Stretch, Sequence[Pair]], findings: Sequence[Finding]) -> dict[Pair, Trial]:
         """Return the suggestions that pass, each with the trial that it passed in.
@@ -89,8 +106,8 @@ class Gate:
 
     def _better(
         self, stretches: Mapping[Stretch, Sequence[Pair]], findings: Sequence[Finding], passed: dict[Pair, Trial]
-    ) -> tuple[BetterSentence, ...]:
-        """Return for each stretch the best wording of it as a whole, where one was found.
+    ) -> tuple[dict[Stretch, BetterSentence], set[Stretch]]:
+        """Return the best wording of each stretch as a whole, where one was found, and of which the rules were asked.
 
         It begins with the rewriting that matters most, or with the words; then what the rules say of the new sentence
         is put in as well, as long as it passes and makes the sentence no worse.
@@ -112,11 +129,12 @@ class Gate:
             first = _first_rewriting(pairs, findings, passed) if stretch.judged else None
             if first and (not begun or own[stretch] != list(begun[1])):
                 open_.append(first)
+        ruled = {trial.stretch for trial in open_}
         for _ in range(_ROUNDS):
             steps = []
-            rules = frozenset(findings[n].rule for trial in open_ for n in own[trial.stretch])
-            for trial, said in zip(open_, said_of(open_, self._find, rules | _LONGER), strict=True):
+            for trial in open_:
                 before = [findings[n] for n in own[trial.stretch]]
+                said = said_of(trial, self._find, frozenset(f.rule for f in before) | _LONGER)
                 if not trial.kinds <= WORDS and _worse(before, said):
                     continue
                 best[trial.stretch] = trial, _solved(own[trial.stretch], findings, said)
@@ -130,11 +148,12 @@ class Gate:
             open_ = self._improved(steps)
             if not open_:
                 break
-        return tuple(
-            BetterSentence(s.start, s.end, trial.text, solved)
-            for s, (trial, solved) in sorted(best.items(), key=lambda item: item[0].start)
+        made = {
+            s: BetterSentence(s.start, s.end, trial.text, solved)
+            for s, (trial, solved) in best.items()
             if s.judged and solved and _worthwhile(own[s], findings, solved)
-        )
+        }
+        return made, ruled
 
     def _words(
         self, stretches: Mapping[Stretch, Sequence[Pair]], findings: Sequence[Finding], passed: dict[Pair, Trial]
@@ -316,10 +335,7 @@ def _known_swaps(
             swap = findings[n].suggestions[k]
             at = trial.stretch.start
             old[trial.stretch.text[swap.start - at : swap.end - at], swap.text] = n
-    wanted = [
-        (trial.text[f.suggestions[0].start - trial.at : f.suggestions[0].end - trial.at], f.suggestions[0].text)
-        for f in chosen
-    ]
+    wanted = [(trial.text[f.suggestions[0].start : f.suggestions[0].end], f.suggestions[0].text) for f in chosen]
     return {old[key] for key in wanted} if all(key in old for key in wanted) else set()
 
 
@@ -352,7 +368,7 @@ def _improvements(said: Sequence[Finding], rules: set[str]) -> list[Finding]:
 
 def _mended(trial: Trial, chosen: Sequence[Finding]) -> Trial:
     """Return a trial with the first suggestions of findings in it put in as well."""
-    text = edits.apply(trial.text, moved((f.suggestions[0] for f in chosen), -trial.at))
+    text = edits.apply(trial.text, (f.suggestions[0] for f in chosen))
     return Trial(trial.stretch, text, frozenset(f.category for f in chosen), facts_of(trial.text))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stylecheck.finding import Finding, Suggestion
-from stylecheck.language.annotate import annotate
+from stylecheck.language.annotate import annotate_all
+from stylecheck.language.memory import Known
 from stylecheck.language.page import Page, Sentence
 from stylecheck.letter import JUDGED, Part, PartKind
 from stylecheck.rewrite import edits
@@ -19,7 +20,6 @@ from stylecheck.rewrite.gate.facts import WORDS, Facts, changed, facts_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 Find = Callable[[Page, frozenset[str]], Iterable[Finding]]
 """Finds what certain rules, by id, say of a page of loose sentences."""
@@ -79,9 +79,8 @@ class Trial:
         text: the whole stretch in its new wording.
         kinds: the categories of the findings whose suggestions were put in last.
         before: what it said before these, where that is not what the stretch says.
-        page: what it was read in, together with others.
-        at: its place in the text of that page.
         sentences: its sentences, as parsed.
+        silent: where in it nothing is said of the style.
         parts: the suggestions of the rewriting and of the words that it has both, to be tried apart where it fails.
     """
 
@@ -90,9 +89,8 @@ class Trial:
     kinds: frozenset[str]
     before: Facts | None = None
     parts: tuple[list[tuple[int, int]], ...] = ()
-    page: Page | None = None
-    at: int = 0
-    sentences: list[Sentence] = field(default_factory=list)
+    sentences: Sequence[Sentence] = ()
+    silent: Sequence[tuple[int, int]] = ()
 
 
 def try_out(stretch: Stretch, suggestions: Sequence[Suggestion], kinds: Iterable[str]) -> Trial:
@@ -137,43 +135,20 @@ def moved(suggestions: Iterable[Suggestion], by: int) -> list[Suggestion]:
     return [replace(s, start=s.start + by, end=s.end + by) for s in suggestions]
 
 
-def read(trials: Sequence[Trial], nlp: Language, known: MutableMapping[str, Doc]) -> None:
+def read(trials: Sequence[Trial], nlp: Language, known: Known) -> None:
     """Parse the new sentences of all trials in one go.
 
     Args:
-        known: what was parsed before, by its text; many trials have a sentence in common.
+        known: what was parsed before; many trials have a sentence in common.
     """
-    if not trials:
-        return
-    parts = []
-    at = 0
-    for trial in trials:
-        parts.append(Part(PartKind.PARAGRAPH, at, at + len(trial.text)))
-        at += len(trial.text) + 2
-    page = annotate("\n\n".join(trial.text for trial in trials), parts, nlp, known)
-    k = 0
-    for trial, part in zip(trials, parts, strict=True):
-        trial.page, trial.at = page, part.start
-        while k < len(page.sentences) and page.sentences[k].start < part.end:
-            trial.sentences.append(page.sentences[k])
-            k += 1
+    texts = [(trial.text, [Part(PartKind.PARAGRAPH, 0, len(trial.text))]) for trial in trials]
+    for trial, page in zip(trials, annotate_all(texts, nlp, known) if texts else [], strict=True):
+        trial.sentences, trial.silent = page.sentences, page.silent
 
 
-def said_of(trials: Sequence[Trial], find: Find, rules: frozenset[str]) -> list[list[Finding]]:
-    """Return what certain rules say of each trial that was read; places are those of its page."""
-    by_page: dict[int, list[int]] = defaultdict(list)
-    for n, trial in enumerate(trials):
-        by_page[id(trial.page)].append(n)
-    found: list[list[Finding]] = [[] for _ in trials]
-    for numbers in by_page.values():
-        whole = trials[numbers[0]].page
-        assert whole is not None
-        own = [s for n in numbers for s in trials[n].sentences]
-        findings = list(find(Page(whole.text, (), own, [], [], whole.silent), rules))
-        for n in numbers:
-            first, last = trials[n].at, trials[n].at + len(trials[n].text)
-            found[n] = [f for f in findings if first <= f.start < last]
-    return found
+def said_of(trial: Trial, find: Find, rules: frozenset[str]) -> list[Finding]:
+    """Return what certain rules say of a trial that was read; places are those of its text."""
+    return list(find(Page(trial.text, (), list(trial.sentences), [], [], list(trial.silent)), rules))
 
 
 def fault(trial: Trial) -> str:

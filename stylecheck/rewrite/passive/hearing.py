@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from stylecheck.language.conjugation import Person
 from stylecheck.language.page import Page, Sentence
@@ -15,7 +16,7 @@ from stylecheck.language.tables import rows
 from stylecheck.letter import PartKind
 from stylecheck.rewrite.passive.doors import AGENTS
 from stylecheck.rewrite.passive.parties import acts, deciders, is_firm, party, subjects_in
-from stylecheck.rewrite.voice import FIRST_PERSON, Actor, Voice
+from stylecheck.rewrite.voice import FIRST_PERSON, MANY, Actor, Voice
 
 
 def hear(voice: Voice, page: Page) -> Voice:
@@ -26,34 +27,37 @@ def hear(voice: Voice, page: Page) -> Voice:
     """
     is_letter = any(p.kind in _OF_LETTERS for p in page.parts)
     ends = _words_around(page)
+    sentences = [s.notes.of("heard", None, partial(_heard, s)) for s in page.sentences]
+    around = [s.notes.of("words heard", None, partial(_words_heard, s)) for s in (*page.sentences, *page.lines)]
+    kinds = frozenset().union(*(h.kinds for h in around))
     if not is_letter:  # "Hoe krijgen we een plek?" is asked by the reader
         told = [s for s in page.sentences if not s.text.rstrip().endswith("?")]
         voice = replace(voice, spoken=any(FIRST_PERSON & s.vocabulary for s in told or page.sentences))
     short = len(page.sentences) <= _LOOSE
-    public = any(_public(word) for word in page.vocabulary)
-    acting = any(t.lower_.endswith("commissie") for s in page.sentences for t in subjects_in(s))
-    work = _work(page)
+    work = frozenset().union(*(h.work for h in sentences)) - _LIGHT
+    parties = min(len(frozenset().union(*(h.acting | (h.firms - ends) for h in sentences))), MANY)
     voice = replace(
         voice,
-        addressed=short or bool(_ADDRESS & set(page.vocabulary)),
-        committee=acting,
-        firm=_has_firm(page),
+        addressed=short or bool(_ADDRESS & page.vocabulary),
+        committee=any(h.committee for h in sentences),
+        firm=_FIRM in kinds,
         several=not short and (is_minutes(page) or _by_tenants(page)),
-        streets=voice.spoken and not public,
-        trades=_trades(page, ends, work),
+        streets=voice.spoken and _PUBLIC not in kinds,
+        trades=_trades(frozenset().union(*(h.trades for h in around)), ends, work),
         whole=not short,
-        work=work,
+        work=work if parties < MANY else frozenset(),
+        parties=parties,
     )
-    voice = replace(voice, parties=_parties(page, replace(voice, own=ends)))
-    if _ON_BEHALF & set(page.vocabulary) or (not voice.spoken and _I & set(page.vocabulary)):
+    if _ON_BEHALF & page.vocabulary or (not voice.spoken and _I & page.vocabulary):
         return replace(voice, foreign=True)
-    if not voice.spoken and any(_names_doer(s) for s in page.sentences):
+    if not voice.spoken and any(h.doer for h in sentences):
         return replace(voice, foreign=True)
-    if any(word.endswith(_OF_TENANTS) for word in page.vocabulary) and _LANDLORD & page.vocabulary and voice.spoken:
+    if _TENANTS_CLUB in kinds and _LANDLORD & page.vocabulary and voice.spoken:
         return replace(voice, foreign=not is_letter)
     if voice.spoken or is_letter:
-        return replace(voice, own=ends, foreign=any(word.endswith(_OF_TENANTS) for word in ends))
-    bodies = {actor.name.lower(): actor for s in page.sentences if (actor := _body_in(s)) is not None}
+        own = frozenset(word for word in ends if any(_as_name(s, word) for s in page.sentences))
+        return replace(voice, own=own, foreign=any(word.endswith(_OF_TENANTS) for word in ends))
+    bodies = {h.body.name.lower(): h.body for h in sentences if h.body is not None}
     bodies |= _names(page)
     if not bodies and short:
         return voice
@@ -80,14 +84,81 @@ _EDGE = 3
 """Lines at the beginning and the end of a text that tell who writes it."""
 
 
-def _parties(page: Page, voice: Voice) -> int:
-    """Return how many others act in a text."""
-    heads = {t.lower_ for s in page.sentences for t in subjects_in(s) if acts(t) or is_firm(t, voice)}
-    for s in page.sentences:
-        for p in s.doc._.passives:
-            if p.actor is not None and s.lower[p.actor[0]] not in AGENTS:
-                heads.add(s.doc[p.actor[0] : p.actor[1] + 1].root.lower_)
-    return len(heads)
+class _Heard(NamedTuple):
+    """What a sentence tells of who acts.
+
+    Attributes:
+        committee: a committee is subject in it.
+        work: the verbs of which wij is the subject.
+        acting: the subjects that act by themselves, and who stands after door.
+        firms: the subjects that are a name, where the letter does not begin or end with it.
+        doer: a firm is named that does what is told.
+        body: the organisation that acts in it.
+    """
+
+    committee: bool
+    work: frozenset[str]
+    acting: frozenset[str]
+    firms: frozenset[str]
+    doer: bool
+    body: Actor | None
+
+
+def _heard(s: Sentence) -> _Heard:
+    subjects = subjects_in(s)
+    doors = [p.actor for p in s.doc._.passives if p.actor is not None and s.lower[p.actor[0]] not in AGENTS]
+    return _Heard(
+        committee=any(t.lower_.endswith("commissie") for t in subjects),
+        work=frozenset(t.head.lemma_.replace("_", "").lower() for t in subjects if t.lower_ in _WE),
+        acting=frozenset(t.lower_ for t in subjects if acts(t))
+        | {s.doc[first : last + 1].root.lower_ for first, last in doors},
+        firms=frozenset(t.lower_ for t in subjects if is_firm(t, Voice())),
+        doer=_names_doer(s),
+        body=_body_in(s),
+    )
+
+
+def _as_name(s: Sentence, word: str) -> bool:
+    """Say whether a sentence has a word, given in lower case, with a capital."""
+    return word in s.vocabulary and any(s.lower[i] == word and s.doc[i].text[:1].isupper() for i in s.places[word])
+
+
+class _WordsHeard(NamedTuple):
+    """What the words of a sentence or line tell of who is about.
+
+    Attributes:
+        kinds: what they name: a firm or tradesman that may do what is told, a public body that would see to streets, a
+            club of tenants.
+        trades: those that name a trade.
+    """
+
+    kinds: frozenset[str]
+    trades: frozenset[str]
+
+
+_FIRM, _PUBLIC, _TRADE, _TENANTS_CLUB = "firm", "public", "trade", "tenants"
+
+
+def _words_heard(s: Sentence) -> _WordsHeard:
+    told = [(word, kinds) for word in s.vocabulary if (kinds := _kinds_of(word))]
+    return _WordsHeard(
+        frozenset().union(*(kinds for _, kinds in told)), frozenset(word for word, kinds in told if _TRADE in kinds)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _kinds_of(word: str) -> frozenset[str]:
+    """Return what a word names of those who may be about."""
+    long = len(word) > _NAME
+    firm = word in _WORKERS or (long and (party(word) == "werk" or word.endswith(("bedrijf", "bedrijven"))))
+    public = word in deciders() or word.startswith(("gemeente", "nutsbedrij", "provincie", "waterschap"))
+    named = {
+        _FIRM: firm,
+        _PUBLIC: public,
+        _TRADE: long and word.endswith(_tradesmen()),
+        _TENANTS_CLUB: word.endswith(_OF_TENANTS),
+    }
+    return frozenset(kind for kind, said in named.items() if said)
 
 
 def _by_tenants(page: Page) -> bool:
@@ -101,14 +172,6 @@ _WIDE = 90
 _WORKERS = frozenset(("schilders", "monteurs", "stratenmakers", "vakmensen", "uitvoerder", "bv", "b.v."))
 
 
-def _has_firm(page: Page) -> bool:
-    """Say whether a text names a firm or a tradesman, who may do what it tells."""
-    words = page.vocabulary
-    return not _WORKERS.isdisjoint(words) or any(
-        len(word) > _NAME and (party(word) == "werk" or word.endswith(("bedrijf", "bedrijven"))) for word in words
-    )
-
-
 def _words_around(page: Page) -> frozenset[str]:
     """Return the words of the head and the end of a letter, where its writer is named."""
     texts = (page.text[p.start : p.end].lower() for p in page.parts if p.kind in _ENDS)
@@ -119,17 +182,15 @@ _LIGHT = frozenset("doen maken nemen geven houden brengen zetten stellen gaan ko
 """Verbs that say little of whose work it is."""
 
 
-def _work(page: Page) -> frozenset[str]:
-    """Return the verbs of what a text says that wij do."""
-    heads = (t.head for s in page.sentences for t in subjects_in(s) if t.lower_ in _WE)
-    return frozenset(head.lemma_.replace("_", "").lower() for head in heads) - _LIGHT
+@cache
+def _tradesmen() -> tuple[str, ...]:
+    """Return the ends of the words that name a trade."""
+    return tuple(name for row in rows("vaklui.tsv") for name in row[0].split())
 
 
-def _trades(page: Page, ends: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+def _trades(named: frozenset[str], ends: frozenset[str], own: frozenset[str]) -> frozenset[str]:
     """Return the verbs of the work of those whose trade it is and that a text names, less what it says wij do."""
     found: set[str] = set()
-    every = tuple(name for row in rows("vaklui.tsv") for name in row[0].split())
-    named = [word for word in page.vocabulary if word.endswith(every) and len(word) > _NAME]
     for row in rows("vaklui.tsv") if named else ():
         names, verbs = tuple(row[0].split()), set(row[1].split())
         if (
@@ -146,7 +207,7 @@ _WE = frozenset(("wij", "we"))
 
 def _names_doer(s: Sentence) -> bool:
     """Say whether a firm is named that does what is told: de aanleg door Warmtebedrijf Merwede."""
-    return any(
+    return "door" in s.vocabulary and any(
         t.lower_ == "door" and t.dep_ == "case" and t.head.pos_ == "PROPN" and t.head.text[:1].isupper() for t in s.doc
     )
 
@@ -171,12 +232,6 @@ _ON_BEHALF = frozenset(
 _OF_TENANTS = ("bewonerscommissie", "huurdersvereniging", "huurdersraad", "huurdersorganisatie", "huurdersplatform")
 """Who writes to a landlord: what the landlord does is no "wij"."""
 _ADDRESS = frozenset(("u", "uw", "uzelf", "je", "jij", "jou", "jouw", "jullie"))
-
-
-@lru_cache(maxsize=4096)
-def _public(word: str) -> bool:
-    """Say whether a word names a body that sees to streets: gemeente, waterschap, nutsbedrijf."""
-    return word in deciders() or word.startswith(("gemeente", "nutsbedrij", "provincie", "waterschap"))
 
 
 _OF_LETTERS = frozenset((PartKind.SALUTATION, PartKind.CLOSING))

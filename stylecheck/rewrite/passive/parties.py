@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from stylecheck.language.agents import acting_nouns
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from stylecheck.language.passive import Passive
 
 
-@cache
+@lru_cache(maxsize=4096)
 def party(lemma: str) -> str:
     """Return the kind of party that a noun names: "werk", "macht", "buren", or "" for none."""
     known = acting_nouns()

@@ -14,7 +14,7 @@ from stylecheck.rulebook.constructions.legal import legal
 from stylecheck.rulebook.constructions.passives import passives
 from stylecheck.rulebook.constructions.shouting import shouting
 
-__all__ = ["CONSTRUCTIONS", "Hit", "enumeration", "subordinate_clauses"]
+__all__ = ["CONSTRUCTIONS", "WITH_ACTORS", "Hit", "enumeration", "subordinate_clauses"]
 
 CONSTRUCTIONS: dict[str, Callable[[Sentence], Iterator[Hit]]] = {
     "lijdende-vorm": passives,
@@ -25,3 +25,5 @@ CONSTRUCTIONS: dict[str, Callable[[Sentence], Iterator[Hit]]] = {
     "wettelijke-zin": legal,
 }
 """Names that a rule of kind `pattern` may give as its `construction`."""
+WITH_ACTORS = frozenset(("lijdende-vorm",))
+"""Those of which the sentences around and the voice of the text tell who acts."""

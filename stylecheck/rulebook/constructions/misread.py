@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from stylecheck.language.page import Sentence
 from stylecheck.language.tables import rows
@@ -72,7 +72,7 @@ def _second_verb(s: Sentence, k: int, last: int) -> bool:
     return s.doc[k].tag_.startswith("WW|pv") or s.lower[k] in _halves(s.lower[last])
 
 
-@cache
+@lru_cache(maxsize=256)
 def _halves(particle: str) -> frozenset[str]:
     """Return the finite forms of known verbs with a particle: licht, lichten, lichtte for toe."""
     known = (row[0] for row in rows("verrichters.tsv") if row[0].startswith(f"{particle}_"))

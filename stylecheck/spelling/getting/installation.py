@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stylecheck.errors import SpellingError
+from stylecheck.places import data_folder
 from stylecheck.spelling.getting import contents
 from stylecheck.spelling.getting.alone import alone
 from stylecheck.spelling.getting.download import NO_CLIENT, fetch
@@ -21,7 +22,6 @@ from stylecheck.spelling.getting.jars import jars
 from stylecheck.spelling.getting.java import find_java
 from stylecheck.spelling.getting.ways import client
 from stylecheck.spelling.library import find_library
-from stylecheck.spelling.places import data_folder
 
 VERSION = "6.8"
 _UNFINISHED = ".bezig-"

@@ -1,0 +1,47 @@
+"""What rules found in a sentence: remembered with it, and told at the place where it stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
+
+from stylecheck.finding import Finding
+from stylecheck.language.page import Sentence
+
+
+def moved(finding: Finding, by: int) -> Finding:
+    """Return a finding with its places moved by a number of code points."""
+    suggestions = tuple(replace(x, start=x.start + by, end=x.end + by) for x in finding.suggestions)
+    return replace(finding, start=finding.start + by, end=finding.end + by, suggestions=suggestions)
+
+
+def recall(s: Sentence, name: Hashable, about: object) -> tuple[Finding, ...] | None:
+    """Return what was found in a sentence, None where that is not known.
+
+    Args:
+        name: by whom.
+        about: all that it depends on besides the sentence.
+    """
+    known: tuple[int, tuple[Finding, ...]] | None = s.notes.get(name, about)
+    if known is None:
+        return None
+    start, found = known
+    if start != s.start and found:
+        found = tuple(moved(f, s.start - start) for f in found)
+        s.notes.put(name, about, (s.start, found))
+    return found
+
+
+def keep(s: Sentence, name: Hashable, about: object, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Remember what was found in a sentence, and return it."""
+    kept = tuple(found)
+    s.notes.put(name, about, (s.start, kept))
+    return kept
+
+
+def recalled(
+    s: Sentence, name: Hashable, about: object, find: Callable[[Sentence], Iterable[Finding]]
+) -> tuple[Finding, ...]:
+    """Return what was found in a sentence; it is looked for now where that is not known."""
+    known = recall(s, name, about)
+    return keep(s, name, about, find(s)) if known is None else known
