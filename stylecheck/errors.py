@@ -30,3 +30,12 @@ class PipelineError(StylecheckError):
 
 class SpellingError(StylecheckError):
     """Spelling cannot be checked: LanguageTool or Java is missing, broken or too slow; the style is, all the same."""
+
+
+def fault_of(error: Exception, where: str = "") -> str:
+    """Return a sentence on an error in stylecheck itself, with nothing in it of what was read.
+
+    Args:
+        where: what it happened at, such as " bij ‘brief.txt’".
+    """
+    return f"Er ging iets mis in stylecheck zelf{where} ({type(error).__name__})."

@@ -14,8 +14,13 @@ from stylecheck.letter import Part, PartKind
 
 
 def pytest_configure():
-    """Let each worker calculate in one thread: workers that all use every core wait for each other."""
+    """Keep tests to themselves.
+
+    Each worker calculates in one thread, as workers that all use every core wait for each other. No command asks a
+    server that happens to run, and no server of a test lets itself be found; tests/serve/own is about those.
+    """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ["STYLECHECK_SERVER"] = "0"
 
 
 DATA = Path(__file__).parent / "data"

@@ -13,7 +13,7 @@ from stylecheck import __version__
 from stylecheck.commands.dutch import DutchGroup, usage_error
 from stylecheck.commands.output import complain, debugging, forgive_characters, in_one_line, quiet_pipe
 
-COMMANDS = ("check", "fix", "explain", "rules", "init", "languagetool", "woord")
+COMMANDS = ("check", "fix", "explain", "rules", "init", "languagetool", "woord", "serve", "lsp")
 INTERRUPTED = 130
 
 

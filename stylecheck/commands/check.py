@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stylecheck.commands.checkers import Checkers
+from stylecheck.checkers import Checkers
+from stylecheck.choices import Choices
 from stylecheck.commands.delivering import Delivery
 from stylecheck.commands.dutch import DutchCommand
-from stylecheck.commands.options import Choices, fail_on_option, settings_options
+from stylecheck.commands.options import fail_on_option, settings_options
 from stylecheck.commands.output import complain, debugging, in_one_line, quiet_pipe, while_spelling
 from stylecheck.errors import PipelineError, RuleError, SettingError, StylecheckError
 from stylecheck.finding import Report, Severity
@@ -21,7 +22,7 @@ from stylecheck.report.layout import count, make_console
 from stylecheck.report.outputs import FORMS, Checked, Run
 
 if TYPE_CHECKING:
-    from stylecheck.reading import Reading
+    from stylecheck.checkers import LetterChecker
 
 _BAR_FROM = 4  # files
 _AHEAD = 32
@@ -69,13 +70,14 @@ def command(
         raise click.UsageError("Noem een brief, bijvoorbeeld: stylecheck check brief.docx", ctx)
     delivery = Delivery.of(form, output, changes=changes, short=short)
     checkers = Checkers(Choices.of(**options), baseline=not write)
+    ctx.call_on_close(checkers.close)
     letters: list[_Letter] = []
     errors: list[tuple[str, str]] = []
     for outcome in _with_progress(sources or (STDIN,)):
         try:
             if isinstance(outcome, Unread):
                 raise outcome.error
-            letters.append(_Letter(outcome, checkers.of(outcome.letter).read(outcome.letter)))
+            letters.append(_Letter(outcome, checkers.of(outcome.letter)))
             if len(letters) > _AHEAD:
                 letters[-1 - _AHEAD].complete()
         except (SettingError, RuleError, PipelineError):
@@ -114,10 +116,11 @@ class _Letter:
         is_awaited: spelling was asked for.
     """
 
-    def __init__(self, document: Document, reading: Reading) -> None:
+    def __init__(self, document: Document, checker: LetterChecker) -> None:
+        reading = checker.read(document.letter)
         self.document = document
         self.style = reading.style()
-        self.is_awaited = reading.spell is not None
+        self.is_awaited = checker.settings.spelling
         self._reading = reading if self.is_awaited else None
         self._whole = self.style
 

@@ -23,7 +23,7 @@ from stylecheck.rewrite.edits import apply, best
 from stylecheck.rewrite.offers import Offer, change, offers
 
 if TYPE_CHECKING:
-    from stylecheck.checker import Checker
+    from stylecheck.checkers import LetterChecker
     from stylecheck.finding import Report
     from stylecheck.read import Document
 
@@ -34,7 +34,7 @@ _QUESTIONS = 50
 _ANSWERS = {"j": "ja", "n": "nee", "a": "andere", "s": "stop"}
 
 
-def take_all(checker: Checker, document: Document, report: Report, *, only_safe: bool) -> Document:
+def take_all(checker: LetterChecker, document: Document, report: Report, *, only_safe: bool) -> Document:
     """Return the document with every better sentence and wording in it, or with the safe wordings only."""
     for _ in range(_ROUNDS):
         chosen = best(report.findings, only_safe=True) if only_safe else [each.options[0] for each in offers(report)]
@@ -47,7 +47,7 @@ def take_all(checker: Checker, document: Document, report: Report, *, only_safe:
     return document
 
 
-def ask_all(checker: Checker, document: Document, report: Report) -> Document:
+def ask_all(checker: LetterChecker, document: Document, report: Report) -> Document:
     """Ask about each sentence with a better one and return the document with what was accepted.
 
     Where a sentence has changed, the letter is checked again, so that nothing is offered about words that are gone.

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stylecheck.commands.checkers import Checkers
+from stylecheck.checkers import Checkers
+from stylecheck.choices import Choices
 from stylecheck.commands.dutch import DutchCommand
-from stylecheck.commands.options import Choices, settings_options
+from stylecheck.commands.options import settings_options
 from stylecheck.commands.output import complain, quiet_pipe, while_spelling
 from stylecheck.errors import SettingError
 from stylecheck.finding import Severity
@@ -52,7 +53,9 @@ def command(
     document = read_document(source, sys.stdin.buffer if source == STDIN else None)
     may_be_edited(document)
     target = None if as_patch else target_of(document, output or (STDIN if source == STDIN else ""), in_place)
-    checker = Checkers(Choices.of(**options)).of(document.letter)
+    checkers = Checkers(Choices.of(**options), again=True)
+    ctx.call_on_close(checkers.close)
+    checker = checkers.of(document.letter)
     with while_spelling(checker.settings.spelling):
         before = checker.check(document.letter)
     if checker.spelling_problem:

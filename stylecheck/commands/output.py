@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from stylecheck.errors import StylecheckError
+from stylecheck.errors import StylecheckError, fault_of
 from stylecheck.files import WriteError
 
 
@@ -40,10 +40,7 @@ def in_one_line(error: Exception, where: str = "") -> str:
     """Return what to tell about an error; about one of our own making it holds nothing of the letter."""
     if isinstance(error, StylecheckError):
         return str(error)
-    return (
-        f"Er ging iets mis in stylecheck zelf{where} ({type(error).__name__}); "
-        "zet STYLECHECK_DEBUG=1, probeer het opnieuw en meld wat je dan ziet."
-    )
+    return f"{fault_of(error, where)} Zet STYLECHECK_DEBUG=1, probeer het opnieuw en meld wat u dan ziet."
 
 
 def write_json(value: Any) -> None:

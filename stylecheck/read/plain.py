@@ -20,7 +20,16 @@ def _read(data: bytes, source: str) -> Iterable[Document]:
     text = decode(data)
     if not text.strip("\ufeff\u200b").strip():
         raise ReadError(f"{name} is leeg; zet er eerst de tekst van de brief in.")
-    yield Document(Letter(text, source), FORMAT, data, (Piece(0, len(text), _TEXT, 0, len(text)),))
+    yield of_text(text, source, data)
+
+
+def of_text(text: str, source: str, data: bytes = b"") -> Document:
+    """Return the document of a letter of which there is only a text.
+
+    Args:
+        data: the bytes that it was read from, if any.
+    """
+    return Document(Letter(text, source), FORMAT, data, (Piece(0, len(text), _TEXT, 0, len(text)),))
 
 
 def _location(document: Document, start: int, end: int) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from dataclasses import replace
@@ -24,19 +25,26 @@ from stylecheck.spelling.telling.findings import finding
 from stylecheck.spelling.telling.rules import load_rules
 from stylecheck.spelling.words import WordList, personal_file, read
 
+_MOST_KNOWN = 50_000
+"""Words that are remembered; a word list of a language has some hundred thousand."""
+
 
 class Speller:
     """Checks the spelling of letters with one set of rules and word lists; threads may share it.
 
     LanguageTool starts in the background when it is made.
 
+    Args:
+        patience: how long a letter waits for LanguageTool in all, in seconds; None for as long as it makes progress.
+
     Raises:
         SettingError: a word list or the address of the server is not in order.
         RuleError: a rule file for LanguageTool is wrong.
     """
 
-    def __init__(self, settings: Settings, rulebook: RuleBook) -> None:
+    def __init__(self, settings: Settings, rulebook: RuleBook, patience: float | None = None) -> None:
         self._settings = settings
+        self._patience = patience
         self._rules = load_rules((built_in_folder(), *settings.rule_folders))
         house = rulebook.house.well_spelt if rulebook.house else ()
         self._words = WordList.of([*self._rules.accepted, *_from_lists(settings), *house])
@@ -67,12 +75,15 @@ class Speller:
         """
         asked = excerpt(page)
         asking = self._service()
-        return partial(self._findings, page, asked, asking, asking.ask(asked.text))
+        by = None if self._patience is None else time.monotonic() + self._patience
+        return partial(self._findings, page, asked, asking, asking.ask(asked.text), by)
 
-    def _findings(self, page: Page, asked: Folded, asking: Service, future: Future[Answer]) -> list[Finding] | None:
+    def _findings(
+        self, page: Page, asked: Folded, asking: Service, future: Future[Answer], by: float | None
+    ) -> list[Finding] | None:
         try:
-            matches = asking.answer(future)
-            known = partial(self._in_dictionary, asking)
+            matches = asking.answer(future, by)
+            known = partial(self._in_dictionary, asking, by)
             alarms = Alarms(page, asked, self._rules, self._words, self._terms, known)
             found = (finding(match, asked, self._rules) for match in alarms.sift(matches))
             told = [self._severe(f) for f in found if self._is_wanted(f)]
@@ -93,18 +104,23 @@ class Speller:
         name = found.rule.lower()
         return name not in self._without and (not self._only or name in self._only)
 
-    def _in_dictionary(self, asking: Service, words: Collection[str]) -> set[str]:
+    def _in_dictionary(self, asking: Service, by: float | None, words: Collection[str]) -> set[str]:
         """Return which of some words LanguageTool has in its dictionary; what it said once is remembered."""
-        new = [word for word in words if word not in self._known]
+        with self._lock:
+            said = {word: self._known[word] for word in words if word in self._known}
+        new = [word for word in words if word not in said]
         if new:
-            matches = asking.answer(asking.ask(BREAK.join(new)))
+            matches = asking.answer(asking.ask(BREAK.join(new)), by)
             wrong = {m.start for m in matches if m.is_unknown_word}
             at = 0
+            for word in new:
+                said[word] = at not in wrong
+                at += len(word) + len(BREAK)
             with self._lock:
-                for word in new:
-                    self._known[word] = at not in wrong
-                    at += len(word) + len(BREAK)
-        return {word for word in words if self._known[word]}
+                if len(self._known) > _MOST_KNOWN:
+                    self._known.clear()
+                self._known.update(said)
+        return {word for word, known in said.items() if known}
 
 
 def _from_lists(settings: Settings) -> list[str]:

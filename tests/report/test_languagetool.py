@@ -35,17 +35,29 @@ def one(words, *findings, sentences=()):
     return Run([Checked(Document(letter, plain.FORMAT), Report(letter, findings, sentences))])
 
 
+def paired(value, findings):
+    """Return each match with its finding; matches stand in the order of their places, which may be wider."""
+    left = list(findings)
+    pairs = []
+    for match in value["matches"]:
+        told = match["rule"]["id"], match["message"]
+        pairs.append((match, left.pop([(f.rule, f.message) for f in left].index(told))))
+    assert left == []
+    return pairs
+
+
 def test_one_letter_is_one_answer_with_all_findings(checked):
     value = answer(checked)
     findings = checked.letters[0].report.findings
-    assert [match["rule"]["id"] for match in value["matches"]] == [f.rule for f in findings]
-    assert [match["severity"] for match in value["matches"]] == [f.severity.label for f in findings]
+    assert all(match["severity"] == finding.severity.label for match, finding in paired(value, findings))
+    offsets = [match["offset"] for match in value["matches"]]
+    assert offsets == sorted(offsets)
     assert value["warnings"] == {"incompleteResults": False}
     assert value["language"]["code"] == "nl"
 
 
 def test_offsets_are_utf16_units_also_behind_emoji(checked):
-    for match, finding in zip(answer(checked)["matches"], checked.letters[0].report.findings, strict=True):
+    for match, finding in paired(answer(checked), checked.letters[0].report.findings):
         words = utf16(LETTER, match["offset"], match["offset"] + match["length"])
         assert LETTER[finding.start : finding.end] in words
         context = match["context"]
@@ -58,7 +70,7 @@ def test_offsets_are_utf16_units_also_behind_emoji(checked):
 def test_every_replacement_gives_the_text_with_the_suggestion(checked):
     findings = checked.letters[0].report.findings
     assert any(s.start != f.start for f in findings for s in f.suggestions), "some are wider than their finding"
-    for match, finding in zip(answer(checked)["matches"], findings, strict=True):
+    for match, finding in paired(answer(checked), findings):
         new = {
             utf16(LETTER, 0, match["offset"])
             + replacement["value"]
@@ -111,6 +123,48 @@ def test_sentence_is_the_judged_one_and_else_the_line():
     assert (first["type"], second["type"]) == ({"typeName": "Hint"}, {"typeName": "Other"})
     assert (first["rule"]["tags"], first["rule"]["issueType"]) == (["picky"], "register")
     assert "tags" not in second["rule"]
+
+
+@pytest.mark.parametrize(
+    "message, short",
+    [
+        (
+            "‘Op grond van’ is een ambtelijke uitdrukking. Gewoner is: volgens.",
+            "‘Op grond van’ is een ambtelijke uitdrukking.",
+        ),
+        ("‘foto’s van de heer A. Jansen’ is lang. Kort het in.", "‘foto’s van de heer A. Jansen’ is lang."),
+        ("Schrijf € 1.234,56: een punt.", "Schrijf € 1.234,56: een punt."),
+        ("Bedoelt u ‘huis’? Kies dan.", "Bedoelt u ‘huis’?"),
+        ("...", "..."),
+    ],
+)
+def test_short_message_says_what_is_the_matter(message, short):
+    (match,) = answer(one("Een zin.", Finding("regel", "toon", Severity.FOUT, 0, 3, message, "Reden.")))["matches"]
+    assert (match["message"], match["shortMessage"]) == (message, short)
+
+
+def test_spelling_has_the_names_of_languagetool():
+    words = "Wij heben de wonning."
+    found = [
+        Finding("languagetool:MORFOLOGIK_RULE_NL_NL", "spelling", Severity.FOUT, 4, 9, "Bericht.", "Reden."),
+        Finding("languagetool:DUBBEL_WOORD", "opmaak", Severity.FOUT, 10, 12, "Bericht.", "Reden."),
+        Finding("lange-zin", "lange-zin", Severity.FOUT, 13, 21, "Bericht.", "Reden."),
+    ]
+    typo, twice, long = answer(one(words, *found))["matches"]
+    assert typo["rule"]["id"] == "MORFOLOGIK_RULE_NL_NL"
+    assert (typo["rule"]["category"]["id"], typo["rule"]["issueType"]) == ("TYPOS", "misspelling")
+    assert [match["type"]["typeName"] for match in (typo, twice, long)] == ["UnknownWord", "Other", "Other"]
+    assert (twice["rule"]["id"], twice["rule"]["category"]["id"]) == ("DUBBEL_WOORD", "OPMAAK")
+    assert (long["ignoreForIncompleteSentence"], long["contextForSureMatch"]) == (True, -1)
+    assert (typo["ignoreForIncompleteSentence"], typo["contextForSureMatch"]) == (False, 0)
+
+
+def test_sentences_stand_in_the_answer(checked):
+    value, report = answer(checked), checked.letters[0].report
+    assert [utf16(LETTER, *span) for span in value["sentenceRanges"]] == [
+        LETTER[sentence.start : sentence.end] for sentence in report.sentences
+    ]
+    assert [[each["from"], each["to"]] for each in value["extendedSentenceRanges"]] == value["sentenceRanges"]
 
 
 def test_more_letters_are_a_list_that_names_them(checker):

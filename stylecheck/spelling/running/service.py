@@ -18,6 +18,7 @@ from stylecheck.spelling.running.server import Server, duration
 
 Answer = tuple[Match, ...]
 NOT_INSTALLED = "LanguageTool is er nog niet. Haal het één keer op met: stylecheck languagetool install"
+NOT_YET = "LanguageTool is nog niet klaar. Probeer het over een minuut opnieuw."
 _AT_ONCE = 2
 """Texts that are asked at the same time; more make each other slower."""
 _AGAIN_AFTER = 60.0
@@ -83,11 +84,14 @@ class Service:
                 self._jobs.put((text, future))
         return future
 
-    def answer(self, future: Future[Answer]) -> Answer:
+    def answer(self, future: Future[Answer], by: float | None = None) -> Answer:
         """Wait for an answer as long as LanguageTool makes progress.
 
+        Args:
+            by: when who asks must go on (`time.monotonic`); LanguageTool then goes on too, for the next question.
+
         Raises:
-            SpellingError: it cannot be started, failed, or was silent for too long.
+            SpellingError: it cannot be started, failed, was silent for too long, or is not ready yet.
         """
         while True:
             try:
@@ -97,6 +101,8 @@ class Service:
                     continue
                 if self._failed:
                     raise self._failed from None
+                if by is not None and time.monotonic() > by:
+                    raise SpellingError(NOT_YET) from None
                 if time.monotonic() - self._alive_at > self.seconds:
                     self._fail(
                         SpellingError(

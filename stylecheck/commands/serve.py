@@ -1,0 +1,153 @@
+"""`stylecheck serve`: a warm checker for every program on this machine."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import click
+
+from stylecheck.choices import Choices
+from stylecheck.commands.dutch import DutchCommand
+from stylecheck.commands.options import settings_options
+from stylecheck.errors import SettingError
+
+PORT = 8742
+
+
+@click.command("serve", cls=DutchCommand, short_help="Houd stylecheck klaar voor andere programma’s.")
+@click.option("--host", metavar="ADRES", default="127.0.0.1", help="Luister op dit adres. Standaard: 127.0.0.1.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    metavar="GETAL",
+    help=f"Luister op deze poort. Standaard: {PORT}.",
+)
+@click.option(
+    "--socket", "path", type=click.Path(path_type=Path), metavar="BESTAND", help="Luister op deze Unix-socket."
+)
+@click.option("--werkers", "workers", type=click.IntRange(1, 64), metavar="GETAL", help="Zoveel brieven tegelijk.")
+@click.option(
+    "--wachtrij",
+    "waiting",
+    type=click.IntRange(0, 1000),
+    default=16,
+    metavar="GETAL",
+    help="Zoveel brieven mogen wachten. Standaard: 16.",
+)
+@click.option(
+    "--seconden",
+    "seconds",
+    type=click.FloatRange(min=1),
+    default=30.0,
+    metavar="GETAL",
+    help="Zo lang mag een brief duren. Standaard: 30 seconden.",
+)
+@click.option(
+    "--max-mb",
+    "megabytes",
+    type=click.IntRange(1, 100),
+    default=20,
+    metavar="GETAL",
+    help="Zo groot mag een brief zijn. Standaard: 20 MB.",
+)
+@click.option(
+    "--max-tekens",
+    "longest",
+    type=click.IntRange(100, 5_000_000),
+    default=200_000,
+    metavar="GETAL",
+    help="Zo lang mag een tekst zijn. Standaard: 200.000.",
+)
+@click.option(
+    "--per-minuut",
+    "per_minute",
+    type=click.IntRange(0),
+    default=0,
+    metavar="GETAL",
+    help="Zoveel brieven mag een computer per minuut sturen. Standaard: zoveel als hij wil.",
+)
+@click.option("--sleutel-bestand", "token_file", metavar="BESTAND", help="Alleen wie deze sleutel kent, mag erbij.")
+@click.option("--certificaat", "certificate", metavar="BESTAND", help="Certificaat (PEM) voor https.")
+@click.option("--certificaat-sleutel", "key", metavar="BESTAND", help="De sleutel bij het certificaat.")
+@click.option("--naam", "names", multiple=True, metavar="NAAM", help="Zo heet deze computer ook. Mag vaker.")
+@click.option(
+    "--origin",
+    "origins",
+    multiple=True,
+    metavar="HERKOMST",
+    help="Deze webpagina of uitbreiding mag brieven sturen. Mag vaker.",
+)
+@click.option(
+    "--instellingen",
+    "files",
+    multiple=True,
+    metavar="NAAM=BESTAND",
+    help="Nog een stylecheck.toml, die een programma bij naam kan kiezen. Mag vaker.",
+)
+@settings_options
+def command(
+    host: str,
+    port: int,
+    path: Path | None,
+    workers: int | None,
+    waiting: int,
+    seconds: float,
+    megabytes: int,
+    longest: int,
+    per_minute: int,
+    token_file: str | None,
+    certificate: str | None,
+    key: str | None,
+    names: tuple[str, ...],
+    origins: tuple[str, ...],
+    files: tuple[str, ...],
+    **options: Any,
+) -> None:
+    """Start een server die brieven nakijkt voor andere programma’s op deze computer.
+
+    Zolang de server draait, zijn de opdrachten check en fix ook sneller. Stop hem met Ctrl+C.
+    """
+    from stylecheck.serve.access import LOCAL, Access, check_opening
+    from stylecheck.serve.pool import Limits, Pool
+    from stylecheck.serve.running import Address, opened, run
+    from stylecheck.serve.state import State
+
+    token = _token(token_file)
+    check_opening(host, token, certificate or "")
+    profiles = {"": Choices.of(**options), **dict(map(_profile, files))}
+    limits = Limits(workers or min(2, os.cpu_count() or 1), waiting, seconds)
+    access = Access((*LOCAL, host, *names), origins, token, megabytes * 1_000_000, per_minute, seconds)
+    state = State(Pool(profiles, limits), access, profiles, longest, secrets.token_urlsafe(32))
+    address = Address("" if path else host, port, path, certificate or "", key or "")
+    sockets = opened(address)
+    where = str(path) if path else f"{'https' if certificate else 'http'}://{host}:{sockets[0].getsockname()[1]}"
+    run(state, sockets, address, lambda: click.echo(f"stylecheck staat klaar op {where}. Stoppen: Ctrl+C.", err=True))
+    click.echo("stylecheck is gestopt.", err=True)
+
+
+def _token(file: str | None) -> str:
+    """Return the token in a file.
+
+    Raises:
+        SettingError: there is none in it, or it can be guessed.
+    """
+    if not file:
+        return ""
+    try:
+        token = Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise SettingError(f"De sleutel in ‘{file}’ is niet te lezen. Controleer de naam van het bestand.") from None
+    if len(token) < 20 or not token.isascii() or not token.isprintable():
+        raise SettingError(f"De sleutel in ‘{file}’ is te kort. Neem minstens 20 letters en cijfers.")
+    return token
+
+
+def _profile(value: str) -> tuple[str, Choices]:
+    name, is_, file = value.partition("=")
+    if not name or not is_ or not file:
+        raise SettingError(f"‘{value}’ bij --instellingen klopt niet. Schrijf NAAM=BESTAND.")
+    return name, Choices.of(config=file)

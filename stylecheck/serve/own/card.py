@@ -1,0 +1,107 @@
+"""Where a running server of this user is found: a small file that only this user can read, and that is gone with it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stylecheck import __version__
+from stylecheck.places import runtime_folder
+from stylecheck.serve.own.wire import dumped, loaded
+
+SWITCH = "STYLECHECK_SERVER"
+"""Environment variable: with "0" no command looks for a server, and no server lets itself be found."""
+_FILE, _SOCKET = "server.json", "server.sock"
+_LARGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """How the commands of the same user find a server.
+
+    Attributes:
+        version: of stylecheck.
+        socket: path of a Unix socket; "" where there is none.
+        port: on this machine only; 0 where there is a socket.
+        secret: proves to each that the other has read this card.
+    """
+
+    version: str
+    socket: str
+    port: int
+    secret: str = field(repr=False)
+
+
+def is_off() -> bool:
+    """Say whether servers and commands leave each other alone."""
+    return os.environ.get(SWITCH) == "0"
+
+
+def read() -> Card | None:
+    """Return the card of the server that was started last; None where there is none, or none of this version.
+
+    A card that another user may have written is none.
+    """
+    if is_off():
+        return None
+    try:
+        folder = runtime_folder()
+        with (folder / _FILE).open("rb") as file:
+            if not (_is_private(folder.lstat()) and _is_private(os.fstat(file.fileno()))):
+                return None
+            card = loaded(Card, file.read(_LARGEST))
+    except (OSError, ValueError):
+        return None
+    return card if card.version == __version__ else None
+
+
+def private_folder() -> Path:
+    """Return the folder for card and socket; it is made where it is not there.
+
+    Raises:
+        OSError: there can be none that other users cannot reach.
+    """
+    folder = runtime_folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not _is_private(folder.lstat()):
+        raise PermissionError(str(folder))
+    return folder
+
+
+def socket_in(folder: Path) -> Path:
+    """Return where the server that was started last has its socket."""
+    return folder / _SOCKET
+
+
+def write(folder: Path, card: Card) -> None:
+    """Put a card in the place of an earlier one.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    draft = folder / f"{_FILE}.{os.getpid()}"
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(dumped(card))
+        draft.replace(folder / _FILE)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def remove(folder: Path, card: Card) -> None:
+    """Take a card and its socket away, unless a later server has put its own there."""
+    with suppress(OSError, ValueError):
+        if loaded(Card, (folder / _FILE).read_bytes()) == card:
+            (folder / _FILE).unlink()
+            if card.socket:
+                Path(card.socket).unlink()
+
+
+def _is_private(state: os.stat_result) -> bool:
+    """Say whether a file or folder is this user's and nobody else's; Windows sees to that for a user's folders."""
+    if os.name == "nt":
+        return True
+    return state.st_uid == os.geteuid() and not state.st_mode & (stat.S_IRWXG | stat.S_IRWXO)

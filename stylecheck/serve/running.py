@@ -1,0 +1,201 @@
+"""Runs the server: opens its addresses, starts the workers, and stops in good order."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from stylecheck.errors import SettingError, StylecheckError
+from stylecheck.serve.app import make_app
+from stylecheck.serve.own.door import opened as opened_to_own
+from stylecheck.serve.own.same import identity
+from stylecheck.serve.state import State
+
+_BACKLOG = 128
+_IDLE_SECONDS = 30
+"""How long a connection without requests stays open."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the server listens.
+
+    Attributes:
+        host, port: on the network of this machine; port 0 for any that is free. No host: only the socket.
+        socket: path of a Unix socket, None for none.
+        certificate, key: files for TLS, "" for none.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    socket: Path | None = None
+    certificate: str = ""
+    key: str = ""
+
+
+def opened(address: Address) -> list[socket.socket]:
+    """Open the addresses of a server.
+
+    Raises:
+        SettingError: one is in use, does not exist here, or is closed to us.
+    """
+    found = []
+    if address.host:
+        found.append(_tcp(address.host, address.port))
+    if address.socket:
+        found.append(unix_socket(address.socket))
+    return found
+
+
+def _tcp(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        made = socket.socket(family, kind, protocol)
+        if sys.platform != "win32":  # there it would let two servers share a port
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(where)
+    except PermissionError:
+        raise SettingError(f"Poort {port} is niet voor u. Kies bij --port een getal boven 1024.") from None
+    except socket.gaierror:
+        raise SettingError(f"Het adres ‘{host}’ bij --host bestaat niet. Controleer de naam.") from None
+    except (OSError, OverflowError):
+        raise SettingError(
+            f"Op {host} poort {port} kan de server niet luisteren. Draait er al een? Kies anders een andere --port."
+        ) from None
+    return made
+
+
+def unix_socket(path: Path) -> socket.socket:
+    """Open a Unix socket for this user only; one that a dead server left is replaced.
+
+    Raises:
+        SettingError: there can be none: another server has it, or the folder is closed to us.
+    """
+    if not hasattr(socket, "AF_UNIX"):
+        raise SettingError("Een --socket kan hier niet. Gebruik --host en --port.")
+    made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        if path.is_socket():
+            if _answers(path):
+                raise SettingError(f"Er luistert al een server op ‘{path}’. Stop die eerst.")
+            path.unlink()
+        mask = os.umask(0o177)
+        try:
+            made.bind(str(path))
+        finally:
+            os.umask(mask)
+    except OSError:
+        raise SettingError(f"Op ‘{path}’ kan de server niet luisteren. Kies een andere plek bij --socket.") from None
+    return made
+
+
+def _answers(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1.0)
+        try:
+            probe.connect(str(path))
+        except OSError:
+            return False
+    return True
+
+
+def run(state: State, sockets: Sequence[socket.socket], address: Address, tell: Callable[[], None]) -> None:
+    """Start the workers and serve until a signal asks to stop; what was begun is done first.
+
+    Args:
+        tell: called when the server is ready.
+
+    Raises:
+        StylecheckError: settings, a rule file, the pipeline or a certificate is not in order.
+    """
+    asyncio.run(_serve(state, sockets, address, tell))
+
+
+class _Server(uvicorn.Server):
+    """Listens at once and warms up meanwhile; a signal ends it in good order, and not the program.
+
+    Attributes:
+        problem: why it cannot work, None where it can.
+    """
+
+    def __init__(self, config: uvicorn.Config, state: State, tell: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._state, self._tell = state, tell
+        self._identity = identity()  # before the workers load what it tells of
+        self._living: asyncio.Task[None] | None = None
+        self.problem: StylecheckError | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, and begin to load."""
+        await super().startup(sockets)
+        self._living = asyncio.create_task(self._live())
+
+    async def _live(self) -> None:
+        try:
+            await self._state.start()
+        except StylecheckError as error:
+            self.problem, self.should_exit = error, True
+            return
+        async with opened_to_own(self._state, self._identity):
+            self._tell()
+            await self._state.watch()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer what was asked, and stop."""
+        await super().shutdown(sockets)
+        if self._living:
+            self._living.cancel()
+            await asyncio.wait([self._living])
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop; the second time without waiting."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+
+async def _serve(state: State, sockets: Sequence[socket.socket], address: Address, tell: Callable[[], None]) -> None:
+    server = _Server(_configuration(state, address), state, tell)
+    try:
+        await server.serve(sockets=list(sockets))
+    finally:
+        await state.pool.stop()
+        for each in sockets:
+            each.close()
+        if address.socket:
+            with suppress(OSError):
+                address.socket.unlink()
+    if server.problem:
+        raise server.problem
+
+
+def _configuration(state: State, address: Address) -> uvicorn.Config:
+    configuration = uvicorn.Config(
+        make_app(state),
+        ssl_certfile=address.certificate or None,
+        ssl_keyfile=address.key or None,
+        backlog=_BACKLOG,
+        timeout_keep_alive=_IDLE_SECONDS,
+        timeout_graceful_shutdown=int(state.pool.limits.seconds) + 1,
+        access_log=False,
+        log_config=None,
+        log_level="critical",  # an error of a program here may hold what somebody wrote
+        server_header=False,
+        lifespan="off",
+        ws="none",
+    )
+    try:
+        configuration.load()
+    except OSError as error:
+        raise SettingError(
+            f"Het certificaat of de sleutel klopt niet ({type(error).__name__}). Controleer de bestanden."
+        ) from None
+    return configuration
