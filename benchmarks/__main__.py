@@ -5,6 +5,7 @@ Run it with the Python that has stylecheck installed: `.venv/bin/python -m bench
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import subprocess
@@ -36,7 +37,8 @@ def speed(rounds: int) -> None:
     words = len(LETTER.read_text(encoding="utf8").split())
     click.echo(f"letter: {LETTER.name}, {words} words; median of {rounds} runs")
     command = [sys.executable, "-m", "stylecheck", "check", "--format", "json", str(LETTER)]
-    cold = _median(lambda: subprocess.run(command, capture_output=True, check=False), rounds)
+    alone = {**os.environ, "STYLECHECK_SERVER": "0"}
+    cold = _median(lambda: subprocess.run(command, capture_output=True, check=False, env=alone), rounds)
     click.echo(f"cold start to report   {cold:8.2f} s")
     load = "import time; from stylecheck.rulebook import load_rulebook; t = time.perf_counter(); load_rulebook(); "
     load += "print(time.perf_counter() - t)"
@@ -170,6 +172,17 @@ def spelling(folder: Path, show: bool) -> None:
     from benchmarks.spelling import report
 
     report(folder, CORPUS / "brieven", show)
+
+
+@main.command()
+@click.option("--rounds", default=3, show_default=True, help="How often each letter is asked; one round comes first.")
+@click.option("--seconds", default=10.0, show_default=True, help="How long several clients ask on end.")
+@click.option("--requests", default=1000, show_default=True, help="Letters over which memory is watched.")
+def server(rounds: int, seconds: float, requests: int) -> None:
+    """Time the server, and LanguageTool's server on the same letters."""
+    from benchmarks.server import report
+
+    report(CORPUS / "brieven", rounds, seconds, requests)
 
 
 main.add_command(peers)

@@ -13,7 +13,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.peers.labels import LABELS, SETUPS
+from benchmarks.peers.labels import LABELS, SETUPS, Setup
 from benchmarks.peers.programs import LanguageTool, LeftOutError, Program, Stylecheck, Yoast, class_path
 
 _YOASTSEO = "yoastseo@3.6.0"
@@ -55,16 +55,24 @@ def contenders(languagetool: Path | None, yoast: Path | None, stack: ExitStack) 
     ]
 
 
+def languagetools(folder: Path | None = None) -> list[tuple[Setup, Callable[[], Program]]]:
+    """Return LanguageTool in each setup, and what starts it.
+
+    Raises:
+        LeftOutError: Java or LanguageTool is not there.
+    """
+    java = _java()
+    folder = (folder or _installed()).resolve()
+    class_path(folder)
+    return [(setup, partial(LanguageTool, java, folder, setup)) for setup in SETUPS]
+
+
 def _languagetool(folder: Path | None) -> list[Peer]:
     try:
-        java = _java()
-        folder = (folder or _installed()).resolve()
-        class_path(folder)
+        found = languagetools(folder)
     except LeftOutError as why:
         return [Peer("LanguageTool", frozenset(), 0, partial(_absent, str(why)))]
-    return [
-        Peer(f"LanguageTool, {s.name}", s.looks_for, s.limit, partial(LanguageTool, java, folder, s)) for s in SETUPS
-    ]
+    return [Peer(f"LanguageTool, {s.name}", s.looks_for, s.limit, start) for s, start in found]
 
 
 def _java() -> str:

@@ -186,14 +186,14 @@ class LanguageTool(Program):
                 self.stop()
                 raise
             self.stop()
-        self._url = f"http://127.0.0.1:{port}/v2/check"
-        self._parameters = {"language": "nl-NL", **setup.parameters}
+        self.url = f"http://127.0.0.1:{port}/v2/check"
+        self.parameters = {"language": "nl-NL", **setup.parameters}
 
     def ask(self, letter: Labelled) -> list[Finding]:
         """Return its matches; see `Program.ask`."""
-        body = urllib.parse.urlencode({"data": json.dumps(annotated(letter.lines)), **self._parameters}).encode()
+        body = urllib.parse.urlencode({"data": json.dumps(annotated(letter.lines)), **self.parameters}).encode()
         try:
-            with _LOCAL.open(self._url, body, timeout=_PATIENCE) as answer:
+            with _LOCAL.open(self.url, body, timeout=_PATIENCE) as answer:
                 told = json.load(answer)
         except urllib.error.HTTPError as error:
             raise LeftOutError(f"it answered: {error.read().decode(errors='replace')[:200]}") from None

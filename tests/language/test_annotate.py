@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stylecheck.language.annotate import annotate, is_legal
+from stylecheck.language.annotate import annotate
+from stylecheck.language.cutting import is_legal
 from stylecheck.language.layout import divide
 from stylecheck.letter import JUDGED, Part, PartKind
 
