@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from stylecheck.checker import Checker
+from stylecheck.language.annotate import annotate
+from stylecheck.language.layout import divide
 from stylecheck.language.memory import Memory, Shelf
 from stylecheck.letter import Letter
 from stylecheck.read import read_document
@@ -144,7 +146,7 @@ def test_after_every_edit_the_report_is_that_of_a_new_letter(checker, seed):
 
 LETTER = "Beste mevrouw Bos,\n\n{}\n\nMet vriendelijke groet,\n\nPiet Jansen\n"
 LEGAL = "Betaal binnen veertien dagen vanaf de dag nadat u deze brief kreeg."
-FOR_ALL = "De lift in uw gebouw is oud en gaat vaak stuk. " * 14
+FOR_ALL = f"U dient de sleutel in te leveren. {'De lift in uw gebouw is oud en gaat vaak stuk. ' * 14}"
 AROUND = {
     "who else is near": ("Wij bekijken uw dak. {}", "De aannemer bekijkt uw dak. {}", "De schade wordt hersteld."),
     "what the next sentence answers": ("{} Dat is 12 mei.", "{} Bel ons gerust.", LEGAL),
@@ -219,10 +221,11 @@ def test_two_threads_may_use_one_memory(checker):
         assert list(pool.map(differing, (1, 2))) == [[], []]
 
 
-def test_a_memory_holds_no_more_than_the_last_versions_need(checker):
-    writer, memory, held, needed = Writer(SHORT[:150], 3, longest=300), Memory(), [], []
+def test_a_memory_holds_no_more_than_the_last_versions_need(nlp):
+    writer, memory, held, needed = Writer(SHORT, 3, longest=600), Memory(), [], []
     for _ in range(2_000):
-        page = checker.read(Letter(writer.edit()), memory).inner
+        text = writer.edit()
+        page = annotate(text, divide(text), nlp, memory.of(nlp))
         held.append(memory.sentences)
         needed.append(len(page.sentences) + len(page.lines))
     assert max(held) <= 16 * max(needed)

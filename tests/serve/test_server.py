@@ -323,7 +323,7 @@ def test_one_languagetool_for_all_workers(tmp_path, languagetool):
     program("java")
     data = str(data_folder())
     text = "Beste huurder,\n\nDe monteur heeft een mooie wonning gezien. Wij komen morgen.\n"
-    options = ("--spelling", "--werkers", 2, "--seconden", 100)
+    options = ("--spelling", "--werkers", 2, "--seconden", 50)
     with served(tmp_path, *options, STYLECHECK_DATA=data) as running, running.client() as client:
 
         def asked(**choices):
