@@ -148,14 +148,18 @@ LETTER = "Beste mevrouw Bos,\n\n{}\n\nMet vriendelijke groet,\n\nPiet Jansen\n"
 LEGAL = "Betaal binnen veertien dagen vanaf de dag nadat u deze brief kreeg."
 FOR_ALL = f"U dient de sleutel in te leveren. {'De lift in uw gebouw is oud en gaat vaak stuk. ' * 14}"
 AROUND = {
-    "who else is near": ("Wij bekijken uw dak. {}", "De aannemer bekijkt uw dak. {}", "De schade wordt hersteld."),
-    "what the next sentence answers": ("{} Dat is 12 mei.", "{} Bel ons gerust.", LEGAL),
+    "who else is near": (
+        "De aannemer bekijkt uw dak. Wij bellen u morgen. Wij sturen u een brief. {}",
+        "Wij bellen u morgen. Wij sturen u een brief. De aannemer bekijkt uw dak. {}",
+        "De schade wordt hersteld.",
+    ),
+    "what the next sentence answers": ("{}\n\nDat is 12 mei.", "{}\n\nBel ons gerust.", LEGAL),
     "the word after it": ("{} Vergeet uw sleutel niet.", "{} KPN komt bij u langs.", "NB."),
     "what the sentence beside it names": ("Stap 1 is de brief. {}", "Stap 1 is de privacywet. {}", "Stap 2 is de AVG."),
     "u or je": ("Wij helpen u. {}", "Wij helpen je. {}", "Er ligt een aanmaning klaar."),
     "what wij do": (
-        "Wij herstellen de lift. {} Dank u wel. Tot ziens in mei. Het regent.",
-        "Wij bekijken de lift. {} Dank u wel. Tot ziens in mei. Het regent.",
+        "Wij herstellen de lift. Dank u wel. Het regent. Tot ziens in mei. {}",
+        "Wij bekijken de lift. Dank u wel. Het regent. Tot ziens in mei. {}",
         "De deur wordt morgen hersteld.",
     ),
     "who is greeted": (f"{FOR_ALL}{{}}", f"Beste meneer Pel,\n\n{FOR_ALL}{{}}", "De post die is bezorgd, ligt klaar."),
