@@ -31,5 +31,7 @@ def command(ctx: click.Context, /, stdio: bool) -> None:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in _LIBRARIES:
             raise
-        raise EditorError("Hiervoor is pygls nodig. Installeer het met: pip install 'stylecheck[lsp]'") from None
+        raise EditorError(
+            "Hiervoor is pygls nodig. Installeer het in de map van stylecheck met: pip install '.[lsp]'"
+        ) from None
     ctx.exit(serve())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -111,20 +112,26 @@ def command(
 
     Zolang de server draait, zijn de opdrachten check en fix ook sneller. Stop hem met Ctrl+C.
     """
-    from stylecheck.serve.access import LOCAL, Access, check_opening
+    from stylecheck.serve.access import ANY, LOCAL, Access, check_opening, check_origins
     from stylecheck.serve.pool import Limits, Pool
     from stylecheck.serve.running import Address, opened, run
     from stylecheck.serve.state import State
 
+    check_origins(origins)
     token = _token(token_file)
     check_opening(host, token, certificate or "")
+    for option, file in (("--certificaat", certificate), ("--certificaat-sleutel", key)):
+        if file and not Path(file).is_file():
+            raise SettingError(f"Het bestand ‘{file}’ bij {option} bestaat niet. Controleer de naam.")
+    own = names or ((socket.gethostname(),) if host in ANY else ())
     profiles = {"": Choices.of(**options), **dict(map(_profile, files))}
     limits = Limits(workers or min(2, os.cpu_count() or 1), waiting, seconds)
-    access = Access((*LOCAL, host, *names), origins, token, megabytes * 1_000_000, per_minute, seconds)
+    access = Access((*LOCAL, host, *own), origins, token, megabytes * 1_000_000, per_minute, seconds)
     state = State(Pool(profiles, limits), access, profiles, longest, secrets.token_urlsafe(32))
     address = Address("" if path else host, port, path, certificate or "", key or "")
     sockets = opened(address)
-    where = str(path) if path else f"{'https' if certificate else 'http'}://{host}:{sockets[0].getsockname()[1]}"
+    told = own[0] if own and host in ANY else f"[{host}]" if ":" in host else host
+    where = str(path) if path else f"{'https' if certificate else 'http'}://{told}:{sockets[0].getsockname()[1]}"
     run(state, sockets, address, lambda: click.echo(f"stylecheck staat klaar op {where}. Stoppen: Ctrl+C.", err=True))
     click.echo("stylecheck is gestopt.", err=True)
 
@@ -137,12 +144,16 @@ def _token(file: str | None) -> str:
     """
     if not file:
         return ""
+    from stylecheck.read.text import decode
+
     try:
-        token = Path(file).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
+        token = decode(Path(file).read_bytes()).strip()
+    except OSError:
         raise SettingError(f"De sleutel in ‘{file}’ is niet te lezen. Controleer de naam van het bestand.") from None
-    if len(token) < 20 or not token.isascii() or not token.isprintable():
+    if len(token) < 20:
         raise SettingError(f"De sleutel in ‘{file}’ is te kort. Neem minstens 20 letters en cijfers.")
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise SettingError(f"De sleutel in ‘{file}’ mag alleen letters, cijfers en leestekens hebben, op één regel.")
     return token
 
 
@@ -150,4 +161,6 @@ def _profile(value: str) -> tuple[str, Choices]:
     name, is_, file = value.partition("=")
     if not name or not is_ or not file:
         raise SettingError(f"‘{value}’ bij --instellingen klopt niet. Schrijf NAAM=BESTAND.")
+    if not Path(file).is_file():
+        raise SettingError(f"Het bestand ‘{file}’ bij --instellingen bestaat niet. Controleer de naam.")
     return name, Choices.of(config=file)

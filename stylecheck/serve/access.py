@@ -21,6 +21,8 @@ from stylecheck.serve.jobs import RefusedError
 
 OPEN = frozenset(("/", "/health", "/ready"))
 """What may be asked without the token, and does not count: it tells little more than that the server lives."""
+ANY = ("0.0.0.0", "::")
+"""Addresses by which nobody can be called: they stand for all of a machine."""
 LOCAL = ("localhost", "127.0.0.1", "::1")
 _HOST = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<name>[^:\[\]/@?#\s]*))(?::\d{1,5})?")
 
@@ -135,6 +137,22 @@ def _elsewhere() -> RefusedError:
 def origins_pattern(origins: Sequence[str]) -> re.Pattern[str]:
     """Return what fits the origins that are allowed; a * stands for anything but a slash."""
     return re.compile("|".join(re.escape(each.rstrip("/")).replace(r"\*", "[^/]*") for each in origins) or r"(?!)")
+
+
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://(?:\*\.)?[^/\s*.][^/\s*]*(?::\d+)?/?|[a-z-]+-extension://\*")
+
+
+def check_origins(origins: Sequence[str]) -> None:
+    """Make sure that origins are written as browsers give them, and let no page in by accident.
+
+    Raises:
+        SettingError: one is not, or it stands for every page there is.
+    """
+    for origin in origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise SettingError(
+                f"‘{origin}’ bij --origin klopt niet. Schrijf bijvoorbeeld https://intranet.corporatie.nl, zonder map."
+            )
 
 
 def is_loopback(host: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +17,7 @@ from stylecheck.errors import SettingError, StylecheckError
 from stylecheck.serve.app import make_app
 from stylecheck.serve.own.door import opened as opened_to_own
 from stylecheck.serve.own.same import identity
+from stylecheck.serve.sockets import answers, bound
 from stylecheck.serve.state import State
 
 _BACKLOG = 128
@@ -82,30 +82,14 @@ def unix_socket(path: Path) -> socket.socket:
     """
     if not hasattr(socket, "AF_UNIX"):
         raise SettingError("Een --socket kan hier niet. Gebruik --host en --port.")
-    made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         if path.is_socket():
-            if _answers(path):
+            if answers(path):
                 raise SettingError(f"Er luistert al een server op ‘{path}’. Stop die eerst.")
             path.unlink()
-        mask = os.umask(0o177)
-        try:
-            made.bind(str(path))
-        finally:
-            os.umask(mask)
+        return bound(path)
     except OSError:
         raise SettingError(f"Op ‘{path}’ kan de server niet luisteren. Kies een andere plek bij --socket.") from None
-    return made
-
-
-def _answers(path: Path) -> bool:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-        probe.settimeout(1.0)
-        try:
-            probe.connect(str(path))
-        except OSError:
-            return False
-    return True
 
 
 def run(state: State, sockets: Sequence[socket.socket], address: Address, tell: Callable[[], None]) -> None:
@@ -194,8 +178,8 @@ def _configuration(state: State, address: Address) -> uvicorn.Config:
     )
     try:
         configuration.load()
-    except OSError as error:
+    except OSError:  # also what the certificate's library says
         raise SettingError(
-            f"Het certificaat of de sleutel klopt niet ({type(error).__name__}). Controleer de bestanden."
+            "Het certificaat past niet bij zijn sleutel. Controleer --certificaat en --certificaat-sleutel."
         ) from None
     return configuration

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import httpx
 
+import stylecheck
+
 _READY = re.compile(r"staat klaar op (\S+)\. ")
 _PATIENCE = 90
 """Seconds that a test waits for a server; on a machine with nothing else to do it takes three."""
@@ -66,6 +68,7 @@ def served(folder, *options, **environment):
     """
     folder = Path(folder)
     own = {f"STYLECHECK_{name}": folder / name.lower() for name in ("CONFIG", "DATA", "RUNTIME")} | environment
+    own["PYTHONPATH"] = Path(stylecheck.__file__).parents[1]  # the very one that the tests import
     process = subprocess.Popen(
         [sys.executable, "-m", "stylecheck", "serve", "--port", "0", *map(str, options)],
         cwd=folder,

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from stylecheck.errors import SettingError
-from stylecheck.serve.access import Access, Door, check_opening, is_loopback
+from stylecheck.serve.access import Access, Door, check_opening, check_origins, is_loopback
 from stylecheck.serve.jobs import RefusedError
 
 from .servers import served
@@ -109,6 +109,31 @@ def test_a_length_that_is_too_large_or_none(length):
 
 
 @pytest.mark.parametrize(
+    ("origin", "good"),
+    [
+        ("https://intranet.corporatie.nl", True),
+        ("https://*.corporatie.nl", True),
+        ("http://localhost:3000/", True),
+        ("app://obsidian.md", True),
+        ("moz-extension://*", True),
+        ("chrome-extension://abc", True),
+        ("*", False),
+        ("https://*", False),
+        ("https://*.", False),
+        ("http://**", False),
+        ("intranet.corporatie.nl", False),
+        ("https://corporatie.nl/map", False),
+    ],
+)
+def test_an_origin_is_no_door_for_everybody(origin, good):
+    if good:
+        check_origins([origin])
+    else:
+        with pytest.raises(SettingError):
+            check_origins([origin])
+
+
+@pytest.mark.parametrize(
     ("host", "ours"),
     [("localhost", True), ("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("0.0.0.0", False), ("::", False)],
 )
@@ -146,7 +171,18 @@ def guarded(certificate, tmp_path_factory):
     """A server that is open to the network: TLS, a token, small limits."""
     folder = tmp_path_factory.mktemp("guarded")
     (folder / "sleutel.txt").write_text(TOKEN + "\n")
-    options = ["--host", "0.0.0.0", "--sleutel-bestand", folder / "sleutel.txt", "--max-mb", 1, "--werkers", 1]
+    options = [
+        "--host",
+        "0.0.0.0",
+        "--naam",
+        "localhost",
+        "--sleutel-bestand",
+        folder / "sleutel.txt",
+        "--max-mb",
+        1,
+        "--werkers",
+        1,
+    ]
     options += ["--certificaat", certificate / "cert.pem", "--certificaat-sleutel", certificate / "sleutel.pem"]
     with served(folder, *options) as running:
         yield running
@@ -156,8 +192,7 @@ def guarded(certificate, tmp_path_factory):
 def known(guarded, certificate):
     """A client of that server that trusts its certificate."""
     context = ssl.create_default_context(cafile=str(certificate / "cert.pem"))
-    base = guarded.url.replace("0.0.0.0", "localhost")
-    with httpx.Client(base_url=base, verify=context, timeout=60, trust_env=False) as client:
+    with httpx.Client(base_url=guarded.url, verify=context, timeout=60, trust_env=False) as client:
         yield client
 
 

@@ -14,7 +14,7 @@ from stylecheck.serve.own.wire import dumped, loaded
 
 SWITCH = "STYLECHECK_SERVER"
 """Environment variable: with "0" no command looks for a server, and no server lets itself be found."""
-_FILE, _SOCKET = "server.json", "server.sock"
+_FILE, _SOCKETS = "server.json", "server-*.sock"
 _LARGEST = 10_000
 
 
@@ -72,8 +72,18 @@ def private_folder() -> Path:
 
 
 def socket_in(folder: Path) -> Path:
-    """Return where the server that was started last has its socket."""
-    return folder / _SOCKET
+    """Return where the server in this process has its socket."""
+    return folder / _SOCKETS.replace("*", str(os.getpid()))
+
+
+def left_sockets(folder: Path) -> list[Path]:
+    """Return the sockets of this server and of others, some of which may be dead."""
+    return sorted(folder.glob(_SOCKETS))
+
+
+def is_missing(folder: Path) -> bool:
+    """Say whether no server can be found."""
+    return not (folder / _FILE).exists()
 
 
 def write(folder: Path, card: Card) -> None:
@@ -92,12 +102,12 @@ def write(folder: Path, card: Card) -> None:
 
 
 def remove(folder: Path, card: Card) -> None:
-    """Take a card and its socket away, unless a later server has put its own there."""
+    """Take a socket away, and its card unless a later server has put its own there."""
     with suppress(OSError, ValueError):
+        if card.socket:
+            Path(card.socket).unlink(missing_ok=True)
         if loaded(Card, (folder / _FILE).read_bytes()) == card:
             (folder / _FILE).unlink()
-            if card.socket:
-                Path(card.socket).unlink()
 
 
 def _is_private(state: os.stat_result) -> bool:

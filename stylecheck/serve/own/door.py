@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -24,6 +23,7 @@ from stylecheck.serve.own.client import CHECK, FORGET, HELLO, proof_of
 from stylecheck.serve.own.jobs import Check
 from stylecheck.serve.own.same import Identity
 from stylecheck.serve.own.wire import Hello, Question, T, dumped, loaded
+from stylecheck.serve.sockets import answers, bound
 from stylecheck.serve.state import State
 
 _LOOPBACK = "127.0.0.1"
@@ -33,6 +33,8 @@ _IDLE_SECONDS = 60
 """How long a connection without requests stays open: while somebody thinks about a question of `fix`."""
 _GRACE = 3
 """Seconds in which what was begun may end when the server stops; a command reads the letter itself then."""
+_MIND_SECONDS = 2.0
+"""How often a server looks whether it can still be found."""
 _LOOK = 0.01
 """Seconds between looks at whether the door is open."""
 _OTHER = "De server is een andere stylecheck. Start hem opnieuw."
@@ -73,12 +75,23 @@ async def opened(state: State, identity: Identity) -> AsyncIterator[None]:
     own = _card(listening, state.secret)
     with suppress(OSError):
         card.write(folder, own)
+    minding = asyncio.create_task(_mind(folder, own))
     try:
         yield
     finally:
+        minding.cancel()
         card.remove(folder, own)
         server.should_exit = True
         await asyncio.wait([serving])
+
+
+async def _mind(folder: Path, own: card.Card) -> None:
+    """Put the card back where a server that was started later has taken its own away."""
+    while True:
+        await asyncio.sleep(_MIND_SECONDS)
+        with suppress(OSError):
+            if card.is_missing(folder):
+                card.write(folder, own)
 
 
 def _listening(folder: Path) -> socket.socket:
@@ -96,14 +109,11 @@ def _listening(folder: Path) -> socket.socket:
 
 
 def _unix(path: Path) -> socket.socket:
-    """Open a socket in the place of that of an earlier server, which loses its name but goes on."""
-    made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    draft = path.with_suffix(f".{os.getpid()}")
-    draft.unlink(missing_ok=True)
-    made.bind(str(draft))
-    draft.chmod(0o600)
-    draft.replace(path)
-    return made
+    """Open a socket, and clear away those of servers that were killed."""
+    for left in card.left_sockets(path.parent):
+        if left == path or not answers(left):
+            left.unlink(missing_ok=True)
+    return bound(path)
 
 
 def _card(listening: socket.socket, secret: str) -> card.Card:

@@ -157,7 +157,7 @@ def test_without_the_library_one_line_says_what_to_install():
         "from stylecheck.commands import main; main()"
     )
     done = subprocess.run([sys.executable, "-c", code], stdin=subprocess.DEVNULL, capture_output=True, text=True)
-    line = "stylecheck: Hiervoor is pygls nodig. Installeer het met: pip install 'stylecheck[lsp]'\n"
+    line = "stylecheck: Hiervoor is pygls nodig. Installeer het in de map van stylecheck met: pip install '.[lsp]'\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", line)
 
 

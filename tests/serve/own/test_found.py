@@ -174,11 +174,11 @@ def test_the_public_door_has_no_private_one(own):
 
 
 @POSIX
-def test_files_are_for_this_user_only(near, runtime):
+def test_files_are_for_this_user_only(near, own, runtime):
     assert runtime.stat().st_mode & 0o777 == 0o700
     assert {path.name: path.stat().st_mode & 0o777 for path in runtime.iterdir()} == {
         "server.json": 0o600,
-        "server.sock": 0o600,
+        f"server-{own.process.pid}.sock": 0o600,
     }
 
 
@@ -341,6 +341,17 @@ def test_two_servers_of_one_user(alone):
             assert first.stop() == 0
             assert card.read() == new and is_answered(), "it leaves the other's place alone"
             assert second.stop() == 0
+    assert card.read() is None
+
+
+def test_a_server_is_found_again_when_a_later_one_stops(alone):
+    with alone() as first:
+        old = card.read()
+        with alone() as second:
+            assert card.read() != old
+            assert second.stop() == 0
+        assert is_soon(lambda: card.read() == old) and is_answered()
+        assert first.stop() == 0
     assert card.read() is None
 
 
