@@ -38,11 +38,12 @@ def annotate(letter_text: str, parts: Sequence[Part], nlp: Language, known: Know
 
 def annotate_all(letters: Sequence[tuple[str, Sequence[Part]]], nlp: Language, known: Known) -> list[Page]:
     """Parse the running text of several letters, each with its parts, in one go."""
-    cuts = cut([(t[p.start : p.end], p.kind) for t, parts in letters for p in parts if _is_cut(p)], nlp, known)
+    parsed: dict[str, Doc] = {}
+    cuts = cut([(t[p.start : p.end], p.kind) for t, parts in letters for p in parts if _is_cut(p)], nlp, known, parsed)
     drafts = [_drafts(letter_text, parts, cuts) for letter_text, parts in letters]
     texts = [t for t, _ in letters]
     own = [(t[a:b], kind not in _CUT_LINES) for t, of in zip(texts, drafts, strict=True) for a, b, kind, _ in of]
-    wordings = _wordings(own, nlp, known)
+    wordings = _wordings(own, nlp, known, parsed)
     return [
         _page(letter_text, parts, cuts, of, wordings, known)
         for (letter_text, parts), of in zip(letters, drafts, strict=True)
@@ -117,8 +118,12 @@ _NO_START = 2**64 - 1
 """-1, no sentence starts here, as spaCy's unsigned arrays have it."""
 
 
-def _wordings(asked: Iterable[Asked], nlp: Language, known: Known) -> dict[Asked, Wording]:
-    """Parse sentences, or cut them into tokens."""
+def _wordings(asked: Iterable[Asked], nlp: Language, known: Known, parsed: Mapping[str, Doc]) -> dict[Asked, Wording]:
+    """Parse sentences, or cut them into tokens.
+
+    Args:
+        parsed: parses that were needed to cut the letter, by what the parser reads.
+    """
     found: dict[Asked, Wording] = {}
     new: dict[Asked, Prepared] = {}
     for key in dict.fromkeys(asked):
@@ -127,7 +132,8 @@ def _wordings(asked: Iterable[Asked], nlp: Language, known: Known) -> dict[Asked
             new[key] = prepare(key[0])
         else:
             found[key] = wording
-    parsed = _parse(dict.fromkeys(ready.plain for (_, parses), ready in new.items() if parses), nlp)
+    texts = dict.fromkeys(ready.plain for (_, parses), ready in new.items() if parses)
+    parsed = {**parsed, **_parse([plain for plain in texts if plain not in parsed], nlp)}
     for key, ready in new.items():
         found[key] = _wording(key[0], ready, parsed[ready.plain] if key[1] else nlp.make_doc(ready.plain))
         known.wordings.put(key, found[key])

@@ -18,6 +18,7 @@ from stylecheck.letter import JUDGED, PartKind
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 PARSED_LINES = frozenset({PartKind.SUBJECT, PartKind.HEADING})
 Told = tuple[str, PartKind]
@@ -31,17 +32,18 @@ _LONGEST = 2_000
 _AFTER_MARK = re.compile(r"(?<=[,;:)])\s")
 
 
-def cut(parts: Sequence[Told], nlp: Language, known: Known) -> dict[Told, Cut]:
+def cut(parts: Sequence[Told], nlp: Language, known: Known, parsed: dict[str, Doc]) -> dict[Told, Cut]:
     """Return the sentences and lines in parts that are judged or parsed.
 
     Args:
         nlp: divides sentences where only the parse can tell.
         known: what was cut before; what is cut now is put in as well.
+        parsed: the parses by what the parser reads; those of sentences that turn out to be one are put in.
     """
     found = {part: known.cuts.get(part) for part in parts}
     new = [part for part, done in found.items() if done is None]
     whole = [sentences.split(own) if kind in JUDGED else [] for own, kind in new]
-    divided = _divided([own[a:b] for (own, _), spans in zip(new, whole, strict=True) for a, b in spans], nlp)
+    divided = _divided([own[a:b] for (own, _), spans in zip(new, whole, strict=True) for a, b in spans], nlp, parsed)
     for (own, kind), spans in zip(new, whole, strict=True):
         pieces = [(a + x, a + y) for a, b in spans for x, y in divided.get(own[a:b], [(0, b - a)])]
         done = _paragraph(own, kind, pieces) if kind in JUDGED else _line(own, kind)
@@ -84,7 +86,7 @@ def _pieces(own: str, start: int, end: int) -> list[Span]:
     return [(a, b) for a, b in trimmed if a < b]
 
 
-def _divided(asked: list[str], nlp: Language) -> dict[str, list[Span]]:
+def _divided(asked: list[str], nlp: Language, parsed: dict[str, Doc]) -> dict[str, list[Span]]:
     """Cut sentences once more where the layout and the marks leave it open and the parser sees a new one.
 
     Returns:
@@ -103,6 +105,8 @@ def _divided(asked: list[str], nlp: Language) -> dict[str, list[Span]]:
     for own, ready, doc in zip(asked, prepared, nlp.pipe(docs), strict=True):
         edges = [0, *(ready.firsts[t.idx] for t in doc[1:] if t.is_sent_start), len(own)]
         found[own] = [(a, a + len(own[a:b].rstrip())) for a, b in pairwise(edges)]
+        if len(edges) == 2:
+            parsed[ready.plain] = doc
     return found
 
 

@@ -226,7 +226,7 @@ def load_rulebook(settings: Settings | None = None) -> RuleBook:
 def _check_thresholds(settings: Settings, house: HouseStyle | None, rules: dict[str, Rule]) -> None:
     for name, levels in merge_thresholds(house.thresholds if house else {}, settings.thresholds).items():
         if not isinstance(rules[name], MeasureRule):
-            raise SettingError(f"De regel ‘{name}’ heeft geen grens die je kunt instellen.")
+            raise SettingError(f"De regel ‘{name}’ heeft geen grens die u kunt instellen.")
         for level in levels:
             if level not in ("tip", "waarschuwing", "fout"):
                 raise SettingError(f"‘{level}’ is geen niveau van ‘{name}’. Kies tip, waarschuwing of fout.")
@@ -266,6 +266,6 @@ def check_names(names: Iterable[str], rules: Iterable[str], where: str = "") -> 
     known = list(rules)
     for name in names:
         if name not in known and not name.lower().startswith(LANGUAGETOOL):
-            hint = _hint(name, known) or " Met ‘stylecheck rules’ zie je alle regels."
+            hint = _hint(name, known) or " Met ‘stylecheck rules’ ziet u alle regels."
             start = f"{where}de" if where else "De"
             raise SettingError(f"{start} regel ‘{name}’ bestaat niet.{hint}")

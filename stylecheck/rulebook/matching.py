@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
 from stylecheck.language.columns import columns
 from stylecheck.language.conjugation import particles
@@ -310,11 +311,20 @@ def _occurs(word: str, s: Sentence, tokens: frozenset[int]) -> bool:
     """Say whether a word, an inflection of it or a compound with it stands elsewhere in the sentence."""
     if " " in word:
         return word.lower() in " ".join(s.lower)
-    forms = variants(word)
-    low = word.lower()
-    ends, long = tuple(forms), len(low) > 3
+    forms, low, stem, ends = _sought(word)
+    if low not in s.vocabulary and stem not in s.spaced:
+        return False  # nearly all end here
     for i, form in enumerate(s.lower):
-        fits = form in forms or s.lemmas[i] == low or (long and (form.endswith(ends) or form.startswith(low)))
+        fits = form in forms or s.lemmas[i] == low or (ends and (form.endswith(ends) or form.startswith(low)))
         if fits and i not in tokens:
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _sought(word: str) -> tuple[frozenset[str], str, str, tuple[str, ...]]:
+    """Return the forms of a word, itself in lower case, what all begin with, and the ends of its compounds."""
+    forms, low = variants(word), word.lower()
+    first, last = min(every := {*forms, low}), max(every)
+    stem = "".join(a for a, _ in takewhile(lambda both: both[0] == both[1], zip(first, last, strict=False)))
+    return forms, low, stem, tuple(forms) if len(low) > 3 else ()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from stylecheck.finding import Finding, Severity, Suggestion
-from stylecheck.language.page import Page, Sentence, Worded
+from stylecheck.language.page import Page, Sentence, Worded, Words
 from stylecheck.rewrite.nounstyle import verbal, verbhint
 from stylecheck.rewrite.passive import active
 from stylecheck.rewrite.passive.asked import Asked
@@ -19,8 +19,8 @@ from stylecheck.rewrite.tone import milder, request
 from stylecheck.rewrite.voice import Voice
 from stylecheck.rulebook.constructions import CONSTRUCTIONS, WITH_ACTORS, Hit
 from stylecheck.rulebook.model import Pattern, PatternRule
-from stylecheck.rulebook.phrases import Phrase, compile_phrase
-from stylecheck.rulebook.regex import Sieve, compile_regex, on_lines
+from stylecheck.rulebook.phrases import Phrase, Phrases, compile_phrase
+from stylecheck.rulebook.regex import Sieves, compile_regex, on_lines
 from stylecheck.rulebook.situation import is_for_everybody
 
 _TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)")
@@ -60,7 +60,6 @@ class _Compiled(NamedTuple):
     """Of these words a sentence must have one."""
     wanted: list[Phrase]
     unwanted: list[Phrase]
-    sieve: Sieve | None
 
 
 class PatternRunner:
@@ -76,7 +75,8 @@ class PatternRunner:
         self._without_next = [compile_phrase(p) for p in rule.without_next]
         # a tip never hides a warning
         self._compiled = [_compiled(p) for p in sorted(rule.patterns, key=lambda p: p.severity == Severity.TIP)]
-        self._has_regex = any(p.regex for p in rule.patterns)
+        self._sieves = Sieves({n: c.pattern.regex for n, c in enumerate(self._compiled) if c.pattern.regex})
+        self._phrases = Phrases({n: c.finder for n, c in enumerate(self._compiled) if not c.pattern.regex})
         actors = rule.construction in WITH_ACTORS
         advises = any("{raad}" in message for message in (rule.message, *(p.message for p in rule.patterns)))
         self.looks_around = actors or bool(rule.without_next)
@@ -108,17 +108,7 @@ class PatternRunner:
         Args:
             words: a text in which these sentences stand: most patterns fail on its words.
         """
-        lines = on_lines(sentences[n].text for n in numbers) if self._has_regex else ""
-        compiled = [
-            c
-            for c in self._compiled
-            if (
-                c.sieve.lets_pass(lines)
-                if c.sieve
-                else words is None
-                or (not (c.rarest and c.rarest.isdisjoint(words.vocabulary)) and c.finder.possible(words))
-            )
-        ]
+        compiled = [self._compiled[n] for n in self._possible([sentences[n] for n in numbers], words)]
         if not compiled and not self.rule.construction:
             return
         for n in numbers:
@@ -131,6 +121,11 @@ class PatternRunner:
                 yield n, [self._constructed(s, hit, sentences, n, seen) for hit in self._hits(s)]
             else:
                 yield n, list(self._in(s, compiled, seen))
+
+    def _possible(self, sentences: Sequence[Sentence], words: Worded | None) -> list[int]:
+        """Return the numbers of the patterns that may stand in one of some sentences, in order."""
+        lines = on_lines(s.text for s in sentences) if self._sieves else ""
+        return sorted([*self._sieves.passing(lines), *self._phrases.possible(words or Words(sentences))])
 
     def _hits(self, s: Sentence) -> Iterator[Hit]:
         return CONSTRUCTIONS[self.rule.construction](s)
@@ -258,7 +253,6 @@ def _compiled(pattern: Pattern) -> _Compiled:
         next(iter(finder.needs), _NO_WORDS) if with_words else _NO_WORDS,
         [compile_phrase(w) for w in pattern.with_],
         [compile_phrase(w) for w in pattern.without],
-        Sieve(pattern.regex) if pattern.regex else None,
     )
 
 

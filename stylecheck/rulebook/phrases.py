@@ -16,7 +16,7 @@ A phrase is a row of elements with a space between them:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -130,6 +130,26 @@ class Phrase:
                 yield min(a for a, _ in places), max(b for _, b in places)
             return
         yield from _row(self.rows[0], s)
+
+
+class Phrases:
+    """Many phrases, by number: says which of them a text may have, without asking each."""
+
+    def __init__(self, phrases: Mapping[int, Phrase]) -> None:
+        self._phrases = phrases
+        self._always = [n for n, phrase in phrases.items() if not phrase.needs]
+        self._by_word: dict[str, list[int]] = {}
+        for n, phrase in phrases.items():
+            for word in next(iter(phrase.needs), ()):  # the rarest of what it needs
+                self._by_word.setdefault(word, []).append(n)
+        self._words = frozenset(self._by_word)
+
+    def possible(self, of: Worded) -> list[int]:
+        """Return the numbers of the phrases of which a sentence or letter has the words, in order."""
+        having = set(self._always)
+        for word in self._words & of.vocabulary:
+            having.update(self._by_word[word])
+        return [n for n in sorted(having) if self._phrases[n].possible(of)]
 
 
 def _row(row: tuple[Element, ...], s: Sentence) -> Iterator[tuple[int, int]]:

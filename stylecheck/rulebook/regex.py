@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
 import re2
@@ -57,11 +57,47 @@ class Sieve:
     """Says in one go whether an expression can fit any of several texts; most fit none."""
 
     def __init__(self, expression: str) -> None:
-        self._lines = None if _WHOLE.search(expression) else re2.compile(f"(?m){expression}", _OPTIONS)
+        self._expression = expression
+
+    @cached_property
+    def _lines(self) -> Any:
+        return None if _WHOLE.search(self._expression) else re2.compile(f"(?m){self._expression}", _OPTIONS)
 
     def lets_pass(self, lines: str) -> bool:
         """Say whether the expression may fit one of the texts, that stand on lines of their own."""
         return self._lines is None or self._lines.search(lines) is not None
+
+
+class Sieves:
+    """Says of several expressions, by number, which can fit any of several texts; in one go where none can."""
+
+    def __init__(self, expressions: Mapping[int, str]) -> None:
+        self._each = {n: Sieve(expression) for n, expression in expressions.items()}
+        self._any = _any_of(expressions.values())
+
+    def passing(self, lines: str) -> list[int]:
+        """Return the numbers of the expressions that may fit one of the texts, that stand on lines of their own."""
+        if not self._each or (self._any is not None and self._any.search(lines) is None):
+            return []
+        return [n for n, sieve in self._each.items() if sieve.lets_pass(lines)]
+
+    def __bool__(self) -> bool:
+        return bool(self._each)
+
+
+_NAMED = re.compile(r"(?<!\\)\(\?P<\w+>")
+"""The beginning of a group with a name, of which one expression may have only one."""
+
+
+def _any_of(expressions: Collection[str]) -> Any:
+    """Return one expression that fits where one of several does; None where there is none that is small enough."""
+    if any(map(_WHOLE.search, expressions)):
+        return None
+    try:
+        joined = re2.compile("(?m)" + "|".join(f"(?:{_NAMED.sub('(?:', e)})" for e in expressions), _OPTIONS)
+    except re2.error:
+        return None
+    return joined if joined.programsize <= LARGEST else None
 
 
 def on_lines(texts: Iterable[str]) -> str:

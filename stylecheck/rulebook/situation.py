@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from stylecheck.language.page import Page, Sentence, Words
 from stylecheck.letter import PartKind
 from stylecheck.rulebook.model import Genre, Rule
-from stylecheck.rulebook.phrases import compile_phrase
+from stylecheck.rulebook.phrases import Phrases, compile_phrase
 
 LEAST_POINTS = 4
 """Points of signals from which a letter is taken for one of a kind."""
@@ -90,6 +90,7 @@ class Signals:
         signals = [(genre.id, signal.points, signal.find) for genre in genres for signal in genre.signals]
         self._points = [(genre, points) for genre, points, _ in signals]
         self._phrases = [compile_phrase(find) for _, _, find in signals]
+        self._sieve = Phrases(dict(enumerate(self._phrases)))
 
     def genre(self, page: Page) -> str:
         """Return the kind of letter whose signals give the most points, "" where none is clear.
@@ -111,18 +112,15 @@ class Signals:
         """Return for each sentence the numbers of the signals that stand in it."""
         known: list[frozenset[int] | None] = [s.notes.get("signals", self) for s in sentences]
         words = Words([s for s, signals in zip(sentences, known, strict=True) if signals is None])
-        possible = [
-            (n, phrase, next(iter(phrase.needs), None))
-            for n, phrase in enumerate(self._phrases)
-            if phrase.possible(words)
-        ]
+        possible = [(n, self._phrases[n]) for n in self._sieve.possible(words)]
+        asked = [(n, phrase, next(iter(phrase.needs), None)) for n, phrase in possible]
         found = []
         for s, signals in zip(sentences, known, strict=True):
             if signals is None:
                 own = s.vocabulary
                 signals = frozenset(
                     n
-                    for n, phrase, rarest in possible
+                    for n, phrase, rarest in asked
                     if not (rarest and rarest.isdisjoint(own)) and phrase.occurs(s)  # most fail on their rarest word
                 )
                 s.notes.put("signals", self, signals)

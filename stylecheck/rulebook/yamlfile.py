@@ -15,7 +15,7 @@ import ryaml
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from stylecheck.errors import RuleError
+from stylecheck.errors import RuleError, reason_of
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SUFFIXES = (".yaml", ".yml")
@@ -78,7 +78,7 @@ def source_of(path: Path, folder: Path | None = None) -> Source:
             raise RuleError(f"{path}: dit bestand is groter dan 2 MB. Splits het.")
         data = path.read_bytes()
     except OSError as error:
-        raise RuleError(f"{path}: dit regelbestand is niet te lezen ({error.strerror}).") from error
+        raise RuleError(f"{path}: dit regelbestand is niet te lezen ({reason_of(error)}).") from error
     inside = path.relative_to(folder) if folder else Path(path.name)
     return Source(str(path), PurePosixPath(inside.as_posix()), data)
 
