@@ -133,7 +133,7 @@ def verb_at(entry: Entry, s: Sentence, i: int) -> frozenset[int] | None:
     if form in infinitive:
         if (
             pos not in ("VERB", "AUX", "ADJ", "X", "ADV")
-            and not (i == 0 and pos != "NUM")
+            and not (i == 0 and pos != "NUM" and not _acts(s, i))
             and not _is_infinitive(s, i, form)
         ):
             return None
@@ -161,6 +161,12 @@ def verb_at(entry: Entry, s: Sentence, i: int) -> frozenset[int] | None:
         return None  # heeft … het plaatsen: no form of "plaats"
     fixed = {t for t in tokens if s.lower[t] == "te" and t + 1 in tokens and t + 1 != i}  # te woord staan
     return frozenset(t for t in tokens if s.lower[t] != "te" or t in fixed or len(tokens) == 1)
+
+
+def _acts(s: Sentence, i: int) -> bool:
+    """Say whether a token is a name that is the subject of the verb behind it, and no order: Tim neemt."""
+    c = columns(s.doc)
+    return s.pos[i] == "PROPN" and i + 1 < len(c.tags) and c.tags[i + 1].startswith("WW|pv")
 
 
 def _own_words(entry: Entry) -> set[str]:

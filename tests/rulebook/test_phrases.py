@@ -2,7 +2,8 @@
 
 import pytest
 
-from stylecheck.rulebook.phrases import PhraseError, compile_phrase
+from stylecheck.language.page import Words
+from stylecheck.rulebook.phrases import PhraseError, Phrases, compile_phrase
 from stylecheck.rulebook.wordclasses import CLASSES
 
 # phrase, sentence, what it finds
@@ -112,3 +113,22 @@ def test_a_phrase_that_means_nothing_is_refused(phrase, words):
     with pytest.raises(PhraseError) as error:
         compile_phrase(phrase)
     assert words in str(error.value)
+
+
+PHRASES = ("~betalen de huur", "<getal> weken", "*kosten", "direct* ... melden", "[niet] binnen", "u & !niet moet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U betaalt de huur.",
+        "Dit duurt drie weken.",
+        "De servicekosten stijgen binnen een jaar.",
+        "Direct daarna.",
+        "Hoi.",
+    ],
+)
+def test_of_many_phrases_the_same_are_possible_as_one_by_one(parse, text):
+    phrases = {7 * n: compile_phrase(phrase) for n, phrase in enumerate(PHRASES)}
+    words = Words(parse(text))
+    assert Phrases(phrases).possible(words) == [n for n, phrase in phrases.items() if phrase.possible(words)]

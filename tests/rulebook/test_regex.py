@@ -2,7 +2,7 @@
 
 import pytest
 
-from stylecheck.rulebook.regex import LARGEST, RegexError, compile_regex
+from stylecheck.rulebook.regex import LARGEST, RegexError, Sieve, Sieves, compile_regex
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,24 @@ def test_an_expression_that_makes_other_engines_hang_is_compiled_to_a_small_mach
     compiled = compile_regex(expression)
     assert compiled.programsize <= LARGEST
     assert compiled.search("a" * 100_000 + "?") is None
+
+
+EXPRESSIONS = {3: r"(?P<plek>\d+) euro", 5: r"^(?P<plek>Let op)", 8: r"\bom\s+\d{1,2}\s+uur$"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "passing"),
+    [
+        ("Het kost 12 euro.\nWij komen om 12 uur", [3, 8]),
+        ("Wij komen.\nLet op de hond.", [5]),
+        ("U moet op de hond letten. Let op!", []),
+        ("", []),
+    ],
+)
+@pytest.mark.parametrize("more", [{}, {9: r"\AZeg"}, {9: rf"x\pL{{1,{LARGEST // 1200}}}y"}])
+def test_several_expressions_pass_where_each_by_itself_does(lines, passing, more):
+    """Whatever stands beside them: one that needs the edges of the text, or is too large to be joined."""
+    expressions = EXPRESSIONS | more
+    found = Sieves(expressions).passing(lines)
+    assert [n for n in found if n in EXPRESSIONS] == passing
+    assert found == [n for n, expression in expressions.items() if Sieve(expression).lets_pass(lines)]

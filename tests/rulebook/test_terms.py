@@ -61,6 +61,8 @@ VERBS = [
     ("zorg dragen", "Wij dragen zorg voor uw tuin.", ["dragen zorg"]),
     ("zorg dragen", "U moet zorg dragen voor uw tuin.", ["zorg dragen"]),
     ("zorg dragen", "Wij dragen een jas.", []),
+    ("timen", "Tim neemt de sleutel mee. Wij timen dat.", ["timen"]),
+    ("timen", "Tim uw bezoek goed.", ["Tim"]),
 ]
 
 
