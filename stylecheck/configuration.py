@@ -14,7 +14,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from stylecheck.errors import SettingError
+from stylecheck.errors import SettingError, reason_of
 from stylecheck.finding import Severity
 from stylecheck.letter import CHANNELS
 from stylecheck.settings import Ignored, Settings, merge_thresholds
@@ -195,7 +195,7 @@ def load_configuration(path: Path) -> Configuration:
     except UnicodeDecodeError:
         raise SettingError(f"{path}: dit bestand is geen UTF-8. Sla het opnieuw op als UTF-8.") from None
     except OSError as error:
-        raise SettingError(f"Het bestand met instellingen ‘{path}’ is niet te lezen ({error.strerror}).") from None
+        raise SettingError(f"Het bestand met instellingen ‘{path}’ is niet te lezen ({reason_of(error)}).") from None
     return _configuration(path, text)
 
 

@@ -1,5 +1,20 @@
 """The errors that a user may see: one plain Dutch sentence, and what to do."""
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "het bestaat niet",
+    errno.EACCES: "u mag er niet bij",
+    errno.EPERM: "u mag er niet bij",
+    errno.EISDIR: "het is een map",
+    errno.ENOTDIR: "de map bestaat niet",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EROFS: "op deze schijf kunt u niet schrijven",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ENOMEM: "het geheugen is vol",
+}
+
 
 class StylecheckError(Exception):
     """Something the user can mend; the message is a Dutch sentence for the person at the keyboard.
@@ -30,6 +45,11 @@ class PipelineError(StylecheckError):
 
 class SpellingError(StylecheckError):
     """Spelling cannot be checked: LanguageTool or Java is missing, broken or too slow; the style is, all the same."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return in Dutch why the system refused something, for between brackets."""
+    return _REASONS.get(error.errno or 0, f"fout {error.errno}")
 
 
 def fault_of(error: Exception, where: str = "") -> str:

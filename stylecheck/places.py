@@ -14,6 +14,12 @@ SETTINGS = "stylecheck.toml"
 """Name of a settings file."""
 
 
+def how_to_install(extra: str) -> str:
+    """Return in Dutch how somebody who followed the README installs an extra."""
+    command = rf'.venv\Scripts\pip install ".[{extra}]"' if os.name == "nt" else f".venv/bin/pip install '.[{extra}]'"
+    return f"Typ in de map van stylecheck: {command}"
+
+
 def built_in_folder() -> Path:
     """Return the folder with the rules that come with stylecheck: in the installed package, or in a checkout."""
     packaged = PACKAGE / "rules"

@@ -1,6 +1,8 @@
 """A stylecheck.toml is found, read, and told off in one Dutch line where something in it is wrong."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from click.testing import CliRunner
 
 from stylecheck.commands import main
 from stylecheck.configuration import initial_file, load_configuration
-from stylecheck.errors import SettingError
+from stylecheck.errors import SettingError, reason_of
 from stylecheck.finding import Severity
 from stylecheck.places import find_configuration
 from stylecheck.settings import Ignored, Settings
@@ -288,3 +290,11 @@ def test_a_file_that_changes_is_read_again(write):
     first = settings(path).house_style
     write('huisstijl = "twee"\n')
     assert (first, settings(path).house_style) == ("een", "twee")
+
+
+def test_what_the_system_refuses_is_told_in_dutch(tmp_path):
+    with pytest.raises(SettingError, match=r"is niet te lezen \(het is een map\)\.$"):
+        load_configuration(tmp_path)
+    with pytest.raises(SettingError, match=r"is niet te lezen \(het bestaat niet\)\.$"):
+        load_configuration(tmp_path / "stylecheck.toml")
+    assert reason_of(OSError(errno.EXDEV, os.strerror(errno.EXDEV))) == f"fout {errno.EXDEV}"

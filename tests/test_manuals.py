@@ -1,12 +1,15 @@
 """What the manuals show can be used as it stands there."""
 
+import os
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
 from stylecheck.configuration import load_configuration
+from stylecheck.places import how_to_install
 from stylecheck.rulebook import load_rulebook
 from stylecheck.rulebook.house import find_house_style
 from stylecheck.rulebook.loader import load_rule
@@ -60,3 +63,13 @@ def test_the_settings_in_the_manual_can_be_read(tmp_path, name):
         path = tmp_path / f"{number}.toml"
         path.write_text(text, encoding="utf-8")
         assert load_configuration(path).settings_for()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the manuals show how it is done elsewhere")
+@pytest.mark.parametrize(("extra", "manual"), [("lsp", "editors.md"), ("spelling", "spelling.md")])
+def test_the_messages_say_how_to_install_as_the_manuals_do(extra, manual):
+    command = how_to_install(extra).removeprefix("Typ in de map van stylecheck: ")
+    assert command == f".venv/bin/pip install '.[{extra}]'"
+    assert any(command in block for block in blocks(manual, "sh"))
+    project = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert extra in project["optional-dependencies"]

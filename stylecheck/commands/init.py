@@ -10,7 +10,7 @@ import click
 
 from stylecheck.commands.dutch import DutchCommand, did_you_mean
 from stylecheck.commands.options import Channel
-from stylecheck.errors import SettingError
+from stylecheck.errors import SettingError, reason_of
 from stylecheck.letter import CHANNELS
 
 _CHANNELS = (*CHANNELS, "alles")
@@ -82,4 +82,4 @@ def _write(path: Path, text: str) -> None:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise SettingError(f"‘{path}’ is niet te schrijven ({error.strerror}). Kies een andere map.") from None
+        raise SettingError(f"‘{path}’ is niet te schrijven ({reason_of(error)}). Kies een andere map.") from None

@@ -8,6 +8,7 @@ import click
 
 from stylecheck.commands.dutch import DutchCommand
 from stylecheck.errors import StylecheckError
+from stylecheck.places import how_to_install
 
 _LIBRARIES = ("pygls", "lsprotocol")
 
@@ -31,7 +32,5 @@ def command(ctx: click.Context, /, stdio: bool) -> None:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in _LIBRARIES:
             raise
-        raise EditorError(
-            "Hiervoor is pygls nodig. Installeer het in de map van stylecheck met: pip install '.[lsp]'"
-        ) from None
+        raise EditorError(f"Hiervoor is pygls nodig. {how_to_install('lsp')}") from None
     ctx.exit(serve())

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from stylecheck.choices import Choices
 from stylecheck.commands.dutch import DutchCommand
 from stylecheck.commands.options import settings_options
+from stylecheck.commands.output import complain
 from stylecheck.errors import SettingError
 
 PORT = 8742
@@ -117,6 +121,8 @@ def command(
     from stylecheck.serve.running import Address, opened, run
     from stylecheck.serve.state import State
 
+    if path:
+        _check_alone()
     check_origins(origins)
     token = _token(token_file)
     check_opening(host, token, certificate or "")
@@ -132,12 +138,39 @@ def command(
     sockets = opened(address)
     told = own[0] if own and host in ANY else f"[{host}]" if ":" in host else host
     where = str(path) if path else f"{'https' if certificate else 'http'}://{told}:{sockets[0].getsockname()[1]}"
-    run(state, sockets, address, lambda: click.echo(f"stylecheck staat klaar op {where}. Stoppen: Ctrl+C.", err=True))
-    click.echo("stylecheck is gestopt.", err=True)
+
+    def greet() -> None:
+        _say(*map(str, state.in_force.values()), f"stylecheck staat klaar op {where}. Stoppen: Ctrl+C.")
+
+    run(state, sockets, address, greet, _complain)
+    _say("stylecheck is gestopt.")
+
+
+def _say(*lines: str) -> None:
+    """Tell on standard error; the terminal may have gone while the server goes on."""
+    with suppress(OSError):
+        for line in lines:
+            click.echo(line, err=True)
+
+
+def _complain(line: str) -> None:
+    with suppress(OSError):
+        complain(line)
+
+
+def _check_alone() -> None:
+    """Make sure that nobody asks for a socket and a port at the same time.
+
+    Raises:
+        SettingError: somebody does.
+    """
+    for option in ("host", "port"):
+        if click.get_current_context().get_parameter_source(option) is not ParameterSource.DEFAULT:
+            raise SettingError(f"Laat --{option} weg. Met --socket luistert de server alleen op dat bestand.")
 
 
 def _token(file: str | None) -> str:
-    """Return the token in a file.
+    """Return the token in a file, and warn where others can read it.
 
     Raises:
         SettingError: there is none in it, or it can be guessed.
@@ -148,13 +181,22 @@ def _token(file: str | None) -> str:
 
     try:
         token = decode(Path(file).read_bytes()).strip()
+        is_open = os.name != "nt" and Path(file).stat().st_mode & 0o077 and not _is_credential(Path(file))
     except OSError:
         raise SettingError(f"De sleutel in ‘{file}’ is niet te lezen. Controleer de naam van het bestand.") from None
     if len(token) < 20:
         raise SettingError(f"De sleutel in ‘{file}’ is te kort. Neem minstens 20 letters en cijfers.")
     if not token.isascii() or not token.isprintable() or " " in token:
         raise SettingError(f"De sleutel in ‘{file}’ mag alleen letters, cijfers en leestekens hebben, op één regel.")
+    if is_open:
+        _complain(f"Anderen op deze computer kunnen bij de sleutel in ‘{file}’. Typ: chmod 600 {shlex.quote(file)}")
     return token
+
+
+def _is_credential(file: Path) -> bool:
+    """Say whether systemd guards a file: it lets one user in with an access list, which looks like a group's rights."""
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    return folder is not None and file.absolute().parent == Path(folder)
 
 
 def _profile(value: str) -> tuple[str, Choices]:

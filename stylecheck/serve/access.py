@@ -90,9 +90,9 @@ class Door:
             own = urlsplit(origin)
             same = own.scheme == scope.get("scheme") and own.netloc.lower() == headers.get("host", "").lower()
             if not same and not self.origins.fullmatch(origin):
-                raise _elsewhere()
+                raise elsewhere()
         elif headers.get("sec-fetch-site") in ("cross-site", "same-site"):
-            raise _elsewhere()
+            raise elsewhere()
 
     def authorise(self, headers: Headers, key: str = "") -> None:
         """Make sure that a request shows the token, in its head or where LanguageTool's programs have their key.
@@ -130,7 +130,8 @@ class Door:
         return RefusedError(413, f"De brief is groter dan {self.access.bytes // 1_000_000} MB. Haal de foto’s eruit.")
 
 
-def _elsewhere() -> RefusedError:
+def elsewhere() -> RefusedError:
+    """Return the refusal of a web page that the administrator did not allow."""
     return RefusedError(403, "Een webpagina van elders mag hier geen brief sturen. De beheerder kan dat toestaan.")
 
 

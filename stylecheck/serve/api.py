@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from stylecheck.read import Document
     from stylecheck.serve.access import Door
     from stylecheck.serve.bench import Bench
-    from stylecheck.serve.state import State
+    from stylecheck.serve.state import InForce, State
 
 _FORM = ("document", "choices")
 _UNREADABLE = "Dit formulier is niet te lezen. Stuur alleen de velden ‘document’ en ‘choices’, elk één keer."
@@ -199,20 +199,24 @@ async def health(request: Request) -> Response:
         "status": "ok" if pool.ready and not pool.problem else "problem" if pool.ready else "starting",
         "ready": pool.ready,
         "version": __version__,
-        "problem": problem_for(request) or None,
+        "problem": pool.problem or None if may_know(request) else None,
+        "settings": [_shown(each) for each in state.in_force.values()] if may_know(request) else None,
     }
     return JSONResponse(told)
 
 
-def problem_for(request: Request) -> str:
-    """Return what is wrong with settings or rules, for who may know: it names folders and files of the server."""
-    state: State = request.app.state.server
+def may_know(request: Request) -> bool:
+    """Say whether who asks may read the names of folders and files of the server."""
     door: Door = request.app.state.door
     try:
         door.authorise(request.headers)
     except RefusedError:
-        return ""
-    return state.pool.problem
+        return False
+    return True
+
+
+def _shown(settings: InForce) -> Mapping[str, str | None]:
+    return {"name": settings.name, "file": settings.file or None, "huisstijl": settings.house_style or None}
 
 
 async def ready(request: Request) -> Response:

@@ -14,11 +14,12 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stylecheck.serve import api
-from stylecheck.serve.access import OPEN, Door
+from stylecheck.serve.access import OPEN, Door, elsewhere
 from stylecheck.serve.jobs import RefusedError, refused
 from stylecheck.serve.state import State
 
 _WRONG_METHOD = "Dit adres werkt anders. Kijk in de beschrijving op /api/openapi.json."
+_NOT_FOR_PAGES = "Een webpagina mag dit hier niet vragen. Kijk in de beschrijving op /api/openapi.json."
 _NOWHERE = "Dit adres bestaat niet. Kijk in de beschrijving op /api/openapi.json."
 
 
@@ -30,7 +31,7 @@ def make_app(state: State) -> ASGIApp:
     app.router.redirect_slashes = False
     app.state.server = state
     app.state.door = door
-    return CORSMiddleware(
+    return _Cors(
         Entrance(app, door),
         allow_origin_regex=door.origins.pattern,
         allow_methods=("GET", "POST", "DELETE"),
@@ -38,6 +39,21 @@ def make_app(state: State) -> ASGIApp:
         expose_headers=("Retry-After",),
         allow_private_network=True,
     )
+
+
+class _Cors(CORSMiddleware):
+    """Tells web pages elsewhere whether they may ask; Starlette refuses them in English."""
+
+    def preflight_response(self, request_headers: Headers) -> Response:
+        """Answer what a browser asks before it sends what a page wants to send."""
+        answer = super().preflight_response(request_headers)
+        if answer.status_code == 200:
+            return answer
+        known = self.is_allowed_origin(request_headers["origin"])
+        refusal = answer_of(RefusedError(answer.status_code, _NOT_FOR_PAGES) if known else elsewhere(), "")
+        headers = {name: value for name, value in answer.headers.items() if not name.startswith("content-")}
+        refusal.headers.update(headers)
+        return refusal
 
 
 def _routes() -> Sequence[BaseRoute]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stylecheck.checker import Checker
@@ -12,6 +12,7 @@ from stylecheck.choices import Choices
 from stylecheck.errors import PipelineError, RuleError, SettingError, StylecheckError
 from stylecheck.language.memory import Memory
 from stylecheck.letter import Letter
+from stylecheck.serve.faults import faults, located
 from stylecheck.serve.jobs import RefusedError
 from stylecheck.serve.wishes import Wishes
 from stylecheck.settings import Settings
@@ -54,7 +55,8 @@ class Bench:
         spells: this worker may use LanguageTool; one of them is enough.
 
     Attributes:
-        problem: why the settings or rules on disk are not in force, in Dutch; "" where they are.
+        problems: why the settings or rules on disk are not in force, in Dutch, by the name of the profile; a profile
+            with which all is well has none.
 
     Raises:
         StylecheckError: settings, a rule file or the pipeline is not in order.
@@ -65,12 +67,19 @@ class Bench:
         self._patience, self._spells = patience, spells
         self._made: OrderedDict[str, _Made] = OrderedDict()
         self._drafts: OrderedDict[tuple[str, str], _Draft] = OrderedDict()
-        self.problem = ""
+        self.problems: Mapping[str, Sequence[str]] = {}
+        self._reasons: frozenset[str] = frozenset()
         for name in profiles:
-            checker = self._made_for(self.settings(name))
+            checker = self._first(name)
             self._made[Wishes(settings=name).key] = _Made(checker)
             if checker.settings.spelling:
                 checker.read(Letter(_FIRST))
+
+    def _first(self, profile: str) -> Checker:
+        try:
+            return self._made_for(self.settings(profile))
+        except SettingError as error:
+            raise SettingError(located(self._profiles[profile], error)) from None
 
     def settings(self, profile: str) -> Settings:
         """Return the settings of a profile, as they stand on disk now.
@@ -128,8 +137,8 @@ class Bench:
         try:
             return _Made(self._made_for(settings()))
         except StylecheckError as error:
-            broken = str(error) == self.problem or (isinstance(error, RefusedError) and error.status == _BROKEN)
-            if old is not None and (broken or self.problem):
+            broken = str(error) in self._reasons or (isinstance(error, RefusedError) and error.status == _BROKEN)
+            if old is not None and (broken or self.problems):
                 return replace(old, stale=False)
             if broken:
                 raise RefusedError(_BROKEN, str(error), again=_MEND_SECONDS) from None
@@ -147,21 +156,23 @@ class Bench:
         oldest = next(key for key in self._made if key not in kept)
         del self._made[oldest]
 
-    def refresh(self) -> str:
-        """Take changed settings and rules into use; return what is wrong with them, "" where nothing is."""
+    def refresh(self) -> Mapping[str, Sequence[str]]:
+        """Take changed settings and rules into use; return what is wrong with them, as `problems`."""
         for made in self._made.values():
             made.stale = True
-        self.problem = next(filter(None, [self._refreshed(name) for name in self._profiles]), "")
-        return self.problem
+        wrong = {name: error for name in self._profiles if (error := self._refreshed(name))}
+        self.problems = {name: faults(self._profiles[name], error) for name, error in wrong.items()}
+        self._reasons = frozenset(map(str, wrong.values()))
+        return self.problems
 
-    def _refreshed(self, profile: str) -> str:
+    def _refreshed(self, profile: str) -> StylecheckError | None:
         key = Wishes(settings=profile).key
         try:
             self._made[key] = _Made(self._made_for(self.settings(profile)))
         except StylecheckError as error:
             self._made[key].stale = False  # the last good one serves on
-            return str(error)
-        return ""
+            return error
+        return None
 
     def memory(self, draft: str, key: str) -> Memory | None:
         """Return what is remembered of a draft for the checker of this key; None where there is no draft."""

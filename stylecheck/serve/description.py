@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from stylecheck import __version__
 from stylecheck.places import PACKAGE
-from stylecheck.serve.api import problem_for
+from stylecheck.serve.api import may_know
 
 if TYPE_CHECKING:
     from stylecheck.serve.state import State
@@ -96,7 +96,8 @@ async def page(request: Request) -> Response:
 def _told(request: Request, state: State) -> str:
     if not state.pool.ready:
         return "Wacht een paar tellen en laad deze pagina opnieuw."
-    if not state.pool.problem:
-        return "De regels en instellingen zijn in orde."
-    told = "Een bestand met regels of instellingen klopt niet. De server werkt door met de vorige versie."
-    return f"{told} {problem_for(request)}".strip()
+    told = "De regels en instellingen zijn in orde."
+    if state.pool.problem:
+        told = "Een bestand met regels of instellingen klopt niet. De server werkt door met de vorige versie."
+    more = [state.pool.problem, *map(str, state.in_force.values())] if may_know(request) else []
+    return " ".join(filter(None, [told, *more]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import multiprocessing
 import sys
 from collections.abc import Mapping, Sequence
@@ -188,13 +189,13 @@ class Pool:
         limits: how much is taken on.
 
     Attributes:
-        problem: what is wrong with settings or rules on disk, while the last good ones serve on; "" where nothing is.
+        problems: what is wrong with settings or rules on disk, while the last good ones serve on; see `Bench`.
         ready: every worker is warm.
     """
 
     def __init__(self, profiles: Mapping[str, Choices], limits: Limits) -> None:
         self.limits = limits
-        self.problem = ""
+        self.problems: Mapping[str, Sequence[str]] = {}
         self.ready = False
         self._stopping = False
         self._threads = ThreadPoolExecutor(limits.workers, "worker")
@@ -202,6 +203,11 @@ class Pool:
         self._workers = [
             _Worker(_context(), (profiles, seconds, n == _SPELLER), self._threads) for n in range(limits.workers)
         ]
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with settings or rules on disk, in Dutch; "" where nothing is."""
+        return " ".join(dict.fromkeys(line for lines in self.problems.values() for line in lines))
 
     @property
     def pids(self) -> list[int]:
@@ -238,8 +244,8 @@ class Pool:
 
     async def refresh(self) -> None:
         """Let every worker take changed settings and rules into use, between two jobs."""
-        told = [reply.body.decode() for reply in await self._each(Refresh()) if isinstance(reply, Reply)]
-        self.problem = next(filter(None, told), "")
+        told = [json.loads(reply.body) for reply in await self._each(Refresh()) if isinstance(reply, Reply)]
+        self.problems = {name: lines for each in told for name, lines in each.items()}
 
     async def tidy(self) -> None:
         """Let every worker forget old drafts."""

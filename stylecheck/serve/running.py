@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from stylecheck.serve.own.same import identity
 from stylecheck.serve.sockets import answers, bound
 from stylecheck.serve.state import State
 
+Tell = Callable[[str], None]
 _BACKLOG = 128
 _IDLE_SECONDS = 30
 """How long a connection without requests stays open."""
@@ -67,7 +69,11 @@ def _tcp(host: str, port: int) -> socket.socket:
         raise SettingError(f"Poort {port} is niet voor u. Kies bij --port een getal boven 1024.") from None
     except socket.gaierror:
         raise SettingError(f"Het adres ‘{host}’ bij --host bestaat niet. Controleer de naam.") from None
-    except (OSError, OverflowError):
+    except (OSError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+            raise SettingError(
+                f"Het adres ‘{host}’ bij --host is niet van deze computer. Met 0.0.0.0 luistert de server op elk adres."
+            ) from None
         raise SettingError(
             f"Op {host} poort {port} kan de server niet luisteren. Draait er al een? Kies anders een andere --port."
         ) from None
@@ -92,16 +98,19 @@ def unix_socket(path: Path) -> socket.socket:
         raise SettingError(f"Op ‘{path}’ kan de server niet luisteren. Kies een andere plek bij --socket.") from None
 
 
-def run(state: State, sockets: Sequence[socket.socket], address: Address, tell: Callable[[], None]) -> None:
+def run(
+    state: State, sockets: Sequence[socket.socket], address: Address, greet: Callable[[], None], tell: Tell
+) -> None:
     """Start the workers and serve until a signal asks to stop; what was begun is done first.
 
     Args:
-        tell: called when the server is ready.
+        greet: called when the server is ready.
+        tell: gets a Dutch line for the administrator about what is not in order.
 
     Raises:
         StylecheckError: settings, a rule file, the pipeline or a certificate is not in order.
     """
-    asyncio.run(_serve(state, sockets, address, tell))
+    asyncio.run(_serve(_Server(_configuration(state, address), state, greet, tell), sockets, address))
 
 
 class _Server(uvicorn.Server):
@@ -111,9 +120,9 @@ class _Server(uvicorn.Server):
         problem: why it cannot work, None where it can.
     """
 
-    def __init__(self, config: uvicorn.Config, state: State, tell: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, state: State, greet: Callable[[], None], tell: Tell) -> None:
         super().__init__(config)
-        self._state, self._tell = state, tell
+        self.state, self._greet, self._tell = state, greet, tell
         self._identity = identity()  # before the workers load what it tells of
         self._living: asyncio.Task[None] | None = None
         self.problem: StylecheckError | None = None
@@ -125,13 +134,13 @@ class _Server(uvicorn.Server):
 
     async def _live(self) -> None:
         try:
-            await self._state.start()
+            await self.state.start()
         except StylecheckError as error:
             self.problem, self.should_exit = error, True
             return
-        async with opened_to_own(self._state, self._identity):
-            self._tell()
-            await self._state.watch()
+        async with opened_to_own(self.state, self._identity, self._tell):
+            self._greet()
+            await self.state.watch(self._tell)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Answer what was asked, and stop."""
@@ -146,12 +155,11 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
 
-async def _serve(state: State, sockets: Sequence[socket.socket], address: Address, tell: Callable[[], None]) -> None:
-    server = _Server(_configuration(state, address), state, tell)
+async def _serve(server: _Server, sockets: Sequence[socket.socket], address: Address) -> None:
     try:
         await server.serve(sockets=list(sockets))
     finally:
-        await state.pool.stop()
+        await server.state.pool.stop()
         for each in sockets:
             each.close()
         if address.socket:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -14,10 +14,45 @@ from stylecheck.serve.pool import Pool
 from stylecheck.serve.watch import Watch
 from stylecheck.serve.wishes import Wishes
 
+_ON = "De server werkt door met de vorige versie."
+_MENDED = "De regels en instellingen zijn weer in orde."
 _LOOK_EVERY = 1.0
 """Seconds between looks at settings and rules on disk."""
 _TIDY_EVERY = 60.0
 """Seconds between looks at drafts that may be forgotten."""
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The settings that letters are checked with.
+
+    Attributes:
+        name: what a request calls them; "" for the usual ones.
+        file: path of the stylecheck.toml, "" where there is none.
+        house_style: its id or the path of its file, "" where there is none.
+        spelling: they ask for spelling.
+    """
+
+    name: str
+    file: str
+    house_style: str
+    spelling: bool
+
+    @classmethod
+    def of(cls, name: str, choices: Choices) -> InForce:
+        """Return what choices come down to now.
+
+        Raises:
+            SettingError: something in the settings file is wrong.
+        """
+        file, settings = choices.file(), choices.settings()
+        return cls(name, str(file.absolute()) if file else "", settings.house_style, settings.spelling)
+
+    def __str__(self) -> str:
+        which = f"Instellingen ‘{self.name}’" if self.name else "Instellingen"
+        file = f"‘{self.file}’" if self.file else "geen bestand"
+        house = f"‘{self.house_style}’" if self.house_style else "geen"
+        return f"{which}: {file}. Huisstijl: {house}."
 
 
 @dataclass
@@ -28,6 +63,7 @@ class State:
         profiles: the choices it was started with, by the names that a request may give; "" is the usual one.
         longest: the longest text that is checked, in code points.
         secret: what the commands of the same user show; see `own`.
+        in_force: the settings that letters are checked with, by profile.
     """
 
     pool: Pool
@@ -35,17 +71,20 @@ class State:
     profiles: Mapping[str, Choices]
     longest: int
     secret: str = field(repr=False)
-    _spelling: dict[str, bool] = field(default_factory=dict)
+    in_force: dict[str, InForce] = field(default_factory=dict)
 
     def spells(self, wishes: Wishes) -> bool:
         """Say whether a request asks for spelling, itself or by its settings."""
-        return self._spelling.get(wishes.settings, False) if wishes.spelling is None else wishes.spelling
+        if wishes.spelling is not None or wishes.settings not in self.in_force:
+            return bool(wishes.spelling)
+        return self.in_force[wishes.settings].spelling
 
     def look(self) -> None:
-        """Look which settings ask for spelling."""
+        """Look which settings the workers have in force; where these are broken it is the last good ones."""
         for name, choices in self.profiles.items():
-            with suppress(StylecheckError):  # the workers tell it
-                self._spelling[name] = choices.settings().spelling
+            if name not in self.pool.problems:
+                with suppress(StylecheckError):  # broken since; the workers will tell
+                    self.in_force[name] = InForce.of(name, choices)
 
     async def start(self) -> None:
         """Start the workers.
@@ -56,16 +95,23 @@ class State:
         self.look()
         await self.pool.start()
 
-    async def watch(self) -> None:
-        """Follow what changes on disk, and forget old drafts, for as long as the server runs."""
+    async def watch(self, tell: Callable[[str], None]) -> None:
+        """Follow what changes on disk, and forget old drafts, for as long as the server runs.
+
+        Args:
+            tell: gets a Dutch line where a mistake in settings or rules begins, and where it is mended.
+        """
         watch = await asyncio.to_thread(Watch, self.profiles)
         clock = asyncio.get_running_loop()
         tidied = clock.time()
         while True:
             await asyncio.sleep(_LOOK_EVERY)
             if await asyncio.to_thread(watch.has_changed):
-                await asyncio.to_thread(self.look)
+                before = self.pool.problem
                 await self.pool.refresh()
+                await asyncio.to_thread(self.look)
+                if (now := self.pool.problem) != before:
+                    tell(f"{now} {_ON}" if now else _MENDED)
             if clock.time() - tidied > _TIDY_EVERY:
                 await self.pool.tidy()
                 tidied = clock.time()

@@ -17,6 +17,14 @@ from stylecheck.settings import Settings, merge_thresholds
 Level = Literal["tip", "waarschuwing", "fout"]
 MOST_NAMES = 200
 """The longest name, and the most names in a field."""
+_SHAPES = {
+    "only": 'een lijst met regels, zoals ["lange-zin"]',
+    "without": 'een lijst met regels, zoals ["lange-zin"]',
+    "severity": 'bij elke regel een ernst, zoals {"lange-zin": "fout"}',
+    "thresholds": 'bij elke regel een grens, zoals {"lange-zin": {"tip": 14}}',
+    "spelling": "true of false, zonder aanhalingstekens",
+}
+"""What a field looks like; the others are text."""
 _Name = Annotated[str, Field(max_length=MOST_NAMES)]
 
 
@@ -108,5 +116,7 @@ def _explained(model: type[BaseModel], error: ValidationError) -> str:
         return f"Het veld ‘{field}’ mag alleen letters en cijfers hebben, en de tekens . _ ~ en -."
     if kind.endswith("too_long"):
         return f"Het veld ‘{field}’ is te lang. Maak het korter."
+    if kind.endswith("_type") or kind == "finite_number":
+        return f"Geef bij ‘{field}’ {_SHAPES.get(field, 'tekst, tussen aanhalingstekens')}."
     what = f"Het veld ‘{field}’" if field else "Het verzoek"  # a name of half a character
     return f"{what} heeft een verkeerde vorm. Kijk in de beschrijving op /api/openapi.json."

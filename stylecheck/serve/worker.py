@@ -18,14 +18,14 @@ READY = "ready"
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """Takes changed settings and rules into use; the body of its reply is what is wrong with them."""
+    """Takes changed settings and rules into use; its reply is what is wrong with them, as `Bench.problems`."""
 
     draft: str = ""
     spelling: bool = False
 
     def run(self, bench: Bench) -> Reply:
         """Do it."""
-        return Reply(bench.refresh().encode())
+        return Reply.of(bench.refresh())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from stylecheck.errors import SpellingError
+from stylecheck.places import how_to_install
 
-MISSING = "Daarvoor is language-tool-python nodig. Installeer het met: pip install 'stylecheck[spelling]'"
+MISSING = f"Daarvoor is language-tool-python nodig. {how_to_install('spelling')}"
 
 
 def find_library(otherwise: str = MISSING) -> Any:

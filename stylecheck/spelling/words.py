@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from stylecheck.errors import SettingError
+from stylecheck.errors import SettingError, reason_of
 from stylecheck.files import encoded_like, unwritable, write_whole
 from stylecheck.places import config_folder
 
@@ -216,7 +216,7 @@ def _load(path: Path, *, may_lack: bool = False) -> tuple[bytes, str]:
     except UnicodeDecodeError:
         told = "is geen UTF-8; sla haar opnieuw op als UTF-8"
     except OSError as error:
-        told = f"is niet te lezen ({error.strerror}); controleer de naam en de rechten"
+        told = f"is niet te lezen ({reason_of(error)}); controleer de naam en de rechten"
     raise SettingError(f"De woordenlijst ‘{path}’ {told}.")
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from stylecheck.errors import SettingError
+from stylecheck.errors import SettingError, reason_of
 from stylecheck.finding import Finding, Report, SentenceSpan
 from stylecheck.suppression.markers import read_markers
 
@@ -50,7 +50,7 @@ class Baseline:
         except FileNotFoundError:
             raise SettingError(f"De nulmeting ‘{path}’ bestaat niet. {again}") from None
         except OSError as error:
-            raise SettingError(f"De nulmeting ‘{path}’ is niet te lezen ({error.strerror}).") from None
+            raise SettingError(f"De nulmeting ‘{path}’ is niet te lezen ({reason_of(error)}).") from None
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise SettingError(f"‘{path}’ is geen nulmeting van stylecheck. {again}") from None
 
@@ -88,7 +88,7 @@ class Baseline:
         except OSError as error:
             with contextlib.suppress(OSError):
                 draft.unlink(missing_ok=True)
-            raise SettingError(f"De nulmeting ‘{self.path}’ is niet te schrijven ({error.strerror}).") from None
+            raise SettingError(f"De nulmeting ‘{self.path}’ is niet te schrijven ({reason_of(error)}).") from None
 
     def apply(
         self, source: str, findings: Sequence[Finding], sentences: Sequence[SentenceSpan], text: str

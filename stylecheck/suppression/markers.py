@@ -262,4 +262,4 @@ def _blank(text: str, matches: Sequence[re.Match[str]]) -> tuple[str, set[re.Mat
 
 def _near(name: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(name, list(known), 1)
-    return f" Bedoelt u ‘{near[0]}’?" if near else " Met ‘stylecheck rules’ zie je alle regels."
+    return f" Bedoelt u ‘{near[0]}’?" if near else " Met ‘stylecheck rules’ ziet u alle regels."

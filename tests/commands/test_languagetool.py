@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from stylecheck.commands.languagetool import MISTAKE
+from stylecheck.places import how_to_install
 from stylecheck.spelling.getting.installation import VERSION, find
 
 from ..programs import program
@@ -101,10 +102,7 @@ def test_without_the_client(elsewhere):
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
     assert result.returncode == 2
     assert result.stdout.startswith("Python-pakket: niet in orde\n")
-    assert result.stderr == (
-        "stylecheck: Voor spelling is language-tool-python nodig; "
-        "installeer het met: pip install 'stylecheck[spelling]'\n"
-    )
+    assert result.stderr == f"stylecheck: Voor spelling is language-tool-python nodig. {how_to_install('spelling')}\n"
 
 
 def test_a_server_of_the_organisation_that_is_no_languagetool(elsewhere):

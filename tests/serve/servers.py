@@ -43,6 +43,20 @@ class Server:
         """Return a client with this server as its base; close it, or use it with `with`."""
         return httpx.Client(base_url=self.url, timeout=60, trust_env=False, **choices)
 
+    def below(self):
+        """Return the numbers of the processes that it started, and theirs."""
+        seen = subprocess.run(["ps", "-eo", "pid,ppid"], capture_output=True, text=True, check=True).stdout.split()[2:]
+        above = dict(zip(map(int, seen[::2]), map(int, seen[1::2]), strict=True))
+
+        def is_below(pid):
+            while pid in above:
+                pid = above[pid]
+                if pid == self.process.pid:
+                    return True
+            return False
+
+        return [pid for pid in above if is_below(pid)]
+
     def stop(self):
         """Ask it to stop and return its exit code."""
         self.process.send_signal(signal.SIGTERM)
@@ -69,8 +83,9 @@ def served(folder, *options, **environment):
     folder = Path(folder)
     own = {f"STYLECHECK_{name}": folder / name.lower() for name in ("CONFIG", "DATA", "RUNTIME")} | environment
     own["PYTHONPATH"] = Path(stylecheck.__file__).parents[1]  # the very one that the tests import
+    port = () if "--socket" in options else ("--port", "0")
     process = subprocess.Popen(
-        [sys.executable, "-m", "stylecheck", "serve", "--port", "0", *map(str, options)],
+        [sys.executable, "-m", "stylecheck", "serve", *port, *map(str, options)],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -1,7 +1,7 @@
 """Who may send a letter: hosts, web pages elsewhere, the token, TLS, size, number and time of requests."""
 
+import os
 import shutil
-import socket
 import ssl
 import subprocess
 import sys
@@ -12,7 +12,9 @@ import pytest
 from stylecheck.errors import SettingError
 from stylecheck.serve.access import Access, Door, check_opening, check_origins, is_loopback
 from stylecheck.serve.jobs import RefusedError
+from stylecheck.serve.running import Address, opened
 
+from .inside import Inside, state_of
 from .servers import served
 
 TEXT = {"text": "De sleutel wordt door ons aan u overhandigd."}
@@ -76,6 +78,27 @@ def test_other_names_do_not(host):
 )
 def test_a_page_elsewhere_is_turned_away(headers, status):
     assert status_of(Door(Access()), host="localhost:8742", **headers) == status
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "told"),
+    [
+        ({}, 200, ""),
+        ({"Origin": "https://evil.nl"}, 403, "Een webpagina van elders mag hier geen brief sturen."),
+        ({"Access-Control-Request-Method": "PUT"}, 400, "Een webpagina mag dit hier niet vragen."),
+        ({"Access-Control-Request-Headers": "X-Eigen"}, 400, "Een webpagina mag dit hier niet vragen."),
+    ],
+)
+def test_what_a_browser_asks_beforehand_is_answered_in_dutch(asked, status, told):
+    usual = {"Origin": "https://intranet.corporatie.nl", "Access-Control-Request-Method": "POST"}
+    inside = Inside(state_of(origins=("https://intranet.corporatie.nl",)))
+    answer = inside.request("OPTIONS", "/api/check", headers=usual | asked)
+    assert answer.status_code == status
+    allowed = answer.headers.get("access-control-allow-origin")
+    assert allowed == (None if "Origin" in asked else "https://intranet.corporatie.nl")
+    if told:
+        assert answer.json()["error"]["message"].startswith(told)
+        assert answer.json()["error"]["status"] == status
 
 
 @pytest.mark.parametrize(
@@ -153,6 +176,48 @@ def test_the_command_refuses_an_open_network(tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.returncode == 2
     assert done.stderr.startswith("stylecheck: Met --host 0.0.0.0 kan uw hele netwerk")
+
+
+def refused(folder, *options):
+    """Return what the command says that does not start, without its name."""
+    command = [sys.executable, "-m", "stylecheck", "serve", *map(str, options)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False)
+    assert done.returncode == 2
+    return done.stderr.removeprefix("stylecheck: ")
+
+
+@pytest.mark.parametrize("option", [("--port", "8742"), ("--host", "127.0.0.1")])
+def test_a_socket_and_a_port_are_not_asked_together(tmp_path, option):
+    told = refused(tmp_path, "--socket", "s.sock", *option)
+    assert told == f"Laat {option[0]} weg. Met --socket luistert de server alleen op dat bestand.\n"
+    assert not (tmp_path / "s.sock").exists()
+
+
+def test_an_address_of_another_machine():
+    with pytest.raises(SettingError) as refusal:
+        opened(Address("192.0.2.1", 0))
+    assert str(refusal.value).startswith("Het adres ‘192.0.2.1’ bij --host is niet van deze computer.")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of files")
+@pytest.mark.parametrize(("mode", "told"), [(0o600, False), (0o640, True), (0o604, True)])
+def test_a_token_that_others_can_read(tmp_path, mode, told):
+    (tmp_path / "de sleutel").write_text(TOKEN)
+    (tmp_path / "de sleutel").chmod(mode)
+    said = refused(tmp_path, "--sleutel-bestand", "de sleutel", "--certificaat", "geen.pem")
+    warning = "Anderen op deze computer kunnen bij de sleutel in ‘de sleutel’. Typ: chmod 600 'de sleutel'\n"
+    assert said.startswith(warning) == told
+    assert said.count("\n") == 1 + told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of files")
+def test_a_token_that_systemd_guards(tmp_path, monkeypatch):
+    """Its access list shows as rights of a group."""
+    (tmp_path / "sleutel").write_text(TOKEN)
+    (tmp_path / "sleutel").chmod(0o440)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    said = refused(tmp_path, "--sleutel-bestand", tmp_path / "sleutel", "--certificaat", "geen.pem")
+    assert said == "Het bestand ‘geen.pem’ bij --certificaat bestaat niet. Controleer de naam.\n"
 
 
 @pytest.fixture(scope="module")
@@ -237,15 +302,3 @@ def test_a_body_that_is_too_large(known):
     answer = known.post("/api/check", content=chunks(), headers=headers)
     assert answer.status_code == 413
     assert answer.json()["error"]["message"].startswith("De brief is groter dan 1 MB.")
-
-
-def test_a_body_that_never_comes(tmp_path):
-    with served(tmp_path, "--werkers", 1, "--seconden", 1) as running:
-        port = int(running.url.rsplit(":", 1)[1])
-        with socket.create_connection(("127.0.0.1", port), timeout=60) as slow:
-            slow.sendall(b"POST /api/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n")
-            slow.sendall(b"Content-Length: 1000\r\n\r\n{")
-            said = slow.recv(4000)
-        assert said.startswith(b"HTTP/1.1 408 ")
-        with running.client() as client:
-            assert client.post("/api/check", json=TEXT).status_code == 200

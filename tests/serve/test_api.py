@@ -12,6 +12,7 @@ from stylecheck.errors import StylecheckError
 from stylecheck.read import Unread, read_bytes
 from stylecheck.report.json import report_object
 from stylecheck.report.outputs import Checked, Run
+from stylecheck.serve.state import InForce
 
 from .inside import Inside, state_of
 
@@ -20,6 +21,7 @@ TEXT = "Wij bellen u omtrent uw huur."
 JSON = {"Content-Type": "application/json"}
 NO_JSON = "Dit is geen JSON. Kijk in de beschrijving op /api/openapi.json."
 NO_FORM = "Dit formulier is niet te lezen. Stuur alleen de velden ‘document’ en ‘choices’, elk één keer."
+THRESHOLDS = 'Geef bij ‘thresholds’ bij elke regel een grens, zoals {"lange-zin": {"tip": 14}}.'
 NO_DOCUMENT = "Stuur de brief als bestand in het veld ‘document’."
 TOKEN = "een-lange-sleutel-voor-de-test"
 
@@ -127,8 +129,12 @@ def test_half_a_character_and_none(client):
         ({"severity": {"\ud800": "tip"}}, wrong("severity")),
         ({"settings": "\ud800"}, wrong("settings")),
         ({"\ud800": 1}, "Het verzoek heeft een verkeerde vorm. Kijk in de beschrijving op /api/openapi.json."),
-        ({"spelling": "ja"}, wrong("spelling")),
-        ({"thresholds": {"lange-zin": {"tip": 10**400}}}, wrong("thresholds")),
+        ({"spelling": "ja"}, "Geef bij ‘spelling’ true of false, zonder aanhalingstekens."),
+        ({"soort": 3}, "Geef bij ‘soort’ tekst, tussen aanhalingstekens."),
+        ({"only": "lange-zin"}, 'Geef bij ‘only’ een lijst met regels, zoals ["lange-zin"].'),
+        ({"severity": ["fout"]}, 'Geef bij ‘severity’ bij elke regel een ernst, zoals {"lange-zin": "fout"}.'),
+        ({"thresholds": {"lange-zin": 14}}, THRESHOLDS),
+        ({"thresholds": {"lange-zin": {"tip": 10**400}}}, THRESHOLDS),
         ({"huisstijl": "../stijl"}, "Geef bij ‘huisstijl’ een naam, geen bestand."),
         ({"huisstijl": "stijl.yaml"}, "Geef bij ‘huisstijl’ een naam, geen bestand."),
         (
@@ -145,7 +151,7 @@ def test_a_choice_that_cannot_be(client, choices, told):
 
 def test_a_number_beyond_all_numbers(client):
     body = b'{"text": "Wij", "thresholds": {"lange-zin": {"tip": 1e999}}}'
-    refused(client.post("/api/check", content=body, headers=JSON), 422, wrong("thresholds"))
+    refused(client.post("/api/check", content=body, headers=JSON), 422, THRESHOLDS)
 
 
 @pytest.mark.parametrize("field", ["soort", "settings"])
@@ -213,12 +219,18 @@ def test_a_draft_is_forgotten(client):
 
 def test_what_is_wrong_is_told_to_who_has_the_token():
     state = state_of(token=TOKEN)
-    state.pool.ready, state.pool.problem = True, "/home/jan/regels/x.yaml, regel 3: dit klopt niet."
+    first, second = "/home/jan/regels/x.yaml, regel 3: dit klopt niet.", "/home/jan/regels/y.yaml: dit ook niet."
+    state.pool.ready, state.pool.problems = True, {"": [first, second], "schilder": [second]}
+    state.in_force["schilder"] = InForce("schilder", "/home/jan/schilder.toml", "", spelling=False)
     inside = Inside(state)
     hidden = inside.get("/health").json()
-    assert (hidden["status"], hidden["problem"]) == ("problem", None)
-    shown = inside.get("/health", headers={"Authorization": f"Bearer {TOKEN}"}).json()
-    assert shown["problem"] == state.pool.problem
+    assert (hidden["status"], hidden["problem"], hidden["settings"]) == ("problem", None, None)
+    token = {"Authorization": f"Bearer {TOKEN}"}
+    shown = inside.get("/health", headers=token).json()
+    assert shown["problem"] == f"{first} {second}"
+    assert shown["settings"] == [{"name": "schilder", "file": "/home/jan/schilder.toml", "huisstijl": None}]
+    assert "/home/jan" not in inside.get("/").text
+    assert "Instellingen ‘schilder’: ‘/home/jan/schilder.toml’." in inside.get("/", headers=token).text
 
 
 # documents

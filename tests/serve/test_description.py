@@ -388,7 +388,7 @@ def test_the_page_is_plain_dutch(server):
 )
 def test_the_page_tells_how_it_is(ready, problem, title, said):
     state = state_of()
-    state.pool.ready, state.pool.problem = ready, problem
+    state.pool.ready, state.pool.problems = ready, {"": [problem]} if problem else {}
     text = page(Inside(state)).text
     assert f"<h1>{title}</h1>" in text
     assert said in text

@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-import os
-import signal
+import re
 import subprocess
 import sys
 import time
@@ -25,9 +24,16 @@ from .servers import served
 
 __all__ = ["languagetool"]
 
+SERVE = [sys.executable, "-m", "stylecheck", "serve", "--port", "0"]
 CORPUS = Path(__file__).parents[2] / "corpus" / "brieven"
 SECRET = "Xaverius-Quispel"
 """A name that stands nowhere but in the letters of a test."""
+RULE = (
+    "id: kwartje\ncategory: jargon\nkind: terms\nseverity: waarschuwing\nmessage: ‘{text}’ is een oud woord.\n"
+    "why: Niet iedereen kent het.\nsource: https://example.org/\nterms:\n  - term: kwartje\n    better: [25 cent]\n"
+    "examples:\n  bad:\n    - text: Dat kost een [kwartje].\n  good:\n    - Dat kost 25 cent.\n"
+)
+"""A rule of an organisation, in kwartje.yaml."""
 LETTER = f"Geachte heer {SECRET},\n\nDe sleutel wordt middels de aannemer aan u overhandigd.\n"
 
 
@@ -44,6 +50,15 @@ def until(true, seconds=60):
     while not true():
         assert time.monotonic() < by, "it does not come true"
         time.sleep(0.1)
+
+
+@pytest.fixture(scope="module")
+def narrow(tmp_path_factory):
+    """A server with one worker, three places to wait, and settings that have a name."""
+    folder = tmp_path_factory.mktemp("narrow")
+    (folder / "streng.toml").write_text('only = ["ambtelijke-woorden"]\n', encoding="utf-8")
+    with served(folder, "--werkers", 1, "--wachtrij", 3, "--instellingen", "streng=streng.toml") as running:
+        yield running
 
 
 def test_the_report_is_that_of_a_checker(server):
@@ -116,7 +131,7 @@ def test_nothing_of_a_letter_is_written_anywhere(tmp_path):
         if answer.status_code >= 400:
             assert SECRET not in answer.text
     assert SECRET not in running.log
-    assert len(running.log.splitlines()) == 2  # that it stands ready, and that it stopped
+    assert len(running.log.splitlines()) == 3  # its settings, that it stands ready, and that it stopped
     for path in written:
         assert SECRET.encode() not in path.read_bytes()
         assert SECRET not in path.name
@@ -125,12 +140,7 @@ def test_nothing_of_a_letter_is_written_anywhere(tmp_path):
 def test_rules_and_settings_on_disk_are_followed(tmp_path):
     rules = tmp_path / "regels"
     rules.mkdir()
-    rule = rules / "kwartje.yaml"
-    good = (
-        "id: kwartje\ncategory: jargon\nkind: terms\nseverity: waarschuwing\nmessage: ‘{text}’ is een oud woord.\n"
-        "why: Niet iedereen kent het.\nsource: https://example.org/\nterms:\n  - term: kwartje\n    better: [25 cent]\n"
-        "examples:\n  bad:\n    - text: Dat kost een [kwartje].\n  good:\n    - Dat kost 25 cent.\n"
-    )
+    rule, good = rules / "kwartje.yaml", RULE
     (rules / "stuiver.yaml").write_text(good.replace("kwartje", "stuiver"), encoding="utf-8")
     toml = tmp_path / "stylecheck.toml"
     toml.write_text('rules = ["regels"]\n', encoding="utf-8")
@@ -164,24 +174,90 @@ def test_rules_and_settings_on_disk_are_followed(tmp_path):
         toml.write_text('rules = ["regels"]\nwithout = ["kwartje"]\n', encoding="utf-8")
         until(lambda: client.get("/health").json()["problem"] is None and not found("kwartje"))
         assert client.post("/api/check", json={**text, "kanaal": "sms"}).status_code == 200
+    begun, *mistakes, mended, ended = running.log.splitlines()[1:]
+    assert begun.startswith("stylecheck staat klaar op ") and ended == "stylecheck is gestopt."
+    assert len(mistakes) == 2
+    assert mistakes[0] == f"stylecheck: {problem} De server werkt door met de vorige versie."
+    assert "stylecheck.toml" in mistakes[1]
+    assert mended == "stylecheck: De regels en instellingen zijn weer in orde."
+
+
+def test_every_broken_file_is_told_and_what_is_in_force(tmp_path):
+    first, second = (tmp_path / "regels" / f"{name}.yaml" for name in ("kwartje", "stuiver"))
+    first.parent.mkdir()
+    for rule in (first, second):
+        rule.write_text(RULE.replace("kwartje", rule.stem), encoding="utf-8")
+    usual, painter = tmp_path / "stylecheck.toml", tmp_path / "schilder.toml"
+    usual.write_text('rules = ["regels"]\nhuisstijl = "woonstichting-de-vaart"\n', encoding="utf-8")
+    painter.write_text('huisstijl = "schildersbedrijf-kwast"\n', encoding="utf-8")
+    with (
+        served(tmp_path, "--werkers", 1, "--instellingen", "schilder=schilder.toml") as running,
+        running.client() as client,
+    ):
+
+        def health():
+            return client.get("/health").json()
+
+        told = [
+            {"name": "", "file": str(usual), "huisstijl": "woonstichting-de-vaart"},
+            {"name": "schilder", "file": str(painter), "huisstijl": "schildersbedrijf-kwast"},
+        ]
+        assert health()["settings"] == told
+        assert running.log.splitlines()[:2] == [
+            f"Instellingen: ‘{usual}’. Huisstijl: ‘woonstichting-de-vaart’.",
+            f"Instellingen ‘schilder’: ‘{painter}’. Huisstijl: ‘schildersbedrijf-kwast’.",
+        ]
+        for rule in (first, second):
+            rule.write_text("id: [\n", encoding="utf-8")
+        painter.write_text('huisstijl = "bestaat-niet"\n', encoding="utf-8")
+        until(lambda: all(name in (health()["problem"] or "") for name in (*map(str, (first, second)), "bestaat-niet")))
+        assert health()["problem"].endswith(f" De instellingen staan in ‘{painter}’.")
+        assert health()["settings"] == told, "the last good ones serve on"
+        painter.write_text("", encoding="utf-8")
+        until(lambda: "bestaat-niet" not in health()["problem"])
+        assert health()["settings"][1] == {**told[1], "huisstijl": None}
+        first.unlink()
+        until(lambda: first.name not in health()["problem"])
+        assert second.name in health()["problem"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe that closes is no error there")
+def test_it_follows_the_disk_when_its_terminal_has_gone(tmp_path):
+    toml = tmp_path / "stylecheck.toml"
+    with subprocess.Popen(SERVE, stderr=subprocess.PIPE, text=True, encoding="utf-8", cwd=tmp_path) as process:
+        try:
+            url = next(found[1] for line in process.stderr if (found := re.search(r"klaar op (\S+)\. ", line)))
+            process.stderr.close()
+            with httpx.Client(base_url=url, timeout=60, trust_env=False) as client:
+                for text, status in (("onzin = 1\n", "problem"), ("", "ok"), ("onzin = 1\n", "problem")):
+                    toml.write_text(text, encoding="utf-8")
+                    until(lambda status=status: client.get("/health").json()["status"] == status)
+        finally:
+            process.terminate()
+    assert process.returncode == 0
+
+
+def test_a_wrong_choice_at_the_start_tells_its_file(tmp_path):
+    (tmp_path / "stylecheck.toml").write_text('huisstijl = "bestaat-niet"\n', encoding="utf-8")
+    told = [
+        subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, check=False).stderr
+        for command in (SERVE, [*SERVE, "--huisstijl", "ook-niet"])
+    ]
+    assert all(line.startswith("stylecheck: De huisstijl ") and line.count("\n") == 1 for line in told)
+    assert [str(tmp_path / "stylecheck.toml") in line for line in told] == [True, False]
 
 
 @pytest.mark.parametrize("text", ['rules = ["bestaat-niet"]', "onzin = 1"])
 def test_it_does_not_start_with_settings_that_are_wrong(tmp_path, text):
     (tmp_path / "stylecheck.toml").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "stylecheck", "serve", "--port", "0"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False, timeout=100)
+    done = subprocess.run(SERVE, capture_output=True, text=True, cwd=tmp_path, check=False, timeout=100)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "stylecheck.toml" in done.stderr
 
 
-def test_profiles_and_choices(tmp_path):
-    (tmp_path / "streng.toml").write_text('only = ["ambtelijke-woorden"]\n', encoding="utf-8")
-    with (
-        served(tmp_path, "--instellingen", "streng=streng.toml", "--werkers", 1) as running,
-        running.client() as client,
-    ):
+def test_profiles_and_choices(narrow):
+    with narrow.client() as client:
         usual = client.post("/api/check", json={"text": LETTER}).json()
         strict = client.post("/api/check", json={"text": LETTER, "settings": "streng"}).json()
         none = client.post("/api/check", json={"text": LETTER, "settings": "anders"})
@@ -191,96 +267,18 @@ def test_profiles_and_choices(tmp_path):
     assert "‘streng’" in none.json()["error"]["message"]
 
 
-def test_what_takes_too_long_is_stopped_and_the_next_is_answered(tmp_path):
-    with served(tmp_path, "--seconden", 1, "--werkers", 1) as running, running.client() as client:
-        late = client.post("/api/check", json={"text": LETTER * 2000})
-        assert late.status_code == 503
-        assert late.json()["error"]["message"] == "Deze brief kost te veel tijd. Controleer hem in delen."
-        until(lambda: client.post("/api/check", json={"text": LETTER}).status_code == 200)
-
-
-def _workers(running):
-    """Return the processes that a server started, and theirs."""
-    seen = subprocess.run(["ps", "-eo", "pid,ppid"], capture_output=True, text=True, check=True).stdout.split()[2:]
-    above = dict(zip(map(int, seen[::2]), map(int, seen[1::2]), strict=True))
-
-    def is_below(pid):
-        while pid in above:
-            pid = above[pid]
-            if pid == running.process.pid:
-                return True
-        return False
-
-    return [pid for pid in above if is_below(pid)]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
-def test_a_worker_that_dies_is_replaced(tmp_path):
-    with served(tmp_path, "--werkers", 1) as running, running.client() as client:
-        leaves = [pid for pid in _workers(running) if not _is_parent(pid)]
-        for pid in leaves:
-            os.kill(pid, signal.SIGKILL)
-        until(lambda: client.post("/api/check", json={"text": LETTER}).status_code == 200)
-        assert client.get("/health").json()["ready"]
-
-
-def _is_parent(pid):
-    seen = subprocess.run(["ps", "-eo", "ppid"], capture_output=True, text=True, check=True).stdout.split()[1:]
-    return str(pid) in seen
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_a_stop_lets_running_letters_end(tmp_path, how):
-    with served(tmp_path, "--werkers", 1) as running:
-
-        async def ask():
-            async with httpx.AsyncClient(base_url=running.url, timeout=60, trust_env=False) as client:
-                jobs = [asyncio.create_task(client.post("/api/check", json={"text": LETTER * 40})) for _ in range(3)]
-                await asyncio.sleep(0.5)
-                os.kill(running.process.pid, how)
-                return [answer.status_code for answer in await asyncio.gather(*jobs)]
-
-        workers = _workers(running)
-        assert asyncio.run(ask()) == [200, 200, 200]
-        assert running.process.wait(60) == 0
-        until(lambda: not any(Path(f"/proc/{pid}/stat").exists() for pid in workers))
-    assert running.log.splitlines()[-1] == "stylecheck is gestopt."
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
-def test_nothing_is_left_of_a_server_that_is_killed(tmp_path):
-    with served(tmp_path, "--werkers", 2) as running:
-        workers = _workers(running)
-        assert len(workers) >= 2
-        running.process.kill()
-        running.process.wait(60)
-        until(lambda: not any(_lives(pid) for pid in workers))
-
-
-def _lives(pid):
-    try:
-        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return False
-
-
-def test_too_many_are_sent_away_and_no_accepted_one_is_lost(tmp_path):
+def test_too_many_are_sent_away_and_no_accepted_one_is_lost(narrow):
     """Four times the load that it can bear."""
     letters = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))]
-    with served(tmp_path, "--werkers", 1, "--wachtrij", 3) as running:
 
-        async def ask():
-            limits = httpx.Limits(max_connections=100)
-            async with httpx.AsyncClient(base_url=running.url, timeout=90, trust_env=False, limits=limits) as client:
-                return await asyncio.gather(
-                    *(
-                        client.post("/api/check", json={"text": text, "source": str(n)})
-                        for n, text in enumerate(letters)
-                    )
-                )
+    async def ask():
+        limits = httpx.Limits(max_connections=100)
+        async with httpx.AsyncClient(base_url=narrow.url, timeout=90, trust_env=False, limits=limits) as client:
+            return await asyncio.gather(
+                *(client.post("/api/check", json={"text": text, "source": str(n)}) for n, text in enumerate(letters))
+            )
 
-        answers = asyncio.run(ask())
+    answers = asyncio.run(ask())
     accepted = {n: answer.json() for n, answer in enumerate(answers) if answer.status_code == 200}
     refused = [answer for answer in answers if answer.status_code != 200]
     assert len(accepted) >= 4
@@ -333,6 +331,6 @@ def test_one_languagetool_for_all_workers(tmp_path, languagetool):
         found = asked(draft="d2")["letters"][0]["findings"]
         assert [f["text"] for f in found if f["rule"].startswith("languagetool:")] == ["wonning"]
         assert asked(spelling=False)["letters"][0]["spelled"] is None
-        names = [Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0] for pid in _workers(running)]
+        names = [Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0] for pid in running.below()]
         assert sum(name.endswith(b"java") for name in names) == 1
     assert "wonning" not in running.log

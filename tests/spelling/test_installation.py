@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from stylecheck.errors import SettingError, SpellingError
+from stylecheck.places import how_to_install
 from stylecheck.spelling.getting import contents
 from stylecheck.spelling.getting.installation import VERSION, find, install, verify
 from stylecheck.spelling.getting.jars import jars, starter
@@ -535,9 +536,7 @@ def test_a_folder_that_is_closed(data):
 def test_without_the_client():
     code = f"import sys; sys.modules['language_tool_python'] = None\n{INSTALL}"
     run = subprocess.run([sys.executable, "-c", code, NOWHERE], capture_output=True, text=True)
-    assert run.stderr == (
-        "Voor spelling is language-tool-python nodig; installeer het met: pip install 'stylecheck[spelling]'\n"
-    )
+    assert run.stderr == f"Voor spelling is language-tool-python nodig. {how_to_install('spelling')}\n"
 
 
 def test_without_java(monkeypatch):

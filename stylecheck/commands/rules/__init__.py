@@ -43,7 +43,7 @@ class _Rules(DutchGroup):
 @rules_option
 @click.pass_context
 def command(ctx: click.Context, /, form: str, rule_folders: tuple[str, ...]) -> None:
-    """Toon alle regels, met hun onderwerp, ernst en soort. Met een OPDRACHT maak of test je regels."""
+    """Toon alle regels, met hun onderwerp, ernst en soort. Met een OPDRACHT maakt of test u regels."""
     if ctx.invoked_subcommand is not None:
         return
     from stylecheck.report.rules import in_order, print_rules, rule_object

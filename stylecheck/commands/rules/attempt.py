@@ -58,7 +58,7 @@ def command(
         if reading:
             print_reading(page, [passive.find(s.doc) for s in page.sentences], console)
         elif not findings:
-            click.echo("Met --ontleding zie je hoe stylecheck de zin leest.")
+            click.echo("Met --ontleding ziet u hoe stylecheck de zin leest.")
 
 
 def _standard_input() -> str:

@@ -34,12 +34,12 @@ from stylecheck.finding import CATEGORIES, Severity
 def command(ctx: click.Context, /, name: str, out: str, **given: Any) -> None:
     """Maak een regel die NAAM heet, uit een zin die fout is en dezelfde zin zoals hij goed is.
 
-    Wat je niet opgeeft, vraagt stylecheck. De code aan het eind is 1 als de regel de zinnen nog niet goed aankan.
+    Wat u niet opgeeft, vraagt stylecheck. De code aan het eind is 1 als de regel de zinnen nog niet goed aankan.
     """
     from stylecheck.rulebook.draft import Wish, draft_rule, new_file, rule_name, save, seen_already
 
     path = new_file(Path(out), rule_name(name))
-    bad = given["bad"] or _ask(ctx, "--bad", "Welke zin is fout? Je mag [ en ] om de plek zetten")
+    bad = given["bad"] or _ask(ctx, "--bad", "Welke zin is fout? U mag [ en ] om de plek zetten")
     good = given["good"] or (_ask(ctx, "--good", "Hoe is die zin goed?"),)
     from stylecheck.language import pipeline
 

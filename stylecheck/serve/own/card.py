@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shlex
 import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -58,17 +60,31 @@ def read() -> Card | None:
     return card if card.version == __version__ else None
 
 
+class WideError(PermissionError):
+    """Other users can reach a folder of this user; `filename` is its path."""
+
+
 def private_folder() -> Path:
     """Return the folder for card and socket; it is made where it is not there.
 
     Raises:
+        WideError: other users can reach it, and this user can mend that.
         OSError: there can be none that other users cannot reach.
     """
     folder = runtime_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not _is_private(folder.lstat()):
-        raise PermissionError(str(folder))
+    if not _is_private(state := folder.lstat()):
+        own = stat.S_ISDIR(state.st_mode) and state.st_uid == os.geteuid()
+        raise (WideError if own else PermissionError)(errno.EACCES, "not private", str(folder))
     return folder
+
+
+def mending(error: OSError) -> str:
+    """Return in Dutch what the user can do where `private_folder` gave an error."""
+    if isinstance(error, WideError):
+        folder = shlex.quote(str(error.filename))
+        return f"Ook anderen kunnen bij de map van de server. Typ: chmod 700 {folder}. Start de server daarna opnieuw."
+    return "Er is geen map waar alleen u bij kunt. Zet zo’n map in STYLECHECK_RUNTIME, en start de server opnieuw."
 
 
 def socket_in(folder: Path) -> Path:

@@ -40,6 +40,7 @@ _LOOK = 0.01
 _OTHER = "De server is een andere stylecheck. Start hem opnieuw."
 _NONSENSE = "Dit verzoek komt niet van stylecheck."
 _NOWHERE = "Dit adres bestaat niet."
+_NOT_FOUND = "De opdrachten ‘check’ en ‘fix’ vinden deze server niet, en zijn dus niet sneller."
 
 
 class _Server(uvicorn.Server):
@@ -52,20 +53,23 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def opened(state: State, identity: Identity) -> AsyncIterator[None]:
+async def opened(state: State, identity: Identity, tell: Callable[[str], None]) -> AsyncIterator[None]:
     """Let the commands of the same user in, for as long as the block lasts.
 
     Where that cannot be, such as on a disk that cannot be written, the block runs without.
 
     Args:
         identity: which stylecheck this is; its code as the workers have it.
+        tell: gets a Dutch line where the commands will not find the server.
     """
+    if card.is_off():
+        yield
+        return
     try:
-        if card.is_off():
-            raise PermissionError
         folder = card.private_folder()
         listening = _listening(folder)
-    except OSError:
+    except OSError as error:
+        tell(f"{_NOT_FOUND} {card.mending(error)}")
         yield
         return
     server = _Server(_configuration(state, identity))

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from stylecheck.errors import SpellingError
 from stylecheck.language.text import listed
+from stylecheck.places import how_to_install
 from stylecheck.spelling.getting.repository import repository, shown
 from stylecheck.spelling.getting.ways import Tell, WayError, address, client, maven
 
-NO_CLIENT = "Voor spelling is language-tool-python nodig; installeer het met: pip install 'stylecheck[spelling]'"
+NO_CLIENT = f"Voor spelling is language-tool-python nodig. {how_to_install('spelling')}"
 
 
 def fetch(folder: Path, version: str, tell: Tell, source: str = "") -> str:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from stylecheck.errors import SettingError, SpellingError
+from stylecheck.places import how_to_install
 from stylecheck.spelling.library import find_library
 from stylecheck.spelling.match import Match
 
@@ -18,7 +19,6 @@ T = TypeVar("T")
 LANGUAGE = "nl-NL"
 _PUBLIC = ("languagetool.org", "languagetoolplus.com")
 """Hosts of LanguageTool's own service on the internet, which letters to tenants may not go to."""
-UPDATE = "Installeer het opnieuw met: pip install 'stylecheck[spelling]'"
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+(?:%[\w.-]+)?")
 _PATIENCE = (10.0, 600.0)
 """Seconds to connect, and to wait for an answer: as long as server.properties gives a letter. `Service` has limits."""
@@ -69,7 +69,7 @@ def _careful(library: Any) -> Any:
         SpellingError: it is a version that asks in another way.
     """
     if not hasattr(library.LanguageTool, "_query_server"):
-        raise SpellingError(f"Deze language-tool-python ken ik niet. {UPDATE}")
+        raise SpellingError(f"Deze language-tool-python ken ik niet. {how_to_install('spelling')}")
 
     class Tool(library.LanguageTool):  # type: ignore[misc]
         def _query_server(

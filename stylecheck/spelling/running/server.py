@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import IO
 
-from stylecheck.errors import SpellingError
+from stylecheck.errors import SpellingError, reason_of
 from stylecheck.spelling.getting.installation import Installation, verify
 from stylecheck.spelling.getting.jars import MAIN
 from stylecheck.spelling.getting.java import Java
@@ -115,7 +115,7 @@ def _run(installation: Installation, java: Java, port: int) -> subprocess.Popen[
             start_new_session=True,  # Ctrl-C at the terminal is for stylecheck
         )
     except OSError as error:
-        raise SpellingError(f"LanguageTool start niet ({error.strerror}); kijk of het geheugen vol is.") from None
+        raise SpellingError(f"LanguageTool start niet ({reason_of(error)}); kijk of het geheugen vol is.") from None
 
 
 def _listens(process: subprocess.Popen[bytes], until: float) -> bool:

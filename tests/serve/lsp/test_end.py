@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from stylecheck.commands.lsp import command
+from stylecheck.places import how_to_install
 
 from .editor import COMMAND, SECONDS
 
@@ -157,7 +158,7 @@ def test_without_the_library_one_line_says_what_to_install():
         "from stylecheck.commands import main; main()"
     )
     done = subprocess.run([sys.executable, "-c", code], stdin=subprocess.DEVNULL, capture_output=True, text=True)
-    line = "stylecheck: Hiervoor is pygls nodig. Installeer het in de map van stylecheck met: pip install '.[lsp]'\n"
+    line = f"stylecheck: Hiervoor is pygls nodig. {how_to_install('lsp')}\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", line)
 
 

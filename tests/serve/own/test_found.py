@@ -26,7 +26,6 @@ from stylecheck.serve.own.wire import Hello, Question, dumped
 
 from ...spelling.organisation import NEEDS_CLIENT, Organisation
 from ...spelling.processes import is_soon
-from ..servers import served
 from .conftest import found, short_folder
 from .runs import RULE
 
@@ -61,7 +60,25 @@ def alone(tmp_path, monkeypatch):
         monkeypatch.setenv("STYLECHECK_RUNTIME", str(runtime))
         monkeypatch.setenv("STYLECHECK_CONFIG", str(tmp_path / "config"))
         monkeypatch.setenv("STYLECHECK_DATA", str(tmp_path / "data"))
-        yield lambda *options: found(tmp_path, runtime, *options)
+        yield lambda: found(tmp_path, runtime)
+
+
+@pytest.fixture(scope="module")
+def careful(tmp_path_factory):
+    """A server with a token and small limits, that lets itself be found."""
+    folder = tmp_path_factory.mktemp("careful")
+    token = folder / "sleutel.txt"
+    token.write_text("x" * 40, encoding="utf-8")
+    limits = ("--sleutel-bestand", token, "--per-minuut", "1", "--max-tekens", "200", "--seconden", "8")
+    with short_folder() as runtime, found(folder, runtime, *limits) as server:
+        yield server
+
+
+@pytest.fixture
+def near_careful(careful, monkeypatch):
+    """Let this program be a command that finds that server."""
+    for name, value in careful.beside.items():
+        monkeypatch.setenv(name, value)
 
 
 def question(**settings):
@@ -262,10 +279,10 @@ def test_no_server(alone):
     assert not is_answered()
 
 
-def test_a_server_that_is_switched_off_does_not_let_itself_be_found(alone, tmp_path, monkeypatch):
-    with served(tmp_path, STYLECHECK_SERVER="0") as server, server.client() as client:
+def test_a_server_that_is_switched_off_does_not_let_itself_be_found(server):
+    with server.client() as client:
         assert client.get("/ready").status_code == 200
-        assert not list(Path(os.environ["STYLECHECK_RUNTIME"]).iterdir())
+        assert not (server.folder / "runtime").exists()
 
 
 def test_a_server_that_stops_leaves_nothing(alone, monkeypatch):
@@ -318,9 +335,9 @@ def test_a_server_that_is_killed_while_it_answers(alone):
 
 
 @NEEDS_CLIENT
-def test_a_languagetool_that_is_still_starting_is_asked_again(alone):
+def test_a_languagetool_that_is_still_starting_is_asked_again(near_careful):
     answer = threading.Event()
-    with Organisation(check=answer) as languages, alone("--seconden", "8"):
+    with Organisation(check=answer) as languages:
         checkers = Checkers(Choices(fields={"spelling": True, "languagetool_url": languages.url}))
         checker = checkers.of(LETTER)
         reading = checker.read(LETTER)
@@ -355,15 +372,12 @@ def test_a_server_is_found_again_when_a_later_one_stops(alone):
     assert card.read() is None
 
 
-def test_what_is_for_the_public_door_and_what_for_both(alone, tmp_path, checker):
-    token = tmp_path / "sleutel.txt"
-    token.write_text("x" * 40, encoding="utf-8")
-    with alone("--sleutel-bestand", token, "--per-minuut", "1", "--max-tekens", "200"):
-        assert is_answered() and is_answered()
-        long = replace(LETTER, text=LETTER.text * 3)
-        checkers = Checkers(Choices())
-        assert checkers.of(long).check(long) == checker.check(long)
-        assert not checkers._line.is_open, "it refused the letter, as it does those of others"
+def test_what_is_for_the_public_door_and_what_for_both(near_careful, checker):
+    assert is_answered() and is_answered()
+    long = replace(LETTER, text=LETTER.text * 3)
+    checkers = Checkers(Choices())
+    assert checkers.of(long).check(long) == checker.check(long)
+    assert not checkers._line.is_open, "it refused the letter, as it does those of others"
 
 
 def test_a_folder_that_cannot_be_written(alone, tmp_path, monkeypatch):
@@ -372,6 +386,7 @@ def test_a_folder_that_cannot_be_written(alone, tmp_path, monkeypatch):
     with found(tmp_path, tmp_path / "bestand" / "map") as server, server.client() as client:
         assert client.get("/ready").status_code == 200
         assert not is_answered()
+        assert "Zet zo’n map in STYLECHECK_RUNTIME" in server.log
 
 
 @POSIX
@@ -381,6 +396,12 @@ def test_a_folder_that_others_can_write(tmp_path, monkeypatch):
         with found(tmp_path, runtime) as server, server.client() as client:
             assert client.get("/ready").status_code == 200
             assert not list(runtime.iterdir())
+            warning, *_ = server.log.splitlines()
+            assert warning.startswith("stylecheck: De opdrachten ‘check’ en ‘fix’ vinden deze server niet")
+            assert f" Typ: chmod 700 {runtime}. " in warning
+        runtime.chmod(0o700)
+        with found(tmp_path, runtime) as server:
+            assert "vinden deze server niet" not in server.log
 
 
 def test_where_no_socket_can_be_it_is_a_port(tmp_path, monkeypatch):

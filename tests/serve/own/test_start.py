@@ -15,11 +15,15 @@ from stylecheck.commands import main
 from stylecheck.serve.own import card
 
 from ...programs import program
+from ..servers import served
 
 ROOT = Path(__file__).parents[3]
 UNIT = ROOT / "integrations" / "systemd" / "stylecheck.service"
 TASK = ROOT / "integrations" / "windows" / "stylecheck-taak.xml"
+NETWORK = UNIT.with_name("stylecheck-netwerk.service")
+NAME = "taal.corporatie.example"
 MANUAL = (ROOT / "docs" / "server-starten.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", MANUAL, re.S)
 SPACE = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
 SETTINGS = {
     "MultipleInstancesPolicy": "IgnoreNew",
@@ -33,38 +37,97 @@ SETTINGS = {
 """Without these Windows would stop the server on a laptop, or after three days."""
 
 
-@pytest.fixture
-def unit(tmp_path):
-    """Put the unit in place as the manual says, for a stylecheck that stands in a folder."""
-    home = tmp_path / "thuis"
-    (home / ".venv" / "bin").mkdir(parents=True)
-    (home / ".venv" / "bin" / "stylecheck").symlink_to(sys.executable)
-    place = home / "stylecheck.service"
-    place.write_text(UNIT.read_text(encoding="utf-8").replace("%h/stylecheck", str(home)), encoding="utf-8")
-    return place
+def service_of(unit):
+    """Return what a unit says of its service."""
+    parser = configparser.ConfigParser(strict=False, interpolation=None)
+    parser.optionxform = str
+    parser.read_string(unit.read_text(encoding="utf-8").replace("\\\n", ""))
+    return parser["Service"]
 
 
-@pytest.mark.parametrize("walls", [False, True])
-def test_systemd_takes_the_unit(unit, tmp_path, walls):
-    if walls:
-        shutil.copytree(f"{UNIT}.d", f"{unit}.d")
-    runtime = tmp_path / "runtime"
-    runtime.mkdir(mode=0o700)
+def verified(*arguments, **variables):
+    """Return what systemd has to say of units."""
     done = subprocess.run(
-        [program("systemd-analyze"), "--user", "verify", unit],
-        env={**os.environ, "XDG_RUNTIME_DIR": str(runtime), "HOME": str(tmp_path)},
+        [program("systemd-analyze"), "verify", *map(str, arguments)],
+        env=os.environ | variables,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    assert (done.returncode == 0) == (done.stdout + done.stderr == "")
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(params=["stylecheck", "wonen & zo|100%\\noord $HOME"])
+def home(tmp_path, request):
+    """Put the unit in place as the manual says, for a stylecheck in a folder of this name; return the home folder."""
+    home, checkout = tmp_path / "thuis", tmp_path / request.param
+    (checkout / ".venv" / "bin").mkdir(parents=True)
+    (checkout / ".venv" / "bin" / "stylecheck").symlink_to(program("true"))
+    shutil.copytree(ROOT / "integrations" / "systemd", checkout / "integrations" / "systemd")
+    block = next(block for block in BLOCKS if "ln -sf" in block)
+    here = "\n".join(line for line in block.splitlines() if not line.startswith("systemctl"))
+    subprocess.run([program("bash"), "-ec", here], cwd=checkout, env=os.environ | {"HOME": str(home)}, check=True)
+    assert (home / ".local" / "bin" / "stylecheck").resolve() == Path(program("true")).resolve()
+    return home
+
+
+@pytest.mark.parametrize("walls", [False, True])
+def test_systemd_takes_the_unit(home, tmp_path, walls):
+    unit = home / ".config" / "systemd" / "user" / UNIT.name
+    if walls:
+        shutil.copytree(f"{UNIT}.d", f"{unit}.d")
+    runtime = tmp_path / "runtime"
+    runtime.mkdir(mode=0o700)
+    assert verified("--user", unit, XDG_RUNTIME_DIR=str(runtime), HOME=str(home)) == ""
+
+
+def test_systemd_takes_the_unit_for_a_network(tmp_path):
+    unit = tmp_path / NETWORK.name
+    started = tmp_path / ".venv" / "bin" / "stylecheck"
+    started.parent.mkdir(parents=True)
+    started.symlink_to(program("true"))
+    unit.write_text(NETWORK.read_text(encoding="utf-8").replace("/opt/stylecheck", str(tmp_path)), encoding="utf-8")
+    assert verified(unit) == ""
+
+
+def test_the_unit_for_a_network_starts_a_server(tmp_path):
+    """What systemd does with it: it reads token and certificate, puts them into a folder, and fills in the names."""
+    service = service_of(NETWORK)
+    credentials = tmp_path / "credentials"
+    credentials.mkdir()
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}"]
+    made += ["-addext", f"subjectAltName=DNS:{NAME}", "-keyout", "certificaat-sleutel.pem", "-out", "certificaat.pem"]
+    subprocess.run([program(made[0]), *made[1:]], cwd=credentials, check=True, capture_output=True)
+    (credentials / "sleutel.txt").write_text("x" * 40, encoding="utf-8")
+    loaded = re.findall(r"^LoadCredential=([^:]+):/etc/stylecheck/\1$", NETWORK.read_text(encoding="utf-8"), re.M)
+    assert sorted(loaded) == sorted(path.name for path in credentials.iterdir())
+    asked = service["ExecStart"].replace("${CREDENTIALS_DIRECTORY}", str(credentials)).replace("${NAAM}", NAME)
+    path, what, *options = asked.split()
+    assert (path, what) == ("/opt/stylecheck/.venv/bin/stylecheck", "serve")
+    etc = tmp_path / "etc"
+    etc.mkdir()
+    (etc / "stylecheck.toml").write_text('kanaal = "e-mail"\n', encoding="utf-8")
+    with served(etc, *options, CREDENTIALS_DIRECTORY=credentials, STYLECHECK_SERVER=0) as running:
+        assert running.url.startswith(f"https://{NAME}:")
+        assert len(running.log.splitlines()) == 2 and str(etc / "stylecheck.toml") in running.log
+        assert running.stop() == 0
+
+
+def test_the_manual_puts_the_unit_for_a_network_in_place():
+    block = "".join(block for block in BLOCKS if "sudo" in block)
+    service = service_of(NETWORK)
+    assert f"/opt/stylecheck/{NETWORK.relative_to(ROOT)} /etc/systemd/system/" in block
+    assert f"enable --now {NETWORK.stem}" in block
+    assert f"| sudo tee {service['EnvironmentFile']}" in block
+    (copied,) = re.findall(r"install -m 600 (.*) /etc/stylecheck$", block, re.M)
+    told = re.findall(r"^LoadCredential=([^:]+):", NETWORK.read_text(encoding="utf-8"), re.M)
+    assert sorted(copied.split()) == sorted(told)
+    assert service["WorkingDirectory"] == "/etc/stylecheck"
 
 
 def test_the_unit_has_the_folder_in_which_commands_look(monkeypatch, tmp_path):
-    parser = configparser.ConfigParser(strict=False, interpolation=None)
-    parser.optionxform = str
-    parser.read_string(UNIT.read_text(encoding="utf-8"))
-    service = parser["Service"]
+    service = service_of(UNIT)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     tmp_path.chmod(0o700)
     if sys.platform == "linux":
@@ -100,12 +163,7 @@ def test_the_task_starts_the_server():
 
 
 def test_the_manual_fills_in_what_stands_there():
-    unit, task = UNIT.read_text(encoding="utf-8"), TASK.read_bytes().decode("utf-16")
-    assert re.search(r'sed "s\|(.*?)\|\$PWD\|" (\S+)', MANUAL).groups() == (
-        "%h/stylecheck",
-        str(UNIT.relative_to(ROOT)),
-    )
-    assert unit.count("%h/stylecheck") == 1
+    task = TASK.read_bytes().decode("utf-16")
     replaced = re.findall(r"Replace\('(.*?)'", MANUAL)
     assert len(replaced) == 2 and all(each in task for each in replaced)
     for path in re.findall(r"integrations[\\/]\S+", MANUAL):
