@@ -52,7 +52,7 @@ def _capital_u(s: Sentence, i: int) -> bool:
     if (
         i == 0
         or s.doc[i].text not in ("U", "Uw")
-        or s.doc[i - 1].is_punct
+        or not any(map(str.isalnum, s.lower[i - 1]))  # a mark, an emoji
         or s.lower[i - 1] in ("blok", "trap", "gebouw", "deel")
         or _opens_line(s, i)
     ):

@@ -208,10 +208,10 @@ def _let(s: Sentence, voice: Voice) -> Made:
     if head is None or we is None or any(t.is_punct for t in s.doc[mark + 5 : head.i]):
         return None
     end = head.i
-    if s.lower[end + 1] == "door":
+    if s.lower[end + 1 : end + 2] == ["door"]:
         actor = next((t.i for t in s.doc[end + 2 : end + 6] if t.pos_ in ("NOUN", "PROPN")), None)
         end = end if actor is None else actor
-    if not s.doc[end + 1].is_punct:
+    if end + 1 == len(s.doc) or not s.doc[end + 1].is_punct:
         return None
     verb = "doen" if s.lower[mark + 3] in ("verrichten", "uitvoeren", "plegen") else s.lower[mark + 3]
     return at, end, [

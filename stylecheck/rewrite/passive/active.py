@@ -185,7 +185,8 @@ def _rewrite(
         return None  # uw wachtwoord wordt nooit gevraagd of opgeschreven: both are denied
     if passive.actor and behind.names_actor(s, max(clause.end, passive.actor[1]) + 1):
         return None
-    if s.lower[clause.end + 1 : clause.end + 2] in (["of"], ["en"]) and s.pos[clause.end + 2] == "ADP":
+    then = clause.end + 1
+    if s.lower[then : then + 1] in (["of"], ["en"]) and s.pos[then + 1 : then + 2] == ["ADP"]:
         return None  # moet door de eigenaar worden gedaan of met zijn toestemming
     if clause.opener is not None:
         return _subordinate(s, clause, actor, participle, gone)
