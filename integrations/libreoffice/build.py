@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE / "proofreader" / "pythonpath"))
 
-from stylecheck_asking import Server, UnavailableError  # noqa: E402
+from stylecheck_server import Server, UnavailableError  # noqa: E402
 
 ADDRESS = "http://127.0.0.1:8742"
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip knows: the same sources give the same bytes

@@ -57,10 +57,14 @@ class Office:
         return [list(names) for names in lists]
 
     def open(self, *paragraphs, country="NL"):
-        """Open a new letter in Writer and type paragraphs in it."""
+        """Open a new letter in Writer and type paragraphs in it.
+
+        Writer has read the empty letter by then: what is typed meanwhile it may not read before the next key.
+        """
         desktop = self.create("com.sun.star.frame.Desktop")
         self.letter = desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, ())
         self.letter.Text.createTextCursor().CharLocale = Locale("nl", country, "")
+        self._read()
         self.type(*paragraphs)
 
     def type(self, *paragraphs):
@@ -70,6 +74,20 @@ class Office:
             if number:
                 self._run(".uno:InsertPara")
             self._run(".uno:InsertText", Text=paragraph)
+
+    def insert(self, kind, before, **properties):
+        """Put a field or a note before words in the letter."""
+        found = self.letter.createSearchDescriptor()
+        found.SearchString = before
+        place = self.letter.findFirst(found).Start
+        content = self.letter.createInstance(f"com.sun.star.text.{kind}")
+        for name, value in properties.items():
+            setattr(content, name, value)
+        place.Text.insertTextContent(place, content, False)
+
+    def contents(self):
+        """Return how many notes there are, and whether there is a field."""
+        return [self.letter.Footnotes.Count, self.letter.TextFields.createEnumeration().hasMoreElements()]
 
     def text(self):
         return self.letter.Text.String

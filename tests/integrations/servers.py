@@ -20,46 +20,73 @@ def match(**changed):
     return answer(json.dumps({"matches": [one]}).encode())
 
 
-def _request(line):
-    with line.makefile("rb") as file:
-        head = b"".join(iter(file.readline, b"\r\n"))
-        (length,) = re.findall(rb"(?i)^content-length: (\d+)", head, re.M)
-        return head + b"\r\n" + file.read(int(length))
+PROOFS = {
+    b"/health": answer(b'{"status": "ok", "ready": true, "version": "0.1.0", "problem": null}'),
+    b"/v2/info": answer(b'{"software": {"name": "stylecheck", "version": "0.1.0"}}'),
+}
+"""What stylecheck says of itself."""
+
+
+def _request(file):
+    """Return the path and all of the next request, nothing where there is none."""
+    head = b""
+    while (row := file.readline()).strip():
+        head += row
+    length = re.search(rb"(?i)^content-length: (\d+)", head, re.M)
+    return head and (head.split()[1], head + b"\r\n" + file.read(int(length[1]) if length else 0))
 
 
 @contextlib.contextmanager
-def broken(reply, pause=0.0):
-    """Give the same bytes to whoever asks, whatever it asks; yields the address and the requests.
+def broken(reply, pause=0.0, *, proofs=PROOFS, keeps=False, heard=None, port=0):
+    """Prove to be stylecheck, and give the same bytes to whoever asks anything else; yields the address and the latter.
 
     Args:
         reply: the bytes, None to keep silent and the line open.
         pause: seconds between two bytes of the body, or of the head where there is no body; 0 to give all at once.
+        proofs: what is said to requests for a path; {} to prove nothing.
+        keeps: hear more over the same line.
+        heard: is given all that was asked.
+        port: where to listen, 0 for anywhere.
     """
-    asked, ended = [], threading.Event()
+    asked, opened, ended = [], [], threading.Event()
 
     def serve(line):
-        with line, contextlib.suppress(OSError):
-            asked.append(_request(line))
-            if reply is None:
-                ended.wait()
-                return
-            at_once = len(reply) if not pause else reply.find(b"\r\n\r\n") + 4
-            line.sendall(reply[:at_once])
-            for byte in reply[at_once:]:
-                if ended.wait(pause):
+        with line, contextlib.suppress(OSError), line.makefile("rb") as file:
+            while request := _request(file):
+                path, whole = request
+                if heard is not None:
+                    heard.append(whole)
+                if path in proofs:
+                    line.sendall(proofs[path])
+                    continue
+                asked.append(whole)
+                if not give(line) or not keeps:
                     return
-                line.sendall(bytes([byte]))
+
+    def give(line):
+        if reply is None:
+            return ended.wait() and False
+        at_once = len(reply) if not pause else reply.find(b"\r\n\r\n") + 4
+        line.sendall(reply[:at_once])
+        for byte in reply[at_once:]:
+            if ended.wait(pause):
+                return False
+            line.sendall(bytes([byte]))
+        return True
 
     def listen():
         with contextlib.suppress(OSError):
             while True:
                 line, _ = door.accept()
+                opened.append(line)
                 threading.Thread(target=serve, args=[line], daemon=True).start()
 
-    with socket.create_server(("127.0.0.1", 0)) as door:
+    with socket.create_server(("127.0.0.1", port)) as door:
         threading.Thread(target=listen, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{door.getsockname()[1]}", asked
         finally:
             ended.set()
-            door.shutdown(socket.SHUT_RDWR)
+            for each in (door, *opened):
+                with contextlib.suppress(OSError):
+                    each.shutdown(socket.SHUT_RDWR)

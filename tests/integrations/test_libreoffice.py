@@ -18,12 +18,6 @@ def at(words, text=FIRST):
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("server")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def office(server):
     """LibreOffice with the extension, which asks the server."""
     with profile() as own:
@@ -89,6 +83,30 @@ def test_a_suggestion_takes_the_place_of_the_marked_words(letter):
     assert mark(letter, at("middels")) == ["middels"]
     letter.replace(error["suggestions"][0])
     assert letter.text().splitlines() == [FIRST.replace("middels", "met"), SECOND]
+
+
+def test_a_sentence_is_marked_as_a_whole_and_its_suggestion_takes_its_place(letter):
+    text = "Dit is 👋🏽 zo. U dient voor 1 mei te reageren."
+    letter.type("", text)
+    assert mark(letter, at("middels")) == ["middels"]
+    position = at("U dient", text)
+    (error,) = errors(letter, position, 2)
+    assert error["words"] == "U dient voor 1 mei te reageren."
+    assert "Reageer voor 1 mei." in error["suggestions"]
+
+
+def test_no_suggestion_takes_a_field_or_a_note_away(office):
+    office.open("U dient  voor 1 mei te reageren. U kunt tevens bellen.", "U dient voor 2 mei te reageren.")
+    office.insert("TextField.Author", " voor 1", Content="X", IsFixed=True)
+    office.insert("Footnote", " voor 2")
+    first, second = (errors(office, 0, number) for number in (1, 2))  # the note comes first
+    assert [error["suggestions"] for error in (*first, *second)] == [[], []]
+    (behind,) = errors(office, len("U dient \u200bX voor 1 mei te reageren. U"), 1)
+    assert mark(office, at("tevens", office.text())) == ["tevens"]
+    office.replace(behind["suggestions"][0])
+    assert office.text().splitlines()[0] == "U dient X voor 1 mei te reageren. U kunt ook bellen."
+    assert office.contents() == [1, True]
+    office.close()
 
 
 def test_an_ignored_rule_is_ignored_in_the_whole_letter_until_it_is_wanted_again(letter):
@@ -176,6 +194,20 @@ def test_a_server_that_makes_no_sense_harms_nothing():
                     office.options(fine, "", "ok")
                     until(lambda number=number: errors(office, 0, number))
             assert office.end() == 0
+
+
+def test_another_program_on_the_address_receives_nothing_of_the_letter():
+    heard = []
+    with profile() as own, broken(match(), proofs={}, heard=heard) as (address, _):
+        own.install("--adres", address)
+        with own.running() as office:
+            office.open(FIRST, SECOND)
+            until(office.has_bar)
+            office.type(" Huurachterstand.")
+            assert errors(office, at("middels")) == []
+            assert office.end() == 0
+    assert {request.split(b"\r\n")[0] for request in heard} == {b"GET /health HTTP/1.1"}
+    assert {request.split(b"\r\n\r\n")[1] for request in heard} == {b""}
 
 
 def test_libreoffice_ends_while_the_server_says_nothing():

@@ -8,23 +8,38 @@ from urllib.parse import parse_qs
 import pytest
 import stylecheck_asking as asking
 import stylecheck_reading as reading
+import stylecheck_server as server_side
 from hypothesis import given
 from hypothesis import strategies as st
-from stylecheck_asking import Mark, Server, UnavailableError, apart, ask, probe
+from stylecheck_asking import Mark, apart, harmless
 from stylecheck_reading import Reader
+from stylecheck_server import Lines, Server, UnavailableError
 
 from ..serve.servers import served
-from .office import free_port
-from .servers import answer, broken, match
+from .office import free_port, until
+from .servers import PROOFS, answer, broken, match
 
 TEXT = "Dit kan 👋🏽 tevens aan de balie."
 TOKEN = "een-lange-sleutel-voor-de-test"
 
 
+def ask(server, text, language):
+    """Ask over a new line."""
+    lines = Lines()
+    try:
+        return asking.ask(lines, server, text, language)
+    finally:
+        lines.close()
+
+
+def probe(server):
+    asking.probe(Lines(), server)
+
+
 @pytest.fixture
 def hurried(monkeypatch):
     """Wait less long than people do."""
-    monkeypatch.setattr(asking, "SECONDS", 0.5)
+    monkeypatch.setattr(server_side, "SECONDS", 0.5)
     monkeypatch.setattr(reading, "FIRST_PAUSE", 0.2)
     monkeypatch.setattr(reading, "LONGEST_PAUSE", 0.2)
 
@@ -56,7 +71,82 @@ def test_nothing_but_the_paragraph_is_sent_and_to_the_server_only(monkeypatch):
         "Content-Length",
         "Content-Type",
     }
-    assert parse_qs(body) == {"text": [TEXT], "language": ["nl-BE"], "apiKey": ["sleutel"]}
+    assert parse_qs(body) == {"text": [TEXT], "language": ["nl-BE"], "places": ["true"], "apiKey": ["sleutel"]}
+
+
+OTHERS = {
+    "a web page": (answer(b"<h1>Welkom</h1>"), {}),
+    "a program that finds matches": (match(), {}),
+    "another stylecheck": (match(), {b"/health": PROOFS[b"/health"]}),
+    "a LanguageTool": (match(), {b"/v2/info": answer(b'{"software": {"name": "LanguageTool"}}')}),
+    "a LanguageTool that is well": (match(), PROOFS | {b"/v2/info": answer(b'{"software": {"name": "LanguageTool"}}')}),
+    "one that sends on": (answer(b"", "302 Found", "Location: /v2/info"), {}),
+    "one that fails": (answer(b"", "500 Internal Server Error"), {}),
+    "one that wants a key": (answer(b"", "401 Unauthorized"), {}),
+    "one that is silent": (None, {}),
+    "one that hangs up": (b"", {}),
+}
+
+
+@pytest.mark.parametrize(("reply", "proofs"), OTHERS.values(), ids=OTHERS)
+def test_another_program_receives_nothing_of_a_letter(hurried, reply, proofs):
+    told, heard = Told(), []
+    with broken(reply, proofs=proofs, heard=heard) as (address, _):
+        reader = told.reader(address)
+        assert reader.read("Huurachterstand", "nl-NL") == reader.read("Schuldhulp", "nl-NL") == ()
+        until(lambda: told.problems)
+        reader.end()
+    assert heard and not told.is_back.is_set()
+    assert {request.split(b"\r\n\r\n")[1] for request in heard} <= {b"", b"apiKey=sleutel"}
+    assert {request.split()[1] for request in heard} <= {b"/health", b"/v2/info"}
+
+
+def test_only_who_looks_like_stylecheck_sees_the_key():
+    heard = []
+    with broken(match(), proofs={}, heard=heard) as (address, _), pytest.raises(UnavailableError):
+        probe(Server(address, "sleutel"))
+    assert len(heard) == 1 and b"sleutel" not in heard[0]
+
+
+def test_a_letter_of_many_paragraphs_is_sent_over_one_line_that_was_proved_once():
+    heard = []
+    with broken(match(), keeps=True, heard=heard) as (address, asked):
+        reader = Told().reader(address)
+        for number in range(100):
+            assert len(reader.read(f"Alinea {number}.", "nl-NL")) == 1
+        reader.end()
+    assert (len(asked), len(heard)) == (100, 102)
+
+
+def test_who_takes_the_place_of_the_server_receives_nothing(hurried):
+    told, heard, port = Told(), [], free_port()
+    with broken(match(), keeps=True, port=port) as (address, _):
+        reader = told.reader(address)
+        assert len(reader.read(TEXT, "nl-NL")) == 1
+    with broken(match(), proofs={}, port=port, heard=heard):
+        assert reader.read("Huurachterstand", "nl-NL") == ()
+        until(lambda: told.problems)
+        reader.end()
+    assert heard and not any(b"Huurachterstand" in request or b"/v2/check" in request for request in heard)
+
+
+def test_a_line_that_the_server_has_closed_is_opened_and_proved_again():
+    heard, port = [], free_port()
+    lines, texts = Lines(), []
+    for text in ("Alinea 1.", "Alinea 2."):
+        with broken(match(), keeps=True, heard=heard, port=port) as (address, asked):
+            assert len(asking.ask(lines, Server(address), text, "nl-NL")) == 1
+            texts += asked
+    lines.close()
+    assert len(texts) == 2 and len(heard) == 6
+
+
+def test_a_server_that_has_just_started_is_waited_for_without_a_letter():
+    starts = answer(b'{"status": "starting", "ready": false, "version": "0.1.0", "problem": null}')
+    with broken(match(), proofs=PROOFS | {b"/health": starts}) as (address, asked):
+        with pytest.raises(UnavailableError, match="start nog"):
+            ask(Server(address), TEXT, "nl-NL")
+        assert asked == []
 
 
 @pytest.mark.parametrize(
@@ -95,7 +185,7 @@ NO_SENSE = {
     "no number": match(offset="x"),
     "infinity": match(offset=float("inf")),
     "too deep": answer(b'{"matches": ' + b"[" * 100_000),
-    "too long": answer(b" " * (asking.LARGEST + 10)),
+    "too long": answer(b" " * (server_side.LARGEST + 10)),
     "elsewhere": answer(match(), "307 Temporary Redirect", "Location: http://127.0.0.1:9/v2/check"),
     "half an answer": b'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"matches',
     "too many heads": b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 1000 + b"\r\n",
@@ -128,6 +218,29 @@ def test_a_text_that_the_server_does_not_take_has_no_marks():
         assert ask(Server(address), TEXT, "nl-NL") == []
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"), [("https://taal.example", True), ("file:///tmp/x.sh", False), ("x", False)]
+)
+def test_a_mark_leads_to_the_web_only(given, shown):
+    rule = {"id": "regel", "urls": [{"value": given}]}
+    with broken(match(rule=rule)) as (address, _):
+        (mark,) = ask(Server(address), TEXT, "nl-NL")
+    assert mark.url == (given if shown else "")
+
+
+def test_half_a_character_of_an_answer_is_no_half_a_string():
+    half = answer(
+        json.dumps({"matches": [{"message": "\ud83d!", "offset": 0, "length": 4, "rule": {"id": "r"}}]}).encode()
+    )
+    with broken(half) as (address, _):
+        assert ask(Server(address), TEXT, "nl-NL") == [Mark(0, 4, "?!", "r")]
+
+
+def test_a_server_that_does_not_finish_its_greeting_is_given_up(hurried):
+    with broken(None) as (address, _), pytest.raises(UnavailableError, match="antwoordt niet"):
+        probe(Server(address.replace("http:", "https:")))
+
+
 def test_marks_outside_the_text_are_left_out():
     for changed in ({"offset": -1}, {"length": 0}, {"length": -3}, {"offset": 40}, {"length": 10**12}):
         with broken(match(**changed)) as (address, _):
@@ -135,15 +248,15 @@ def test_marks_outside_the_text_are_left_out():
 
 
 def test_the_narrowest_mark_keeps_its_words_and_a_wider_one_gets_the_first_that_are_left():
-    text = "🏠 U dient middels een brief te betalen."
+    text = "🏠 U dient middels een brief te betalen. Dat kan ook."
 
     def words(part):
         start = text.index(part) + 1  # the emoji counts for two
         return start, start + len(part)
 
-    wide = Mark(*words("dient middels een brief te betalen"), "breed", "a", ("moet met een brief betalen",))
+    wide = Mark(*words("dient middels een brief"), "breed", "a", ("moet met een brief",))
     narrow = Mark(*words("middels"), "smal", "b", ("met",))
-    whole = Mark(0, words("betalen.")[1], "heel", "c")
+    whole = Mark(0, words("ook.")[1], "heel", "c")
     assert apart([whole, wide, narrow], text) == [
         Mark(*words("U"), "heel", "c"),
         Mark(*words("dient"), "breed", "a"),
@@ -153,9 +266,70 @@ def test_the_narrowest_mark_keeps_its_words_and_a_wider_one_gets_the_first_that_
 
 
 def test_a_mark_without_a_word_of_its_own_is_left_out():
-    same = Mark(0, 3, "zonder", "a"), Mark(0, 3, "met", "b", ("iets",))
-    assert apart(same, "Dit kan.") == [same[1]]
-    assert apart([Mark(0, 8, "heel", "a"), Mark(0, 7, "zin", "b")], "Dit kan.") == [Mark(0, 7, "zin", "b")]
+    narrow = Mark(0, 3, "Dit", "a"), Mark(4, 7, "kan", "b")
+    assert apart([*narrow, Mark(0, 7, "breed", "c")], "Dit kan.") == [*narrow]
+
+
+@pytest.mark.parametrize("before", ["", "Beste 👋🏽 huurder, "])
+def test_the_whole_place_is_marked_of_who_shares_most_of_it(before):
+    """‘U dient’ has a suggestion for its sentence, and ‘dient’ has one for nearly all of it."""
+    text = f"{before}U dient voor 1 mei te reageren."
+    first = len(before.encode("utf-16-le")) // 2
+    last = first + len("U dient voor 1 mei te reageren.")
+    sentence = Mark(first, last, "Geef een opdracht.", "gebiedend", ("Reageer voor 1 mei.",))
+    verb = Mark(
+        first + 2, last - 1, "‘Dient’ is ambtelijk.", "dienen", ("moet voor 1 mei reageren",), "https://taal.example"
+    )
+    assert apart([verb, sentence], text) == [
+        Mark(
+            first,
+            last,
+            "Geef een opdracht. ‘Dient’ is ambtelijk.",
+            "gebiedend",
+            ("Reageer voor 1 mei.", "U moet voor 1 mei reageren."),
+            "https://taal.example",
+        )
+    ]
+
+
+def test_a_wide_mark_gets_the_words_that_it_is_about():
+    text = "Bezwaar kan tevens schriftelijk worden ingediend."
+    passive = Mark(0, len(text), "lijdend", "a", ("U kunt tevens schriftelijk bezwaar maken.",), "", (32, 48))
+    formal = Mark(12, 18, "ambtelijk", "b", ("ook",))
+    assert apart([passive, formal], text) == [formal, Mark(32, 48, "lijdend", "a")]
+
+
+def test_marks_about_the_same_words_become_one_however_far_their_suggestions_reach():
+    text = "U dient te betalen, zodat wij u niet opnieuw hoeven te schrijven."
+    sentence = Mark(0, len(text), "Eén.", "a", ("Betaal, zodat wij u niet opnieuw hoeven te schrijven.",), "", (0, 7))
+    verb = Mark(2, 18, "Twee.", "b", ("moet betalen",), "", (2, 7))
+    second = "U moet betalen, zodat wij u niet opnieuw hoeven te schrijven."
+    assert apart([sentence, verb], text) == [
+        Mark(0, len(text), "Eén. Twee.", "a", (*sentence.suggestions, second)),
+    ]
+    formal = Mark(28, 29, "Drie.", "c", ("jou",))
+    assert apart([sentence, verb, formal], text) == [Mark(0, 7, "Eén. Twee.", "a"), formal]
+
+
+@pytest.mark.parametrize(
+    ("place", "about"),
+    [((1, 2), (1, 3)), ((0, 4), ()), ((-3, 5), (0, 2)), ((2, 9), (2, 4)), ((7, 2), ()), ((2, 0), ())],
+)
+def test_a_place_is_among_the_words_of_its_match(place, about):
+    with broken(match(place={"offset": place[0], "length": place[1]})) as (address, _):
+        assert ask(Server(address), TEXT, "nl-NL") == [Mark(0, 4, "Let op.", "regel", place=about)]
+
+
+def test_words_with_a_field_or_a_note_have_no_suggestions():
+    mark = Mark(4, 8, "Let op.", "regel", ("iets",))
+    for place in (3, 4, 7):
+        assert harmless([mark], [20, place]) == [Mark(4, 8, "Let op.", "regel")]
+    assert harmless([mark], [2, 8]) == harmless([mark], []) == [mark]
+
+
+def test_two_marks_of_the_same_words_say_what_both_say():
+    same = Mark(0, 3, "Eén.", "a", ("Dat", "Deze")), Mark(0, 3, "Twee.", "b", ("Deze",)), Mark(0, 3, "Eén.", "c")
+    assert apart(same, "Dit kan.") == [Mark(0, 3, "Eén. Twee.", "a", ("Dat", "Deze"))]
 
 
 @given(
@@ -169,10 +343,11 @@ def test_marks_are_apart_and_in_the_text(text, spans):
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     of = {mark.message: mark for mark in marks}
     for mark in found:
-        old = of[mark.message]
-        assert old.start <= mark.start < mark.end <= old.end
-        assert mark == old or not mark.suggestions
-    assert not marks or any(mark in marks for mark in found)
+        said = [of[message] for message in mark.message.split()]
+        start, end = min(each.start for each in said), max(each.end for each in said)
+        assert start <= mark.start < mark.end <= end
+        assert (mark.start, mark.end) == (start, end) or not mark.suggestions
+    assert not marks or any(mark.suggestions for mark in found)
 
 
 class Told:
@@ -215,7 +390,7 @@ def test_who_is_silent_is_asked_again_by_nobody_who_waits(hurried):
     assert reader.read(TEXT, "nl-NL") == ()
     assert reader.read("Dit ook.", "nl-NL") == ()
     assert not told.is_back.wait(1)
-    assert set(told.problems) == {asking.SILENT}
+    assert set(told.problems) == {server_side.SILENT}
     with broken(match()) as (address, asked):
         told.addresses.append(address)
         reader.look_again()
@@ -239,10 +414,10 @@ def test_a_paragraph_that_the_server_cannot_answer_does_not_stop_the_others(hurr
     """Such a paragraph is asked for twice; between, a probe shows that the server lives."""
     asked = []
 
-    def ask_but(server, text, language):
+    def ask_but(lines, server, text, language):
         asked.append(text)
         if text == TEXT:
-            raise UnavailableError(asking.SILENT)
+            raise UnavailableError(server_side.SILENT)
         return ()
 
     monkeypatch.setattr(reading, "ask", ask_but)

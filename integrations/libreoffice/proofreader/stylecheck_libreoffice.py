@@ -22,12 +22,14 @@ from com.sun.star.linguistic2.LinguServiceEventFlags import PROOFREAD_AGAIN
 from com.sun.star.text.TextMarkupType import PROOFREADING
 from com.sun.star.uno import Exception as UnoError
 from com.sun.star.util import XChangesListener
-from stylecheck_asking import Mark, Server, UnavailableError, apart, probe
+from stylecheck_asking import Mark, apart, harmless, probe
 from stylecheck_reading import Reader
+from stylecheck_server import Lines, Server, UnavailableError
 
 SETTINGS = "/nl.stylecheck.LibreOffice/Server"
 BAR = "nl.stylecheck"
 TITLE = "stylecheck kijkt nu niet mee"
+FIXED = ("FieldPositions", "FootnotePositions")
 
 
 class Component(unohelper.Base, XServiceInfo):
@@ -100,13 +102,12 @@ class Proofreader(
         return False
 
     def doProofreading(
-        self, document: str, text: str, locale: Locale, start: int, end: int, _: Sequence[PropertyValue]
+        self, document: str, text: str, locale: Locale, start: int, end: int, properties: Sequence[PropertyValue]
     ) -> ProofreadingResult:
         """Return the marks of the sentence that begins at `start`; one that goes on behind `end` makes it longer."""
-        self._follow()
-        marks = self._reader.read(text, f"{locale.Language}-{locale.Country}")
+        fixed = [place for each in properties if each.Name in FIXED for place in each.Value or ()]
         errors = []
-        for mark in apart([mark for mark in marks if mark.rule not in self._ignored], text):
+        for mark in harmless(apart(self._marks(text, locale), text), fixed):
             if start <= mark.start < end:
                 errors.append(_error(mark))
                 end = max(end, mark.end)
@@ -116,6 +117,14 @@ class Proofreader(
         result.nBehindEndOfSentencePosition = result.nStartOfNextSentencePosition = end
         result.aErrors, result.xProofreader = tuple(errors), self
         return result
+
+    def _marks(self, text: str, locale: Locale) -> Sequence[Mark]:
+        try:
+            self._follow()
+            marks = self._reader.read(text, f"{locale.Language}-{locale.Country}")
+        except (UnoError, RuntimeError):  # LibreOffice ends: no settings, no threads; it would read no other letter
+            return ()
+        return [mark for mark in marks if mark.rule not in self._ignored]
 
     def ignoreRule(self, rule: str, _: Locale) -> None:
         self._ignored.add(rule)
@@ -217,10 +226,13 @@ class Options(Component, XContainerWindowEventHandler):
 
 
 def _outcome(server: Server) -> str:
+    lines = Lines()
     try:
-        probe(server)
+        probe(lines, server)
     except UnavailableError as error:
         return str(error)
+    finally:
+        lines.close()
     return "De server antwoordt. stylecheck kijkt mee."
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from stylecheck.finding import Severity
+from stylecheck.finding import Finding, Report, Severity
 from stylecheck.report.languagetool import answer, category_object, issue_type, no_answer, software
 from stylecheck.rulebook.restraint import restrained
 from stylecheck.serve.jobs import Reply, too_long
 from stylecheck.serve.languagetool import loose
 from stylecheck.serve.languagetool.detection import detect
-from stylecheck.serve.languagetool.markup import annotated
+from stylecheck.serve.languagetool.markup import Annotated, annotated
 from stylecheck.serve.languagetool.question import DUTCH, Question
 from stylecheck.serve.wishes import Wishes
 
@@ -25,6 +25,9 @@ _OF_LETTERS = "letter"
 @dataclass(frozen=True, slots=True)
 class CheckText:
     """Checks a text and answers as /v2/check does.
+
+    A match has the words that its replacements take the place of. Our extension of LibreOffice, which marks words
+    apart, also asks for "place": the words that the finding is about, such as ‘U dient’ in a whole sentence.
 
     Attributes:
         longest: the longest text that is checked, without its markup, in code points.
@@ -58,7 +61,17 @@ class CheckText:
         wanted = [finding for finding in report.findings if question.filter.wants(finding, of_letters)]
         problem = checker.spelling_problem if report.spelled is False else ""
         told = answer(report, wanted, whole, asked=question.language, detected=detected, problem=problem)
+        if question.places:
+            told["matches"] = [_with_place(report, finding, whole) for finding in wanted]
         return Reply.of(told)
+
+
+def _with_place(report: Report, finding: Finding, whole: Annotated) -> dict[str, Any]:
+    """Return the match of a finding with its own place, which is that of a match without replacements."""
+    (match,), (bare,) = (
+        answer(report, [each], whole)["matches"] for each in (finding, replace(finding, suggestions=()))
+    )
+    return {**match, "place": {"offset": bare["offset"], "length": bare["length"]}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class Question:
         language: what it is checked as.
         auto: nobody said that it is Dutch.
         session: a name for the text that the program is busy with, "" where it gives none; see `Wishes.draft`.
+        places: say of each match which of its words the finding is about; see `CheckText`.
     """
 
     stretches: tuple[Annotation, ...] = field(repr=False)
@@ -81,6 +82,7 @@ class Question:
     auto: bool = False
     filter: Filter = Filter()
     session: str = ""
+    places: bool = False
 
 
 def fields(query: str, body: bytes) -> dict[str, str]:
@@ -109,7 +111,8 @@ def question(form: Mapping[str, str]) -> Question:
     """
     stretches = _stretches(form)
     language, auto = _language(form)
-    return Question(stretches, language, auto, _filter(form), form.get("textSessionId", "")[:_LONGEST_SESSION])
+    session = form.get("textSessionId", "")[:_LONGEST_SESSION]
+    return Question(stretches, language, auto, _filter(form), session, form.get("places", "").lower() in _YES)
 
 
 def _stretches(form: Mapping[str, str]) -> tuple[Annotation, ...]:

@@ -67,6 +67,16 @@ def test_a_letter(client):
     assert all(match["message"].startswith(match["shortMessage"]) for match in answer["matches"])
 
 
+def test_a_match_tells_what_its_finding_is_about_to_who_wants_places(client):
+    text = "Dit is 😀 zo. U dient voor 1 mei te reageren."
+    told = client.post("/v2/check", data={"language": "nl-NL", "text": text, "places": "true"}).json()
+    (match,) = [each for each in told["matches"] if each["rule"]["id"] == "gebiedend"]
+    place = match.pop("place")
+    assert match in check(client, text)["matches"]
+    assert utf16(text, match["offset"], match["offset"] + match["length"]) == "U dient voor 1 mei te reageren."
+    assert utf16(text, place["offset"], place["offset"] + place["length"]) == "U dient"
+
+
 def test_get_and_post_give_the_same(client):
     asked = {"language": "nl", "text": LETTER}
     by_address = client.get("/v2/check", params=asked).json()

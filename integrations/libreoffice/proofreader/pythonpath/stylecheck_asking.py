@@ -1,65 +1,15 @@
-"""Asks a stylecheck server what is to be said of a paragraph. It knows nothing of LibreOffice."""
+"""Asks a stylecheck server what is to be said of a paragraph, and where. It knows nothing of LibreOffice."""
 
 from __future__ import annotations
 
-import http.client
 import json
 import re
-import socket
-import threading
-import time
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, Sequence
-from urllib.parse import SplitResult, urlencode, urlsplit
+from typing import Any, Iterable, Sequence
 
-SECONDS = 5.0
-"""How long LibreOffice waits for an answer at most: who opens a menu on a word may have to."""
-LARGEST = 4_000_000
-"""Bytes of an answer that are read at most."""
+from stylecheck_server import STRANGE, Lines, Server, UnavailableError, answered
+
 _TAKEN, _LEFT = "\0", re.compile(r"\w(?:[^\0]*\w)?")
-_LOCAL = ("localhost", "127.0.0.1", "::1")
-
-WRONG_ADDRESS = "Het adres van de server klopt niet. Schrijf bijvoorbeeld http://127.0.0.1:8742."
-NEEDS_HTTPS = "Deze server staat op een andere computer. Zijn adres moet daarom met https beginnen."
-SILENT = "De server van stylecheck antwoordt niet. Start hem, of vraag het uw beheerder."
-STRANGE = "Op dit adres staat een ander programma. Controleer het adres van de server."
-WRONG_KEY = "De server kent u niet. Vraag uw beheerder om het goede adres en de goede sleutel."
-
-
-class UnavailableError(Exception):
-    """There is no answer; the message is a Dutch line for the writer."""
-
-
-@dataclass(frozen=True)
-class Server:
-    """Where the server is, and what it wants to see.
-
-    Attributes:
-        address: as `stylecheck serve` prints it, or with the /v2 that other programs want.
-        key: "" where the server asks for none.
-    """
-
-    address: str
-    key: str = ""
-
-    def endpoint(self) -> SplitResult:
-        """Return the address of LanguageTool's API on it.
-
-        Raises:
-            UnavailableError: the address is none, or letters would travel where others can read them.
-        """
-        try:
-            url = urlsplit(self.address.strip())
-            there = url.hostname and url.port != 0 and url.scheme in ("http", "https")
-        except ValueError:
-            there = False
-        if not there:
-            raise UnavailableError(WRONG_ADDRESS)
-        if url.scheme == "http" and url.hostname not in _LOCAL:
-            raise UnavailableError(NEEDS_HTTPS)
-        path = url.path.rstrip("/")
-        return SplitResult(url.scheme, url.netloc, path if path.endswith("/v2") else f"{path}/v2", "", "")
 
 
 @dataclass(frozen=True)
@@ -67,7 +17,8 @@ class Mark:
     """Something to say about words of a paragraph.
 
     Attributes:
-        start, end: the words, in UTF-16 code units as LibreOffice counts.
+        start, end: the words that suggestions take the place of, in UTF-16 code units as LibreOffice counts.
+        place: start and end of the words that it is about, which are among them; all of them where it is ().
         url: where more is told, "" for nowhere.
     """
 
@@ -77,96 +28,132 @@ class Mark:
     rule: str
     suggestions: tuple[str, ...] = ()
     url: str = ""
+    place: tuple[int, ...] = ()
+
+    @property
+    def about(self) -> tuple[int, int]:
+        """The start and end of the words that it is about."""
+        first, last = self.place or (self.start, self.end)
+        return first, last
 
 
-def ask(server: Server, text: str, language: str) -> list[Mark]:
+def ask(lines: Lines, server: Server, text: str, language: str) -> list[Mark]:
     """Return the marks of a text, none for one that the server does not take.
 
     Raises:
-        UnavailableError: no answer within SECONDS, or one that makes no sense.
+        UnavailableError: no answer in time, or one that makes no sense.
     """
-    status, data = _exchange(server, {"text": text, "language": language})
+    status, data = lines.check(server, {"text": text, "language": language, "places": "true"})
     if status in (400, 413, 422):
         return []
-    if status in (401, 403):
-        raise UnavailableError(WRONG_KEY)
-    if status in (408, 429) or status >= 500:
-        raise UnavailableError(SILENT)
     try:
-        marks = [_mark(match) for match in json.loads(data)["matches"]]
+        marks = [_mark(match) for match in json.loads(answered(status, data))["matches"]]
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         raise UnavailableError(STRANGE) from None
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
     return [mark for mark in marks if 0 <= mark.start < mark.end <= units]
 
 
-def probe(server: Server) -> None:
+def probe(lines: Lines, server: Server) -> None:
     """Make sure that a server checks texts, without telling it anything.
 
     Raises:
         UnavailableError: it does not.
     """
-    ask(server, "Dank u wel.", "nl-NL")
-
-
-def _exchange(server: Server, form: dict[str, str]) -> tuple[int, bytes]:
-    """Send a form and return status and body. No proxy is asked and no redirect followed: letters go nowhere else."""
-    url = server.endpoint()
-    kind = http.client.HTTPSConnection if url.scheme == "https" else http.client.HTTPConnection
-    connection = kind(url.hostname or "", url.port, timeout=SECONDS)
-    body = urlencode({**form, "apiKey": server.key} if server.key else form, errors="replace")
-    by = time.monotonic() + SECONDS
-    try:
-        connection.connect()
-        # a timeout of a socket counts anew with each byte that comes
-        late = threading.Timer(max(0.0, by - time.monotonic()), _cut, [connection.sock])
-        late.daemon = True
-        late.start()
-        try:
-            connection.request("POST", f"{url.path}/check", body, {"Content-Type": "application/x-www-form-urlencoded"})
-            response = connection.getresponse()
-            data = response.read(LARGEST)
-            if time.monotonic() >= by:
-                raise TimeoutError
-            return response.status, data
-        finally:
-            late.cancel()
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        silent = isinstance(error, OSError) or time.monotonic() >= by
-        raise UnavailableError(SILENT if silent else STRANGE) from None
-    finally:
-        connection.close()
-
-
-def _cut(opened: socket.socket) -> None:
-    with suppress(OSError):
-        opened.shutdown(socket.SHUT_RDWR)
+    ask(lines, server, "Dank u wel.", "nl-NL")
 
 
 def _mark(match: Any) -> Mark:
     start, rule = int(match["offset"]), match["rule"]
     end = start + int(match["length"])
-    suggestions = tuple(str(each["value"]) for each in match.get("replacements", ()))
-    urls = rule.get("urls") or [{"value": ""}]
-    return Mark(start, end, str(match["message"]), str(rule["id"]), suggestions, str(urls[0]["value"]))
+    suggestions = tuple(_told(each["value"]) for each in match.get("replacements", ()))
+    url = _told((rule.get("urls") or [{"value": ""}])[0]["value"])
+    url = url if url.startswith(("https://", "http://")) else ""  # LibreOffice opens whatever there is
+    place = match.get("place", {"offset": start, "length": end - start})
+    first = max(start, int(place["offset"]))
+    last = min(end, int(place["offset"]) + int(place["length"]))
+    about = (first, last) if first < last and (first, last) != (start, end) else ()
+    return Mark(start, end, _told(match["message"]), _told(rule["id"]), suggestions, url, about)
+
+
+def _told(value: Any) -> str:
+    """Return a string that LibreOffice takes: it throws on half a pair of code units, which JSON may have."""
+    return str(value).encode("utf-8", "replace").decode("utf-8")
 
 
 def apart(marks: Sequence[Mark], text: str) -> list[Mark]:
     """Return marks of which no two share a character, from front to back.
 
-    Writer looks for the mark under the mouse by bisection, which fails where they overlap. The narrowest keeps its
-    words, because it says the most about them. A wider one gets the first words that are left, without its suggestions,
-    which are for all of them; they come back when the narrow ones have been dealt with.
+    Writer looks for the mark under the mouse by bisection, which fails where they overlap. Marks of nearly the same
+    words become one. Of others the narrowest keeps its words, because it says the most about them. A wider one gets the
+    words that it is about, or the first that are left of them, without its suggestions, which are for all of its words;
+    they come back when the narrow ones have been dealt with.
     """
     units = "".join(char if char <= "\uffff" else char * 2 for char in text)
     found = []
-    for mark in sorted(marks, key=lambda mark: (mark.end - mark.start, not mark.suggestions, mark.start)):
-        words = units[mark.start : mark.end]
-        if _TAKEN in words:
-            left = _LEFT.search(words)
-            if not left:
+    for mark in sorted(_joined(marks, text), key=lambda mark: (mark.end - mark.start, mark.start)):
+        if _TAKEN in units[mark.start : mark.end]:
+            left = _left(units, *mark.about) or _left(units, mark.start, mark.end)
+            if left is None:
                 continue
-            mark = replace(mark, start=mark.start + left.start(), end=mark.start + left.end(), suggestions=())
+            mark = replace(mark, start=left[0], end=left[1], suggestions=())
         units = units[: mark.start] + _TAKEN * (mark.end - mark.start) + units[mark.end :]
-        found.append(mark)
+        found.append(replace(mark, place=()))
     return sorted(found, key=lambda mark: mark.start)
+
+
+def harmless(marks: Iterable[Mark], fixed: Sequence[int]) -> list[Mark]:
+    """Return marks, without suggestions where a click would take away what is no text.
+
+    Args:
+        fixed: where fields and notes stand; what a field shows stands behind its place, as if it were text.
+    """
+    return [
+        replace(mark, suggestions=()) if any(mark.start - 1 <= each < mark.end for each in fixed) else mark
+        for mark in marks
+    ]
+
+
+def _left(units: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the first words within a place that no mark has taken."""
+    left = _LEFT.search(units, start, end)
+    return left.span() if left else None
+
+
+def _joined(marks: Sequence[Mark], text: str) -> list[Mark]:
+    """Return marks of which those that share more than half of the words of the wider one have become one.
+
+    An example is ‘U dient’ with a suggestion for its whole sentence, and ‘dient’ with one for all but the first word.
+    """
+    groups: list[list[Mark]] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start - mark.end, mark.start)):
+        group = next((group for group in groups if _are_near(group[0], mark)), None)
+        if group is None:
+            groups.append([mark])
+        else:
+            group.append(mark)
+    return [group[0] if len(group) == 1 else _union(group, text.encode("utf-16-le", "replace")) for group in groups]
+
+
+def _are_near(one: Mark, other: Mark) -> bool:
+    """Say whether two marks share most of their words, or of those that they are about."""
+    pairs = ((one.start, one.end), (other.start, other.end)), (one.about, other.about)
+    return any(2 * (min(b, d) - max(a, c)) > max(b - a, d - c) for (a, b), (c, d) in pairs)
+
+
+def _union(group: Sequence[Mark], units: bytes) -> Mark:
+    """Return a mark that says all that some marks say, the widest first; suggestions keep the words around theirs."""
+    start, end = min(mark.start for mark in group), max(mark.end for mark in group)
+
+    def words(first: int, last: int) -> str:
+        return units[2 * first : 2 * last].decode("utf-16-le", "replace")
+
+    suggestions = (
+        words(start, mark.start) + suggestion + words(mark.end, end)
+        for mark in group
+        for suggestion in mark.suggestions
+    )
+    messages = dict.fromkeys(mark.message for mark in group)
+    url = next((mark.url for mark in group if mark.url), "")
+    about = min(mark.about[0] for mark in group), max(mark.about[1] for mark in group)
+    return Mark(start, end, " ".join(messages), group[0].rule, tuple(dict.fromkeys(suggestions)), url, about)

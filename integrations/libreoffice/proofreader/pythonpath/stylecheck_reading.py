@@ -7,9 +7,10 @@ import time
 from collections import OrderedDict
 from typing import Callable, Sequence, Tuple
 
-from stylecheck_asking import Mark, Server, UnavailableError, ask, probe
+from stylecheck_asking import Mark, ask, probe
+from stylecheck_server import Lines, Server, UnavailableError
 
-FIRST_PAUSE, LONGEST_PAUSE = 2.0, 10.0
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 5.0
 """Seconds between two tries while the server is silent: a restart takes a few, and nobody waits for the tries."""
 REMEMBERED = 1_000
 """Paragraphs whose marks are kept: those of some twenty letters."""
@@ -35,6 +36,7 @@ class Reader:
             back: is told that paragraphs may be asked for again.
         """
         self._where, self._tell_silent, self._tell_back = where, silent, back
+        self._lines = Lines()
         self._lock = threading.Lock()
         self._known: OrderedDict[_Asked, tuple[float, Sequence[Mark]]] = OrderedDict()
         self._blamed: _Asked | None = None
@@ -42,7 +44,7 @@ class Reader:
         self._hurry = threading.Event()
 
     def read(self, text: str, language: str) -> Sequence[Mark]:
-        """Return the marks of a paragraph, while the server is silent those of before; it takes SECONDS at most."""
+        """Return the marks of a paragraph, while the server is silent those of before, in SECONDS at most."""
         if not text.strip():
             return ()
         asked = (self._where(), language, text)
@@ -51,10 +53,10 @@ class Reader:
             if time.monotonic() < until or self._silent or self._ended:
                 return known
         try:
-            marks = ask(asked[0], text, language)
+            marks = ask(self._lines, asked[0], text, language)
         except UnavailableError:
             self._wait(asked)
-            return ()
+            return known
         self._remember(asked, marks)
         return marks
 
@@ -69,6 +71,7 @@ class Reader:
         """Ask for nothing any more."""
         self._ended = True
         self._hurry.set()
+        self._lines.close()
 
     def _remember(self, asked: _Asked, marks: Sequence[Mark]) -> None:
         with self._lock:
@@ -92,7 +95,7 @@ class Reader:
             if self._ended:
                 return
             try:
-                probe(self._where())
+                probe(self._lines, self._where())
                 break
             except UnavailableError as error:
                 self._tell_silent(str(error))
