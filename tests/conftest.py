@@ -1,4 +1,4 @@
-"""What tests share: the true pipeline, loaded once, and shorthands to parse a sentence and to run rules on it."""
+"""What tests share: the true pipeline and a server, started once, and shorthands to parse a sentence and run rules."""
 
 import json
 import os
@@ -12,15 +12,19 @@ from stylecheck.language.annotate import annotate
 from stylecheck.language.layout import divide
 from stylecheck.letter import Part, PartKind
 
+from .serve.servers import served
+
 
 def pytest_configure():
     """Keep tests to themselves.
 
     Each worker calculates in one thread, as workers that all use every core wait for each other. No command asks a
-    server that happens to run, and no server of a test lets itself be found; tests/serve/own is about those.
+    server that happens to run, and no server of a test lets itself be found; tests/serve/own is about those. Python
+    keeps what it compiles: tests start a hundred programs, of which each would compile the same modules for a second.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ["STYLECHECK_SERVER"] = "0"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 DATA = Path(__file__).parent / "data"
@@ -39,6 +43,13 @@ def nlp():
 @pytest.fixture(scope="session")
 def checker():
     return Checker()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """A `stylecheck serve` with built-in rules and no settings, for tests that change nothing in it; one a worker."""
+    with served(tmp_path_factory.mktemp("server")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
