@@ -84,11 +84,13 @@ def served(*options: str) -> Iterator[tuple[str, int]]:
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     try:
-        told = process.stderr.readline()
-        found = re.search(r"http://\S+[0-9]", told)
-        if not found:
-            raise click.ClickException(told)
-        yield found[0], process.pid
+        told: list[str] = []
+        for line in process.stderr:
+            told.append(line)
+            if found := re.search(r"http://\S+[0-9]", line):
+                yield found[0], process.pid
+                return
+        raise click.ClickException("".join(told))
     finally:
         process.terminate()
         process.wait()

@@ -164,8 +164,8 @@ def _outcome(s: Sentence) -> Made:
         if inner is None:
             break
         last = inner
-    last += s.pos[last + 1] == "NOUN"  # het aantal meldingen
-    if not s.doc[last + 1].is_punct:
+    last += s.pos[last + 1 : last + 2] == ["NOUN"]  # het aantal meldingen
+    if last + 1 >= len(s.doc) or not s.doc[last + 1].is_punct:
         return None
     verb = _TURNS[s.lower[turn]]
     form = finite(verb, Person(3, plural="Number=Plur" in str(head.morph)))

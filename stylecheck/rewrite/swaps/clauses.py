@@ -93,8 +93,8 @@ def _can_be(s: Sentence, sprake: int, van: int, verb: int) -> tuple[int, int, st
     end = van + 1
     while end + 1 < len(s.doc) and s.pos[end] in ("DET", "ADJ", "NUM"):
         end += 1
-    closes = end + 1 == len(s.doc) or s.doc[end + 1].is_punct
-    if s.pos[end] != "NOUN" or not closes or _listed(s, end + 1) or verb != sprake + 1 or van != verb + 1:
+    closes = end + 1 == len(s.doc) or (end < len(s.doc) and s.doc[end + 1].is_punct)
+    if not closes or s.pos[end] != "NOUN" or _listed(s, end + 1) or verb != sprake + 1 or van != verb + 1:
         return None
     if not sprake or s.lower[sprake - 1] == "geen" or s.lower[van + 1] in ("de", "het", "deze", "dit", "die", "dat"):
         return None
