@@ -5,7 +5,11 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
+import stat
 import tempfile
+from collections.abc import Iterable
+from functools import reduce
+from operator import and_
 from pathlib import Path
 
 from stylecheck.errors import StylecheckError
@@ -36,8 +40,12 @@ def encoded_like(data: bytes, old: str, new: str) -> bytes:
     return new.encode()
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, like: Iterable[Path] = ()) -> None:
     """Write a file so that a crash leaves either the old or the new one, never half of it; keeps its permissions.
+
+    Args:
+        like: what is written comes from these files, so that nobody may read a new file who may not read them all;
+            one that does not exist is passed over.
 
     Raises:
         WriteError: the folder or the file is closed to us, or the disk is full.
@@ -51,12 +59,19 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        temporary.chmod(_permissions(target, like))
         temporary.replace(target)
     except OSError:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         raise unwritable(path) from None
+
+
+def _permissions(target: Path, like: Iterable[Path]) -> int:
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    modes = [source.stat().st_mode for source in like if source.is_file()]
+    return reduce(and_, modes, 0o666 & ~_umask()) | stat.S_IRUSR | stat.S_IWUSR
 
 
 def unwritable(path: Path) -> WriteError:

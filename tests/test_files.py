@@ -33,6 +33,22 @@ def test_a_file_is_replaced_whole_and_keeps_its_permissions(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["brief.txt"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_a_new_file_is_read_by_nobody_who_may_not_read_what_it_comes_from(tmp_path):
+    letters = [tmp_path / "brief-1.txt", tmp_path / "brief-2.txt"]
+    for letter, mode in zip(letters, (0o660, 0o644), strict=True):
+        letter.write_text("oud")
+        letter.chmod(mode)
+    write_whole(tmp_path / "verslag.html", b"nieuw", [*letters, tmp_path / "geen.txt"])
+    assert (tmp_path / "verslag.html").stat().st_mode & 0o777 == 0o640 & ~_umask()
+
+
+def _umask():
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
 def test_a_crash_leaves_the_old_file(tmp_path, monkeypatch):
     path = tmp_path / "brief.txt"
     path.write_text("oud")

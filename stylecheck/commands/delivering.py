@@ -86,7 +86,7 @@ class Delivery:
             return list(self._copies(run))
         if self.output:
             text = self._as_text(run) if self.form == FORMS[0] else render(run, self.form)
-            write_whole(Path(self.output), text.encode("utf-8", "replace"))
+            write_whole(Path(self.output), text.encode("utf-8", "replace"), _files(run))
             click.echo(f"Het verslag staat in {self.output}.", err=True)
         elif self.form == FORMS[0]:
             self._print(run, make_console(sys.stdout))
@@ -130,7 +130,7 @@ class Delivery:
                     to_program(copy)
                     continue
                 target = self._target(source, several=len(run.letters) > 1)
-                write_whole(target, copy)
+                write_whole(target, copy, [Path(source)])
             except StylecheckError as error:
                 yield source, str(error)
                 continue
@@ -161,6 +161,10 @@ class Delivery:
                 return free
             free = folder / f"{path.stem}{REVIEWED}-{n}{suffix}"
         raise WriteError(f"In ‘{folder}’ staan te veel kopieën van deze brief; ruim er een paar op.")
+
+
+def _files(run: Run) -> list[Path]:
+    return [Path(checked.document.source) for checked in run.letters]
 
 
 def _fits(suffix: str, form: str) -> bool:

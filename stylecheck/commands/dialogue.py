@@ -150,7 +150,7 @@ def save(old: Document, new: Document, target: Path | None) -> None:
     if new.letter.text == old.letter.text:
         click.echo("Er is niets veranderd; ik bewaar geen nieuw bestand.", err=True)
         return
-    write_whole(target, new.data)
+    write_whole(target, new.data, [Path(old.source)])
     click.echo(f"De nieuwe brief staat in {target}.", err=True)
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -60,6 +61,21 @@ def test_a_copy_with_remarks_stands_beside_the_letter(kind):
     assert Path(f"brief.{kind}").read_bytes() == old
     copy, letter = read_document(f"brief-nagekeken.{kind}"), read_document(f"brief.{kind}")
     assert copy.letter.text == letter.letter.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+@pytest.mark.parametrize(
+    ("options", "made"),
+    [
+        (["check", "brief.docx", "--format", "docx"], "brief-nagekeken.docx"),
+        (["check", "brief.docx", "--output", "verslag.html"], "verslag.html"),
+        (["fix", "brief.docx", "--veilig", "--output", "nieuw.docx"], "nieuw.docx"),
+    ],
+)
+def test_who_may_not_read_the_letter_may_not_read_what_comes_from_it(options, made):
+    Path("brief.docx").chmod(0o600)
+    run(*options)
+    assert Path(made).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_copy_that_is_there_stays():
