@@ -52,6 +52,7 @@ def test_a_broken_sentence_breaks_no_check(checker):
     [
         "De aankondiging worden overgegaan tot het laten verrichten van het onderhoud",
         "De huren worden verlaagd of",
+        "Het verrichten van",
         "Tijdens de werkzaamheden kan sprake zijn van",
         "De labelsprong van E naar B resulteert in een toename van het aantal",
     ],

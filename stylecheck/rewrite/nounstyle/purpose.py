@@ -192,7 +192,7 @@ _WORK = ("werk", "werkzaamheden", "controle", "inspectie", "onderhoud", "reparat
 def _bare(s: Sentence) -> Made:
     """Tijdens het verrichten van de werkzaamheden: tijdens de werkzaamheden."""
     carried = s.lower[:2] in (["de", "uitvoering"], *(["het", empty] for empty in _EMPTY))
-    if carried and s.lower[2] == "van" and s.doc[3].pos_ != "SCONJ":
+    if carried and s.lower[2:3] == ["van"] and s.pos[3:4] != ["SCONJ"]:
         verb = next((i for i in range(4, min(9, len(s.lower) - 1)) if s.doc[i].tag_.startswith("WW|pv")), None)
         if verb is None or not s.lower[verb - 1].endswith(_WORK) or s.lower[verb] not in _NUMBERS:
             return None
