@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import multiprocessing
+import os
+import site
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -13,9 +15,11 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import stylecheck
 from stylecheck.choices import Choices
 from stylecheck.errors import StylecheckError
 from stylecheck.serve.jobs import Job, RefusedError, Reply
@@ -282,6 +286,18 @@ def _context() -> _Context:
     """Return how processes are started: as copies of one that is warm already, where the system can do that."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
+    _import_as_here()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["stylecheck.serve.warm"])
     return context
+
+
+def _import_as_here() -> None:
+    """Let new processes import what this one imports.
+
+    The process that is copied would look in the working folder first, where another stylecheck may lie.
+    """
+    os.environ["PYTHONSAFEPATH"] = "1"
+    folder = str(Path(stylecheck.__file__).parents[1])
+    if folder not in (*site.getsitepackages(), site.getusersitepackages()):
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (folder, os.environ.get("PYTHONPATH"))))

@@ -85,7 +85,7 @@ def served(folder, *options, **environment):
     own["PYTHONPATH"] = Path(stylecheck.__file__).parents[1]  # the very one that the tests import
     port = () if "--socket" in options else ("--port", "0")
     process = subprocess.Popen(
-        [sys.executable, "-m", "stylecheck", "serve", *port, *map(str, options)],
+        [Path(sys.executable).with_name("stylecheck"), "serve", *port, *map(str, options)],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -285,6 +285,14 @@ def test_a_server_that_is_switched_off_does_not_let_itself_be_found(server):
         assert not (server.folder / "runtime").exists()
 
 
+def test_another_stylecheck_in_the_folder_of_the_server_is_not_run(alone, tmp_path):
+    """As in a checkout: the command is the installed one, and the workers must be so too."""
+    (tmp_path / "stylecheck").mkdir()
+    (tmp_path / "stylecheck" / "__init__.py").write_text("raise RuntimeError('not this one')", encoding="utf-8")
+    with alone():
+        assert is_answered()
+
+
 def test_a_server_that_stops_leaves_nothing(alone, monkeypatch):
     with alone() as server:
         with monkeypatch.context() as patch:
