@@ -135,7 +135,7 @@ def edits(url: str, texts: Sequence[str], rounds: int) -> list[float]:
     dice = random.Random(17)
     found: list[float] = []
     for number, text in enumerate(texts):
-        client = Client(url, lambda text, number=number: ours(text, draft=f"benchmark-{number}"))  # type: ignore[misc]
+        client = Client(url, partial(ours, draft=f"benchmark-{number}"))
         client.send(text)
         client.seconds.clear()
         for _ in range(rounds):
@@ -157,7 +157,7 @@ def sustained(make: Callable[[], Client], texts: Sequence[str], clients: int, se
             client.send(text)
 
     begin = time.perf_counter()
-    _together([lambda c=c, n=n: ask(c, n * 5 % len(texts)) for n, c in enumerate(made)])  # type: ignore[misc]
+    _together([partial(ask, client, n * 5 % len(texts)) for n, client in enumerate(made)])
     return sum(c.statuses[200] for c in made) / (time.perf_counter() - begin)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import fnmatch
 import re
 import tomllib
@@ -14,7 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from stylecheck.errors import SettingError, reason_of
+from stylecheck.errors import SettingError, nearest, reason_of
 from stylecheck.finding import Severity
 from stylecheck.letter import CHANNELS
 from stylecheck.settings import Ignored, Settings, merge_thresholds
@@ -270,8 +269,7 @@ def _suggest(field: str, place: Sequence[str | int]) -> str:
     else:
         known = list((Folder if parent == "folder" else _File).model_fields)
     guess = _GUESSES.get(field.lower())
-    near = [guess] if guess in known else difflib.get_close_matches(field.lower(), known, 1, 0.6)
-    return f" Bedoelt u ‘{near[0]}’?" if near else f" Kies uit: {', '.join(known)}."
+    return f" Bedoelt u ‘{guess}’?" if guess in known else f" {nearest(field.lower(), known)}"
 
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")

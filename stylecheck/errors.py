@@ -1,6 +1,7 @@
 """The errors that a user may see: one plain Dutch sentence, and what to do."""
 
 import errno
+from collections.abc import Collection
 
 _REASONS = {
     errno.ENOENT: "het bestaat niet",
@@ -50,6 +51,14 @@ class SpellingError(StylecheckError):
 def reason_of(error: OSError) -> str:
     """Return in Dutch why the system refused something, for between brackets."""
     return _REASONS.get(error.errno or 0, f"fout {error.errno}")
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """Return in Dutch which of the names that there are somebody may have meant: the most like theirs, or any."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, 1)
+    return f"Bedoelt u ‘{near[0]}’?" if near else f"Kies uit: {', '.join(known)}."
 
 
 def fault_of(error: Exception, where: str = "") -> str:

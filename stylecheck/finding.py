@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from stylecheck.letter import Letter, PartKind
@@ -68,6 +68,10 @@ class Suggestion:
     label: str
     safe: bool = False
 
+    def moved(self, by: int) -> Suggestion:
+        """Return it with its place moved by a number of code points."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -92,6 +96,11 @@ class Finding:
     def is_of_languagetool(self) -> bool:
         """Whether it comes from LanguageTool, and not from a rule of our own."""
         return self.rule.startswith(LANGUAGETOOL)
+
+    def moved(self, by: int) -> Finding:
+        """Return it with its places moved by a number of code points."""
+        suggestions = tuple(suggestion.moved(by) for suggestion in self.suggestions)
+        return replace(self, start=self.start + by, end=self.end + by, suggestions=suggestions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,3 +130,8 @@ class Letter:
             return self.marks[at - 1]
         line = bisect_right(self._line_starts, offset)
         return Mark(self._line_starts[line - 1], "regel", line)
+
+
+def is_blank(text: str) -> bool:
+    """Say whether a text has nothing to read: no more than white space, a byte order mark and spaces without width."""
+    return not text.strip("\ufeff\u200b").strip()

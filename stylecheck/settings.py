@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from stylecheck.errors import UnknownSettingError
+from stylecheck.errors import UnknownSettingError, nearest
 from stylecheck.finding import Severity
 
 
@@ -76,9 +75,7 @@ class Settings:
         known = [each.name for each in fields(cls)]
         for name in choices:
             if name not in known:
-                near = get_close_matches(name, known, 1)
-                hint = f"Bedoelt u ‘{near[0]}’?" if near else f"Kies uit: {', '.join(known)}."
-                raise UnknownSettingError(f"De instelling ‘{name}’ bestaat niet. {hint}")
+                raise UnknownSettingError(f"De instelling ‘{name}’ bestaat niet. {nearest(name, known)}")
         return super().__new__(cls)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from stylecheck.errors import ReadError
-from stylecheck.letter import Letter, Mark, Part, PartKind
+from stylecheck.letter import Letter, Mark, Part, PartKind, is_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +245,7 @@ class Builder:
         """
         self._end_block()
         text = "".join(self._text)
-        if not text.strip("\ufeff\u200b").strip():
+        if is_blank(text):
             raise ReadError(f"{capital(named(source))} is leeg; zet er eerst de tekst van de brief in.")
         letter = Letter(text, source, tuple(self._parts), tuple(self._marks), plain, channel)
         return Document(letter, format, data, tuple(self._pieces), extra)

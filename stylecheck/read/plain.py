@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from stylecheck.errors import ReadError
-from stylecheck.letter import Letter
+from stylecheck.letter import Letter, is_blank
 from stylecheck.read.document import Document, Format, Piece, capital, named
 from stylecheck.read.text import decode, is_text
 
@@ -18,7 +18,7 @@ def _read(data: bytes, source: str) -> Iterable[Document]:
     if not is_text(data):
         raise ReadError(f"{name} is geen tekstbestand; sla de brief eerst op als Word-bestand of als tekst (.txt).")
     text = decode(data)
-    if not text.strip("\ufeff\u200b").strip():
+    if is_blank(text):
         raise ReadError(f"{name} is leeg; zet er eerst de tekst van de brief in.")
     yield of_text(text, source, data)
 

@@ -98,6 +98,7 @@ def answer(
     asked: Tongue = Tongue(),
     detected: Tongue = Tongue(),
     problem: str = "",
+    places: bool = False,
 ) -> dict[str, Any]:
     """Return the answer for one letter.
 
@@ -107,10 +108,16 @@ def answer(
         asked: the language that the text is checked as.
         detected: the language that it seems to be in.
         problem: why the answer is not complete, in Dutch; "" where it is.
+        places: say of each match which of its words the finding is about; the match has those that its replacements
+            take the place of.
     """
     source = source or _Itself(report.letter.text)
     units = _Units(source.text)
-    matches = [_match(report, each, source, units) for each in (report.findings if findings is None else findings)]
+    chosen = report.findings if findings is None else findings
+    matches = [_match(report, each, source, units) for each in chosen]
+    if places:
+        for match, each in zip(matches, chosen, strict=True):
+            match["place"] = _place(report, each, source, units)
     matches.sort(key=lambda match: match["offset"])  # a match with a long replacement may begin before its finding
     spans = [source.span(sentence.start, sentence.end) for sentence in report.sentences]
     return _envelope(matches, [(units.until(a), units.until(b)) for a, b in spans], asked, detected, problem)
@@ -214,6 +221,11 @@ def _match(report: Report, finding: Finding, source: Source, units: _Units) -> d
         "ignoreForIncompleteSentence": not is_word,
         "contextForSureMatch": 0 if is_word else -1,
     }
+
+
+def _place(report: Report, finding: Finding, source: Source, units: _Units) -> dict[str, int]:
+    first, last = source.span(*_span(finding, (), report.letter.text))
+    return {"offset": units.until(first), "length": units.between(first, last)}
 
 
 def _short(message: str) -> str:

@@ -29,8 +29,6 @@ _READER = frozenset(("u", "uw", "je", "jij", "jouw", "jullie"))
 _LOOSE = 4
 """Most sentences of a loose piece of text, of which nobody can say whether it speaks to a reader."""
 
-_NO_WORDS: frozenset[str] = frozenset()
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -250,7 +248,7 @@ def _compiled(pattern: Pattern) -> _Compiled:
     return _Compiled(
         pattern,
         finder,
-        next(iter(finder.needs), _NO_WORDS) if with_words else _NO_WORDS,
+        finder.rarest if with_words else frozenset(),
         [compile_phrase(w) for w in pattern.with_],
         [compile_phrase(w) for w in pattern.without],
     )

@@ -101,6 +101,11 @@ class Phrase:
     needs: tuple[frozenset[str], ...]
     parts: tuple[Element, ...] = ()
 
+    @property
+    def rarest(self) -> frozenset[str]:
+        """Words of which a sentence must have one, the fewest of `needs`; none where any sentence will do."""
+        return next(iter(self.needs), frozenset())
+
     def possible(self, of: Worded) -> bool:
         """Say whether a sentence or letter has the words without which the phrase cannot occur."""
         vocabulary = of.vocabulary
@@ -140,7 +145,7 @@ class Phrases:
         self._always = [n for n, phrase in phrases.items() if not phrase.needs]
         self._by_word: dict[str, list[int]] = {}
         for n, phrase in phrases.items():
-            for word in next(iter(phrase.needs), ()):  # the rarest of what it needs
+            for word in phrase.rarest:
                 self._by_word.setdefault(word, []).append(n)
         self._words = frozenset(self._by_word)
 

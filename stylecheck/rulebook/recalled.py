@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import replace
 
 from stylecheck.finding import Finding
 from stylecheck.language.page import Sentence
-
-
-def moved(finding: Finding, by: int) -> Finding:
-    """Return a finding with its places moved by a number of code points."""
-    suggestions = tuple(replace(x, start=x.start + by, end=x.end + by) for x in finding.suggestions)
-    return replace(finding, start=finding.start + by, end=finding.end + by, suggestions=suggestions)
 
 
 def recall(s: Sentence, name: Hashable, about: object) -> tuple[Finding, ...] | None:
@@ -27,7 +20,7 @@ def recall(s: Sentence, name: Hashable, about: object) -> tuple[Finding, ...] | 
         return None
     start, found = known
     if start != s.start and found:
-        found = tuple(moved(f, s.start - start) for f in found)
+        found = tuple(f.moved(s.start - start) for f in found)
         s.notes.put(name, about, (s.start, found))
     return found
 

@@ -113,7 +113,7 @@ class Signals:
         known: list[frozenset[int] | None] = [s.notes.get("signals", self) for s in sentences]
         words = Words([s for s, signals in zip(sentences, known, strict=True) if signals is None])
         possible = [(n, self._phrases[n]) for n in self._sieve.possible(words)]
-        asked = [(n, phrase, next(iter(phrase.needs), None)) for n, phrase in possible]
+        asked = [(n, phrase, phrase.rarest) for n, phrase in possible]
         found = []
         for s, signals in zip(sentences, known, strict=True):
             if signals is None:

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from stylecheck import __version__
+from stylecheck.letter import is_blank
 from stylecheck.serve.jobs import RefusedError, Reply, too_long
 from stylecheck.serve.wishes import MOST_NAMES, Wishes, checked
 
@@ -133,7 +134,7 @@ def _of_json(body: bytes, state: State) -> Check:
     text = asked.text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if len(text) > state.longest:
         raise too_long(state.longest)
-    if not text.strip("\ufeff\u200b").strip():
+    if is_blank(text):
         raise RefusedError(422, "De tekst is leeg. Zet er eerst de brief in.")
     wishes = Wishes.model_construct(**{name: getattr(asked, name) for name in Wishes.model_fields})
     return Check(wishes, state.longest, text=text, spelling=state.spells(wishes))

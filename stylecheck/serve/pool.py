@@ -204,8 +204,9 @@ class Pool:
         self._stopping = False
         self._threads = ThreadPoolExecutor(limits.workers, "worker")
         seconds = max(1.0, limits.seconds * _SHARE_OF_SPELLING)
+        context = _context()
         self._workers = [
-            _Worker(_context(), (profiles, seconds, n == _SPELLER), self._threads) for n in range(limits.workers)
+            _Worker(context, (profiles, seconds, n == _SPELLER), self._threads) for n in range(limits.workers)
         ]
 
     @property

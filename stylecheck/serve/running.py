@@ -18,6 +18,7 @@ from stylecheck.errors import SettingError, StylecheckError
 from stylecheck.serve.app import make_app
 from stylecheck.serve.own.door import opened as opened_to_own
 from stylecheck.serve.own.same import identity
+from stylecheck.serve.silent import silent
 from stylecheck.serve.sockets import answers, bound
 from stylecheck.serve.state import State
 
@@ -170,19 +171,13 @@ async def _serve(server: _Server, sockets: Sequence[socket.socket], address: Add
 
 
 def _configuration(state: State, address: Address) -> uvicorn.Config:
-    configuration = uvicorn.Config(
+    configuration = silent(
         make_app(state),
         ssl_certfile=address.certificate or None,
         ssl_keyfile=address.key or None,
         backlog=_BACKLOG,
         timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=int(state.pool.limits.seconds) + 1,
-        access_log=False,
-        log_config=None,
-        log_level="critical",  # an error of a program here may hold what somebody wrote
-        server_header=False,
-        lifespan="off",
-        ws="none",
     )
     try:
         configuration.load()

@@ -15,7 +15,8 @@ from stylecheck.spelling.words import personal_file
 class Watch:
     """Looks at everything that profiles are made of.
 
-    A look asks the system for the time and size of each file, and reads none; files that come and go are seen too.
+    A look asks the system for the time and size of each file, and reads none but the settings; files that come and go
+    are seen too.
     """
 
     def __init__(self, profiles: Mapping[str, Choices]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from stylecheck.errors import nearest
 from stylecheck.finding import Severity
 from stylecheck.letter import CHANNELS
 from stylecheck.serve.jobs import RefusedError
@@ -102,9 +102,7 @@ def _explained(model: type[BaseModel], error: ValidationError) -> str:
     field = str(first["loc"][0]) if first["loc"] else ""
     kind = first["type"]
     if kind == "extra_forbidden":
-        near = get_close_matches(field, model.model_fields, 1)
-        hint = f"Bedoelt u ‘{near[0]}’?" if near else f"Kies uit: {', '.join(model.model_fields)}."
-        return f"Een veld in het verzoek bestaat niet. {hint}"
+        return f"Een veld in het verzoek bestaat niet. {nearest(field, list(model.model_fields))}"
     if kind == "missing":
         return f"Het veld ‘{field}’ ontbreekt. Vul het in."
     if kind == "value_error":

@@ -64,11 +64,11 @@ class Cluster:
             about: what the rules depend on that are asked of new sentences.
         """
         known: Sifted | None = self.sentences[0].notes.get("sifted", self._content())
-        if known is None or known.about not in (None, about) or len(known.findings) != len(self.numbers):
+        if known is None or known.about not in (None, about):
             return None
         by = self.start - known.start
-        same = all(_same(old, findings[n], by) for old, n in zip(known.findings, self.numbers, strict=True))
-        return known if same else None
+        before = known.findings if not by else [finding.moved(by) for finding in known.findings]
+        return known if list(before) == [findings[n] for n in self.numbers] else None
 
     def keep(
         self,
@@ -102,16 +102,6 @@ class Cluster:
 
     def _content(self) -> object:
         return self.text, tuple((s.content, s.start - self.start) for s in self.sentences)
-
-
-def _same(old: Finding, new: Finding, by: int) -> bool:
-    """Say whether two findings are the same but for their place."""
-    return old == new if not by else _moved(old, by) == _moved(new, 0)
-
-
-def _moved(f: Finding, by: int) -> object:
-    suggestions = [(x.start + by, x.end + by, x.text, x.label, x.safe) for x in f.suggestions]
-    return f.start + by, f.end + by, f.rule, f.category, f.severity, suggestions
 
 
 def clusters(stretches: Mapping[Stretch, Sequence[Pair]], page: Page, findings: Sequence[Finding]) -> list[Cluster]:

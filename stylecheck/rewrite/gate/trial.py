@@ -95,7 +95,7 @@ class Trial:
 
 def try_out(stretch: Stretch, suggestions: Sequence[Suggestion], kinds: Iterable[str]) -> Trial:
     """Return the stretch with suggestions in it; their places are those of the letter."""
-    text = edits.apply(stretch.text, moved(suggestions, -stretch.start))
+    text = edits.apply(stretch.text, (x.moved(-stretch.start) for x in suggestions))
     return Trial(stretch, text, frozenset(kinds))
 
 
@@ -118,7 +118,7 @@ def combined(stretch: Stretch, rewriting: Suggestion, swaps: Sequence[Suggestion
             return ""
         text = text[: places[0]] + swap.text + text[places[0] + len(old) :]
     whole = [*apart, replace(rewriting, text=text)]
-    return edits.apply(stretch.text, moved(whole, -at))
+    return edits.apply(stretch.text, (x.moved(-at) for x in whole))
 
 
 def _has_verb(stretch: Stretch, swap: Suggestion) -> bool:
@@ -128,11 +128,6 @@ def _has_verb(stretch: Stretch, swap: Suggestion) -> bool:
         for i, (a, b) in enumerate(s.offsets)
         if a < swap.end and swap.start < b
     )
-
-
-def moved(suggestions: Iterable[Suggestion], by: int) -> list[Suggestion]:
-    """Return suggestions with their places moved by a number of code points."""
-    return [replace(s, start=s.start + by, end=s.end + by) for s in suggestions]
 
 
 def read(trials: Sequence[Trial], nlp: Language, known: Known) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from stylecheck.finding import Finding, Report, Severity
+from stylecheck.finding import Severity
+from stylecheck.letter import is_blank
 from stylecheck.report.languagetool import answer, category_object, issue_type, no_answer, software
 from stylecheck.rulebook.restraint import restrained
 from stylecheck.serve.jobs import Reply, too_long
 from stylecheck.serve.languagetool import loose
 from stylecheck.serve.languagetool.detection import detect
-from stylecheck.serve.languagetool.markup import Annotated, annotated
+from stylecheck.serve.languagetool.markup import annotated
 from stylecheck.serve.languagetool.question import DUTCH, Question
 from stylecheck.serve.wishes import Wishes
 
@@ -50,7 +51,7 @@ class CheckText:
             raise too_long(self.longest)
         detected = detect(letter.text)
         foreign = question.auto and detected.code != DUTCH[0].code
-        if foreign or not letter.text.strip("\ufeff\u200b").strip():
+        if foreign or is_blank(letter.text):
             return Reply.of(no_answer(asked=detected if foreign else question.language, detected=detected))
         checker, memory = bench.chosen(Wishes(), self.draft)
         alone = loose.is_loose(letter.text)
@@ -60,18 +61,17 @@ class CheckText:
         of_letters = {rule.id for rule in checker.rulebook.rules if rule.kind == _OF_LETTERS}
         wanted = [finding for finding in report.findings if question.filter.wants(finding, of_letters)]
         problem = checker.spelling_problem if report.spelled is False else ""
-        told = answer(report, wanted, whole, asked=question.language, detected=detected, problem=problem)
-        if question.places:
-            told["matches"] = [_with_place(report, finding, whole) for finding in wanted]
-        return Reply.of(told)
-
-
-def _with_place(report: Report, finding: Finding, whole: Annotated) -> dict[str, Any]:
-    """Return the match of a finding with its own place, which is that of a match without replacements."""
-    (match,), (bare,) = (
-        answer(report, [each], whole)["matches"] for each in (finding, replace(finding, suggestions=()))
-    )
-    return {**match, "place": {"offset": bare["offset"], "length": bare["length"]}}
+        return Reply.of(
+            answer(
+                report,
+                wanted,
+                whole,
+                asked=question.language,
+                detected=detected,
+                problem=problem,
+                places=question.places,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

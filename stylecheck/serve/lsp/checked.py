@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lsprotocol.types import Range
@@ -81,7 +81,7 @@ def carried(findings: tuple[Finding, ...], old: str, new: str) -> tuple[Finding,
     behind = min(_alike(old[::-1], new[::-1]), min(len(old), len(new)) - front)
     by = len(new) - len(old)
     kept = [f for f in findings if f.end < front]
-    kept += [_moved(f, by) for f in findings if f.start > len(old) - behind]
+    kept += [f.moved(by) for f in findings if f.start > len(old) - behind]
     return tuple(kept)
 
 
@@ -89,8 +89,3 @@ def _alike(one: str, other: str) -> int:
     """Return how many characters two texts begin with alike."""
     differ = (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     return next(differ, min(len(one), len(other)))
-
-
-def _moved(finding: Finding, by: int) -> Finding:
-    suggestions = tuple(replace(s, start=s.start + by, end=s.end + by) for s in finding.suggestions)
-    return replace(finding, start=finding.start + by, end=finding.end + by, suggestions=suggestions)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from stylecheck.choices import Choices
-from stylecheck.errors import SettingError
+from stylecheck.errors import SettingError, nearest
 from stylecheck.letter import CHANNELS
 
 SECTION = "stylecheck"
@@ -78,7 +77,4 @@ def _switch(name: str, value: Any) -> bool:
 
 
 def _unknown(name: str) -> str:
-    known = [*_TEXTS, *_SWITCHES]
-    near = difflib.get_close_matches(name.lower(), known, 1)
-    hint = f"Bedoelt u ‘{near[0]}’?" if near else f"Kies uit: {', '.join(known)}."
-    return f"De instelling ‘{name}’ in uw editor bestaat niet. {hint}"
+    return f"De instelling ‘{name}’ in uw editor bestaat niet. {nearest(name.lower(), [*_TEXTS, *_SWITCHES])}"

@@ -23,6 +23,7 @@ from stylecheck.serve.own.client import CHECK, FORGET, HELLO, proof_of
 from stylecheck.serve.own.jobs import Check
 from stylecheck.serve.own.same import Identity
 from stylecheck.serve.own.wire import Hello, Question, T, dumped, loaded
+from stylecheck.serve.silent import silent
 from stylecheck.serve.sockets import answers, bound
 from stylecheck.serve.state import State
 
@@ -128,17 +129,11 @@ def _card(listening: socket.socket, secret: str) -> card.Card:
 
 
 def _configuration(state: State, identity: Identity) -> uvicorn.Config:
-    return uvicorn.Config(
+    return silent(
         Entrance(_App(state, identity), Door(_access(state))),
         limit_concurrency=_MOST,
         timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=_GRACE,
-        access_log=False,
-        log_config=None,
-        log_level="critical",
-        server_header=False,
-        lifespan="off",
-        ws="none",
     )
 
 

@@ -15,6 +15,16 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 SECONDS = 100
 """How long anything may take on a busy machine."""
+TEXT = """\
+Beste mevrouw Jansen,
+
+😀 Middels deze brief vragen wij u om een reactie. Indien u belt, dient u uw nummer te noemen.
+Wij sturen de rekening middels de post.
+
+Met vriendelijke groet,
+
+Woonstichting De Vaart
+"""
 
 
 def offset(text, position, encoding="utf-16"):

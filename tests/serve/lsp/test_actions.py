@@ -5,18 +5,9 @@ from stylecheck.letter import Letter
 from stylecheck.serve.lsp.actions import FIX_ALL, Actions
 
 from . import editor
+from .editor import TEXT
 
 URI = "file:///brieven/brief.txt"
-TEXT = """\
-Beste mevrouw Jansen,
-
-😀 Middels deze brief vragen wij u om een reactie. Indien u belt, dient u uw nummer te noemen.
-Wij sturen de rekening middels de post.
-
-Met vriendelijke groet,
-
-Woonstichting De Vaart
-"""
 FROM, TO = types.Position(0, 0), types.Position(99, 0)
 
 

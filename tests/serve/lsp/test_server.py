@@ -13,20 +13,10 @@ from stylecheck.finding import Severity
 from stylecheck.letter import Letter
 from stylecheck.read import MAX_TEXT
 
-from .editor import CONFIG, Editor, capabilities, offset
+from .editor import CONFIG, TEXT, Editor, capabilities, offset
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 CORPUS = Path(__file__).parents[3] / "corpus" / "brieven"
-TEXT = """\
-Beste mevrouw Jansen,
-
-😀 Middels deze brief vragen wij u om een reactie. Indien u belt, dient u uw nummer te noemen.
-Wij sturen de rekening middels de post.
-
-Met vriendelijke groet,
-
-Woonstichting De Vaart
-"""
 LONG = "\n".join(path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt")))
 
 
