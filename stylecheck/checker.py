@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from stylecheck.boundary import failures
 from stylecheck.errors import UnknownSettingError
 from stylecheck.finding import Finding, Report
 from stylecheck.language import layout, pipeline
@@ -72,8 +73,9 @@ class Checker:
         where = self.rulebook.situation(inner, genre=self.settings.genre, channel=self.settings.channel)
         if letter.channel and not self.settings.channel and where.channel == CHANNELS[0]:
             where = replace(where, channel=letter.channel)  # a mail that reads like a letter
-        voice = self.rulebook.voice(inner)
-        found, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(inner, where, voice), inner.text)
+        with failures() as broken:
+            voice = self.rulebook.voice(inner)
+            found, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(inner, where, voice), inner.text)
         page = folded.page(inner)
 
         def find(loose: Page, rules: frozenset[str]) -> list[Finding]:
@@ -93,6 +95,7 @@ class Checker:
             gate=Gate(self.nlp, find, known, (where, voice)),
             note_used=self._used.update,  # one step, so that threads can share a checker
             spell=spell,
+            broken=broken,
         )
 
     @property

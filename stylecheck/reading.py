@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from stylecheck.boundary import FAULT, failures
 from stylecheck.finding import BetterSentence, Finding, Report
 from stylecheck.judge import in_order, judge, remarks, repeated, verdict, words_of
 from stylecheck.language import readability
+from stylecheck.language.text import listed
 from stylecheck.spelling.telling.merging import beside, corrected
 from stylecheck.summary import summarise
 from stylecheck.suppression import apply_ignored
@@ -37,6 +39,7 @@ class Reading:
         spell: waits for the findings on spelling, in the folded text; they are None where LanguageTool cannot say.
             None where nobody asked.
         note_used: told which of the settings' choices left something out.
+        broken: the ids of the rules in which something of our own went wrong, "" where it was in none of them.
     """
 
     letter: Letter
@@ -52,6 +55,7 @@ class Reading:
     gate: Gate
     note_used: Callable[[frozenset[int]], None]
     spell: Callable[[], list[Finding] | None] | None = None
+    broken: Sequence[str] = ()
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _style: Report | None = None
     _whole: Report | None = None
@@ -76,7 +80,9 @@ class Reading:
 
     def _styled(self) -> Report:
         findings, notes, suppressed, as_folded = self._told((), complete=self.spell is None)
-        kept, made = self.gate.sift(self.inner, [as_folded[f] for f in findings])
+        with failures() as broken:
+            kept, made = self.gate.sift(self.inner, [as_folded[f] for f in findings])
+        self.broken = (*self.broken, *broken)
         return self._report(tuple(map(self.folded.finding, kept)), self.folded.better(made), notes, suppressed)
 
     def _spelled(self, style: Report, spelled: Sequence[Finding]) -> Report:
@@ -136,12 +142,32 @@ class Reading:
             genre=self.where.genre,
             channel=self.where.channel,
             suppressed=max(suppressed, 0),
-            notes=tuple(notes),
+            notes=(*notes, *_told_of(self.broken)),
             remarks=remarks(findings, page.spans, again, self.letter.text),
             repeats=again,
         )
         summary, changes = summarise(report)
         return replace(report, summary=summary, changes=changes)
+
+
+_MOST_NAMED = 3
+"""Most rules that a note names."""
+
+
+def _told_of(broken: Sequence[str]) -> list[str]:
+    """Return the note that something of our own went wrong, which holds nothing of the letter; none where nothing did.
+
+    Args:
+        broken: the ids of the rules in which it did, "" where it was in none of them.
+    """
+    if not broken:
+        return []
+    names = sorted(set(broken) - {""})
+    shown = [f"‘{name}’" for name in names[:_MOST_NAMED]]
+    if len(names) > _MOST_NAMED:
+        shown.append(f"{len(names) - _MOST_NAMED} andere")
+    where = f" bij de {'regel' if len(names) == 1 else 'regels'} {listed(shown)}" if names else ""
+    return [f"{FAULT}{where}. Er kan een opmerking of voorstel ontbreken. Meld dit bij de beheerder."]
 
 
 def _judged(findings: Sequence[Finding]) -> tuple[Finding, ...]:

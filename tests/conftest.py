@@ -21,9 +21,11 @@ def pytest_configure():
     Each worker calculates in one thread, as workers that all use every core wait for each other. No command asks a
     server that happens to run, and no server of a test lets itself be found; tests/serve/own is about those. Python
     keeps what it compiles: tests start a hundred programs, of which each would compile the same modules for a second.
+    A mistake in a rule or in a maker of wordings raises, which otherwise costs a letter that finding only.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ["STYLECHECK_SERVER"] = "0"
+    os.environ["STYLECHECK_STRICT"] = "1"
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from stylecheck import __version__
+from stylecheck.boundary import debugging
 from stylecheck.commands.dutch import DutchGroup, usage_error
-from stylecheck.commands.output import complain, debugging, forgive_characters, in_one_line, quiet_pipe
+from stylecheck.commands.output import complain, forgive_characters, in_one_line, quiet_pipe
 
 COMMANDS = ("check", "fix", "explain", "rules", "init", "languagetool", "woord", "serve", "lsp")
 INTERRUPTED = 130

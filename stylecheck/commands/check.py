@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stylecheck.boundary import debugging
 from stylecheck.checkers import Checkers
 from stylecheck.choices import Choices
 from stylecheck.commands.delivering import Delivery
 from stylecheck.commands.dutch import DutchCommand
 from stylecheck.commands.options import fail_on_option, settings_options
-from stylecheck.commands.output import complain, debugging, in_one_line, quiet_pipe, while_spelling
+from stylecheck.commands.output import complain, in_one_line, quiet_pipe, while_spelling
 from stylecheck.errors import PipelineError, RuleError, SettingError, StylecheckError
 from stylecheck.finding import Report, Severity
 from stylecheck.read import STDIN, Document, Unread, find_files, read_documents

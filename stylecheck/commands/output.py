@@ -17,11 +17,6 @@ from stylecheck.errors import StylecheckError, fault_of
 from stylecheck.files import WriteError
 
 
-def debugging() -> bool:
-    """Tell whether the user wants tracebacks."""
-    return os.environ.get("STYLECHECK_DEBUG") == "1"
-
-
 def forgive_characters() -> None:
     """Let standard output and error write "?" for what their encoding lacks, as Windows code pages do."""
     for stream in (sys.stdout, sys.stderr):

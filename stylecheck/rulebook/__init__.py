@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from stylecheck.boundary import attempt
 from stylecheck.errors import RuleError, SettingError
 from stylecheck.finding import CATEGORIES, LANGUAGETOOL, Finding, Severity
 from stylecheck.language.page import Page
@@ -157,7 +158,8 @@ class RuleBook:
     def voice(self, page: Page) -> Voice:
         """Return how a letter names its writer, its reader and others who act."""
         others = self.house.others if self.house else ()
-        return hear(voice_of(page.vocabulary, others, (self.house.address or "") if self.house else ""), page)
+        voice = voice_of(page.vocabulary, others, (self.house.address or "") if self.house else "")
+        return attempt("", replace(voice, foreign=True), hear, voice, page)  # who is not heard is not offered as wij
 
     def _severity(self, finding: Finding) -> Severity:
         """Return the severity the user chose; it only softens rules with several levels, and what a rule calls mild."""

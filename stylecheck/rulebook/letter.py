@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from stylecheck.boundary import gathered
 from stylecheck.finding import Finding
 from stylecheck.language.page import Page, Sentence
 from stylecheck.language.text import listed
@@ -27,8 +28,11 @@ class LetterRunner:
         self._opens = [compile_phrase(p) for p in rule.opens]
         self._groups = [[compile_phrase(p) for p in group] for group in rule.groups]
 
-    def find(self, page: Page, situation: Situation) -> Iterator[Finding]:
-        """Yield what the rule has to say of a letter."""
+    def find(self, page: Page, situation: Situation) -> list[Finding]:
+        """Return what the rule has to say of a letter."""
+        return gathered(self.rule.id, self._said(page, situation))
+
+    def _said(self, page: Page, situation: Situation) -> Iterator[Finding]:
         rule = self.rule
         if not self._opening(page) or not all_of(rule.when, page) or one_of(rule.unless, page):
             return

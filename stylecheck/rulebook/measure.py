@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from stylecheck.boundary import attempt, gathered
 from stylecheck.finding import Finding, Severity
-from stylecheck.language.page import Page
+from stylecheck.language.page import Page, Sentence
 from stylecheck.rewrite.cuts import cutting, split
 from stylecheck.rulebook.constructions import subordinate_clauses
 from stylecheck.rulebook.measures import MEASURES, OF_SENTENCES, Measured
@@ -41,11 +42,18 @@ class MeasureRunner:
         """Yield a finding for each place above a threshold, with the most severe one passed."""
         measure = OF_SENTENCES.get(self.rule.measure)
         if measure is None:
-            for measured in MEASURES[self.rule.measure](page):
-                yield from self._judged(measured, page.text[measured.start : measured.end])
+            yield from gathered(self.rule.id, self._of_page(page))
             return
+
+        def judged(s: Sentence) -> Iterator[Finding]:
+            return self._judged(measure(s), s.text)
+
         for s in page.sentences:
-            yield from recalled(s, self.rule.id, self, lambda s: self._judged(measure(s), s.text))
+            yield from attempt(self.rule.id, (), recalled, s, self.rule.id, self, judged)
+
+    def _of_page(self, page: Page) -> Iterator[Finding]:
+        for measured in MEASURES[self.rule.measure](page):
+            yield from self._judged(measured, page.text[measured.start : measured.end])
 
     def _judged(self, measured: Measured, text: str) -> Iterator[Finding]:
         passed = [(severity, limit) for limit, severity in self._levels if measured.value > limit]
@@ -54,13 +62,14 @@ class MeasureRunner:
         severity, limit = max(passed)
         s, advice = measured.sentence, None
         long = s is not None and severity > Severity.TIP and not measured.mild
-        suggestions = split.suggest(s) if long and s else ()
+        suggestions = attempt(self.rule.id, (), split.suggest, s) if long and s else ()
         if s and _NAMES_JOINT in self.rule.messages:
             if severity is Severity.WAARSCHUWING and measured.value <= limit + self._margin:
                 hard = subordinate_clauses(s) >= (_MENDABLE if suggestions else _HARD)
                 severity = severity if hard else Severity.TIP
             cuts = [x.start for x in suggestions if "\n" not in x.text]
-            advice = cutting.advice(s, cuts[0] if cuts else None, weak=severity > Severity.TIP)
+            cut, weak = cuts[0] if cuts else None, severity > Severity.TIP
+            advice = attempt(self.rule.id, None, cutting.advice, s, cut, weak=weak)
         variant = measured.variant
         if advice and (not variant or advice.kind == _LIST):
             variant = advice.kind

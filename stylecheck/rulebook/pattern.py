@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from stylecheck.boundary import attempt, gathered
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language.page import Page, Sentence, Worded, Words
 from stylecheck.rewrite.nounstyle import verbal, verbhint
@@ -22,6 +23,9 @@ from stylecheck.rulebook.model import Pattern, PatternRule
 from stylecheck.rulebook.phrases import Phrase, Phrases, compile_phrase
 from stylecheck.rulebook.regex import Sieves, compile_regex, on_lines
 from stylecheck.rulebook.situation import is_for_everybody
+
+if TYPE_CHECKING:
+    from stylecheck.language.passive import Passive
 
 _TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)")
 """Of a name that ends on one, at the end of a message: Feenstra B.V.."""
@@ -111,22 +115,25 @@ class PatternRunner:
             return
         for n in numbers:
             s = sentences[n]
-            if self._without_next and self._answered(sentences[n + 1 : n + 2]):
-                continue
+            if self._without_next:
+                answered = attempt(self.rule.id, False, self._answered, sentences[n + 1 : n + 2])
+                if answered:
+                    continue
             if s.legal and self.rule.category == "toon":
                 continue  # the law prescribes how it sounds
-            if self.rule.construction:
-                yield n, [self._constructed(s, hit, sentences, n, seen) for hit in self._hits(s)]
-            else:
-                yield n, list(self._in(s, compiled, seen))
+            found = self._constructions(sentences, n, seen) if self.rule.construction else self._in(s, compiled, seen)
+            yield n, gathered(self.rule.id, found)
 
     def _possible(self, sentences: Sequence[Sentence], words: Worded | None) -> list[int]:
         """Return the numbers of the patterns that may stand in one of some sentences, in order."""
         lines = on_lines(s.text for s in sentences) if self._sieves else ""
         return sorted([*self._sieves.passing(lines), *self._phrases.possible(words or Words(sentences))])
 
-    def _hits(self, s: Sentence) -> Iterator[Hit]:
-        return CONSTRUCTIONS[self.rule.construction](s)
+    def _constructions(self, sentences: Sequence[Sentence], number: int, seen: Seen) -> Iterator[Finding]:
+        """Yield the findings on the constructions in a sentence."""
+        s = sentences[number]
+        for hit in CONSTRUCTIONS[self.rule.construction](s):
+            yield self._constructed(s, hit, sentences, number, seen)
 
     def _constructed(self, s: Sentence, hit: Hit, sentences: Sequence[Sentence], number: int, seen: Seen) -> Finding:
         """Return the finding on a construction."""
@@ -136,30 +143,26 @@ class PatternRunner:
         message = self.rule.messages.get(hit.variant, self.rule.message)
         severity = Severity.TIP if hit.mild or mild else self.rule.severity
         found = self._finding(s, hit.first, hit.last, message, severity, hit.values)
-        if self.rule.construction == "schreeuwen" and (calm := milder.quiet(s, found.start, found.end)):
-            start, end, text = calm
-            return replace(found, suggestions=(Suggestion(start, end, text, f"Schrijf liever: {text}"),))
-        return found
+        if self.rule.construction != "schreeuwen":
+            return found
+        return replace(found, suggestions=attempt(self.rule.id, (), _calm, s, found.start, found.end))
 
     def _passive(self, asked: Asked, hit: Hit, seen: Seen, *, mild: bool) -> Finding:
         """Return the finding on a passive clause."""
         s, passive, variant, values = asked.sentence, asked.passive, hit.variant, hit.values
         if "vorm" in self.rule.messages and variant in ("", "onpersoonlijk", "toestand"):
-            key, words = hint(s, passive, asked.voice, asked.near, asked)
+            nothing = "", ""
+            key, words = attempt(self.rule.id, nothing, hint, s, passive, asked.voice, asked.near, asked)
             variant = variant if variant == "toestand" and key != "bron" else key
             values = {**values, "actief": words}
-        spared = variant in ("wie", "") and (
-            seen.unhurt
-            or asks_result(s, passive)
-            or tells_property(s, passive)
-            or (seen.everybody and tells_result(s, passive))
-        )
+        spared = variant in ("wie", "") and attempt(self.rule.id, False, _is_spared, s, passive, seen)
         message = self.rule.messages.get(variant, self.rule.message)
         severity = Severity.TIP if hit.mild or mild or spared else self.rule.severity
         found = self._finding(s, hit.first, hit.last, message, severity, values)
         if not s.legal and hit.variant != "toestand":
-            found = replace(found, suggestions=active.suggest(s, passive, asked.voice, asked.near, asked))
-        weak = not found.suggestions and is_in_passing(s, passive)
+            made = attempt(self.rule.id, (), active.suggest, s, passive, asked.voice, asked.near, asked)
+            found = replace(found, suggestions=made)
+        weak = not found.suggestions and attempt(self.rule.id, False, is_in_passing, s, passive)
         return replace(found, weak=True) if weak else found
 
     def _in(self, s: Sentence, compiled: Sequence[_Compiled], seen: Seen) -> Iterator[Finding]:
@@ -188,22 +191,28 @@ class PatternRunner:
         """Return the finding on a place of a pattern, None where nothing is to be said of it."""
         made: tuple[Suggestion, ...] = ()
         if self.rule.category == "naamwoordstijl":
-            if verbhint.only_says_when(s, start, end):
+            if attempt(self.rule.id, False, verbhint.only_says_when, s, start, end):
                 return None
-            start, end = verbhint.narrowed(s, start, end)
-            made = tuple(x for x in verbal.suggest(s, seen.voice) if x.start < end and start < x.end)
+            start, end = attempt(self.rule.id, (start, end), verbhint.narrowed, s, start, end)
+            offered = attempt(self.rule.id, (), verbal.suggest, s, seen.voice)
+            made = tuple(x for x in offered if x.start < end and start < x.end)
         if request.VERBAL in better and not any(x.start <= start for x in made):
             return None
         severity = self.rule.severity if pattern.severity is None else pattern.severity
         severity = Severity.TIP if self.rule.personal and seen.everybody else severity
         message = pattern.message or self.rule.message
-        told = {"raad": _advice(s, start, end, seen.voice)} if "{raad}" in message else {}
+        told = {"raad": self._advice(s, start, end, seen.voice)} if "{raad}" in message else {}
         found = self._at(s, start, end, message, severity, told, [b for b in better if not _is_template(b)])
-        suggestions = found.suggestions + _asked(s, better)
+        suggestions = found.suggestions + attempt(self.rule.id, (), _asked, s, better)
         choice = any(b.startswith("U kunt") for b in better)  # what the reader may do is not asked of him
         if self.rule.category == "toon" and not suggestions and not choice:
-            suggestions = _milder(s, start, end)
+            suggestions = attempt(self.rule.id, (), _milder, s, start, end)
         return replace(found, suggestions=suggestions + made)
+
+    def _advice(self, s: Sentence, start: int, end: int, voice: Voice) -> str:
+        """Return what a message tells to do about a noun of action."""
+        clue = attempt(self.rule.id, "", verbhint.clue, s, start, end, voice)
+        return clue or "Gebruik het werkwoord en zeg wie het doet"
 
     def _answered(self, following: Sequence[Sentence]) -> bool:
         """Say whether the next sentence has what makes the rule superfluous."""
@@ -270,9 +279,20 @@ def _hardly_asks_who(page: Page) -> bool:
     return few or is_minutes(page)
 
 
-def _advice(s: Sentence, start: int, end: int, voice: Voice) -> str:
-    """Return what a message tells to do about a noun of action."""
-    return verbhint.clue(s, start, end, voice) or "Gebruik het werkwoord en zeg wie het doet"
+def _is_spared(s: Sentence, passive: Passive, seen: Seen) -> bool:
+    """Say whether it hardly matters who acts in a passive clause."""
+    if seen.unhurt or asks_result(s, passive) or tells_property(s, passive):
+        return True
+    return seen.everybody and tells_result(s, passive)
+
+
+def _calm(s: Sentence, start: int, end: int) -> tuple[Suggestion, ...]:
+    """Return shouted words as they are said."""
+    calm = milder.quiet(s, start, end)
+    if calm is None:
+        return ()
+    start, end, text = calm
+    return (Suggestion(start, end, text, f"Schrijf liever: {text}"),)
 
 
 def _places(pattern: Pattern, finder: Any, s: Sentence) -> Iterator[tuple[int, int, Sequence[str]]]:

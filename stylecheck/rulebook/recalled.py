@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
 
+from stylecheck.boundary import anything_failed
 from stylecheck.finding import Finding
 from stylecheck.language.page import Sentence
+
+T = TypeVar("T")
 
 
 def recall(s: Sentence, name: Hashable, about: object) -> tuple[Finding, ...] | None:
@@ -28,8 +32,23 @@ def recall(s: Sentence, name: Hashable, about: object) -> tuple[Finding, ...] | 
 def keep(s: Sentence, name: Hashable, about: object, found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Remember what was found in a sentence, and return it."""
     kept = tuple(found)
-    s.notes.put(name, about, (s.start, kept))
+    _put(s, name, about, (s.start, kept))
     return kept
+
+
+def _put(s: Sentence, name: Hashable, about: object, answer: object) -> None:
+    """Remember an answer, but not where something went wrong: the next version of a draft has to tell that as well."""
+    if not anything_failed():
+        s.notes.put(name, about, answer)
+
+
+def noted(s: Sentence, name: Hashable, about: object, find: Callable[[], T]) -> T:
+    """Return what is known of a sentence; it is found now where it is not known."""
+    known: T | None = s.notes.get(name, about)
+    if known is None:
+        known = find()
+        _put(s, name, about, known)
+    return known
 
 
 def recalled(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import NamedTuple
 
+from stylecheck.boundary import attempt
 from stylecheck.finding import Finding, Severity
 from stylecheck.language import verbs
 from stylecheck.language.conjugation import split_particle
@@ -34,7 +35,7 @@ from stylecheck.rulebook.matching import (
     words_at,
 )
 from stylecheck.rulebook.model import PLACE_OF, Term, TermsRule
-from stylecheck.rulebook.recalled import recalled
+from stylecheck.rulebook.recalled import noted, recalled
 from stylecheck.rulebook.wording import finding, led
 
 _DOTTED = re.compile(r"[.&/]")
@@ -172,8 +173,8 @@ class TermFinder:
             for place in self._places(sentence, saying, sentences, number):
                 match, made = place.match, place.finding
                 if _wants_explanation(match.entry):
-                    last = max(match.tokens)
-                    if explanations.explains(number, min(match.tokens), last, _plain(match.entry.term)):
+                    term = number, min(match.tokens), max(match.tokens), _plain(match.entry.term)
+                    if attempt(made.rule, False, explanations.explains, *term):
                         continue
                 elif match.entry.kind == "naamwoord" and explanations.named(_word(sentence, match)):
                     continue
@@ -187,7 +188,7 @@ class TermFinder:
             for place in self._places(line, saying):
                 entry, known = place.match.entry, _word(line, place.match)
                 if _wants_explanation(entry):
-                    let = explanations.anywhere(known)
+                    let = attempt(entry.rule.id, False, explanations.anywhere, known)
                 else:
                     let = entry.kind == "naamwoord" and explanations.named(known)
                 if not let:
@@ -200,7 +201,7 @@ class TermFinder:
         Args:
             sentences: the running text in which it has a number; none for a line.
         """
-        matches = s.notes.of("terms", self, lambda: self._best(self._matches(s)))
+        matches = noted(s, "terms", self, lambda: self._best(self._matches(s)))
         if not matches:
             return []
         alike = _alike(sentences, number)
@@ -213,7 +214,7 @@ class TermFinder:
             near = set[str]().union(*(other.lower for other in (s, *alike))) if sentences else set[str]()
             for match in matches:
                 made = finding(s, match, near, familiar=saying.familiar, addressed=saying.addressed)
-                made = made if following is None else led(made, following)
+                made = made if following is None else attempt(made.rule, made, led, made, following)
                 yield replace(made, weak=True) if sentences and match.entry.term.weak else made
 
         return [_Place(*both, about) for both in zip(matches, recalled(s, "said of terms", about, find), strict=True)]
@@ -225,15 +226,15 @@ class TermFinder:
             if i in s.fields:
                 continue
             for entry in self._beginning(words[i], following):
-                tokens = words_at(entry, s, i)
-                if tokens and in_context(entry.term, s, tokens, i):
-                    matches.append(Match(entry, tokens, i))
+                match = attempt(entry.rule.id, None, _match, words_at, entry, s, i)
+                if match:
+                    matches.append(match)
             for entry in self._verbs.get(form, ()):
                 if not entry.possible(vocabulary):
                     continue
-                tokens = verb_at(entry, s, i)
-                if tokens and in_context(entry.term, s, tokens, i):
-                    matches.append(Match(entry, tokens, i))
+                match = attempt(entry.rule.id, None, _match, verb_at, entry, s, i)
+                if match:
+                    matches.append(match)
         if self._dotted_starts:
             matches += self._dotted_matches(s)
         place = PLACE_OF.get(s.part, "tekst")
@@ -260,8 +261,11 @@ class TermFinder:
             exact = not entry.term.case or any(
                 match.group().rstrip(".") == v.rstrip(".") for v in alternatives(entry.term.term)
             )
-            if tokens and exact and in_context(entry.term, s, tokens, min(tokens)):
-                yield Match(entry, tokens, min(tokens))
+            if not tokens or not exact:
+                continue
+            found = attempt(entry.rule.id, None, _in_place, entry, s, tokens, min(tokens))
+            if found:
+                yield found
 
     @staticmethod
     def _best(matches: list[Match]) -> list[Match]:
@@ -275,6 +279,18 @@ class TermFinder:
                 taken |= match.tokens
                 chosen.append(match)
         return sorted(chosen, key=lambda m: m.anchor)
+
+
+def _match(
+    find: Callable[[Entry, Sentence, int], frozenset[int] | None], entry: Entry, s: Sentence, at: int
+) -> Match | None:
+    """Return the term that begins at a token, None where it does not stand there or means something else."""
+    tokens = find(entry, s, at)
+    return _in_place(entry, s, tokens, at) if tokens else None
+
+
+def _in_place(entry: Entry, s: Sentence, tokens: frozenset[int], anchor: int) -> Match | None:
+    return Match(entry, tokens, anchor) if in_context(entry.term, s, tokens, anchor) else None
 
 
 def _explains(made: Finding) -> bool:
@@ -292,7 +308,8 @@ def _once(place: _Place, s: Sentence, told: set[str], saying: Saying) -> Finding
     told.update((meaning, _word(s, match)))
 
     def find(s: Sentence) -> list[Finding]:
-        said = explained(s, match, familiar=saying.familiar, ours=saying.ours, addressed=saying.addressed)
+        spoken = {"familiar": saying.familiar, "ours": saying.ours, "addressed": saying.addressed}
+        said = attempt(made.rule, (), explained, s, match, **spoken)
         return [replace(made, suggestions=said)]
 
     return recalled(s, ("meaning", match.anchor), place.about, find)[0]

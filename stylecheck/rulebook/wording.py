@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from stylecheck.boundary import attempt
 from stylecheck.finding import Finding, Severity, Suggestion
 from stylecheck.language import verbs
 from stylecheck.language.agreement import is_plural
@@ -51,7 +52,7 @@ def finding(
     severity = rule.severity if term.severity is None else term.severity
     if s.legal:
         severity = Severity.TIP
-    suggestions = _suggestions(s, match, first, last, near, addressed=addressed)
+    suggestions = attempt(rule.id, (), _suggestions, s, match, first, last, near, addressed=addressed)
     return Finding(
         rule=rule.id,
         category=rule.category,
@@ -103,7 +104,7 @@ _MOST = 3
 def _message(s: Sentence, match: Match, text: str) -> str:
     """Say what is wrong and what is better, in the form that the plain word would have here."""
     rule, term = match.entry.rule, match.entry.term
-    return message(rule, term, text, [_inflected(s, match, b) or b for b in plain(term)])
+    return message(rule, term, text, [attempt(rule.id, None, _inflected, s, match, b) or b for b in plain(term)])
 
 
 def plain(term: Term) -> list[str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from stylecheck.boundary import anything_failed, failed
 from stylecheck.finding import BetterSentence, Finding
 from stylecheck.language.page import Page, Sentence
 from stylecheck.rewrite.gate.trial import Stretch
 
+T = TypeVar("T")
 Pair = tuple[int, int]
 """A suggestion: the index of its finding, and its own in it."""
 
@@ -77,9 +80,9 @@ class Cluster:
         passed: AbstractSet[Pair],
         better: Sequence[BetterSentence],
     ) -> None:
-        """Remember what came of its suggestions."""
+        """Remember what came of its suggestions, but not where something went wrong."""
         first = self.sentences[0]
-        if first.notes.lasting:
+        if first.notes.lasting and not anything_failed():
             places = {n: place for place, n in enumerate(self.numbers)}
             sifted = Sifted(
                 start=self.start,
@@ -132,6 +135,25 @@ def clusters(stretches: Mapping[Stretch, Sequence[Pair]], page: Page, findings: 
         joined[head(n)].append(stretch)
     found = (_cluster(page, {s: stretches[s] for s in some}, [own[s] for s in some]) for some in joined.values())
     return sorted(found, key=lambda cluster: cluster.start)
+
+
+def in_parts(
+    some: Sequence[Cluster], findings: Sequence[Finding], act: Callable[[Mapping[Stretch, Sequence[Pair]]], T]
+) -> list[T]:
+    """Return what comes of all clusters at once, or where that goes wrong of each half, without the one that is wrong.
+
+    Args:
+        act: asked of the stretches of clusters, each with its suggestions.
+    """
+    stretches = {stretch: pairs for cluster in some for stretch, pairs in cluster.stretches.items()}
+    alone = len(some) <= 1
+    try:
+        return [act(stretches)]
+    except Exception as error:
+        rules = {findings[n].rule for pairs in stretches.values() for n, _ in pairs}
+        failed(error, *(rules if alone else ()))
+    half = len(some) // 2
+    return [] if alone else in_parts(some[:half], findings, act) + in_parts(some[half:], findings, act)
 
 
 def _cluster(page: Page, stretches: Mapping[Stretch, Sequence[Pair]], own: Iterable[AbstractSet[int]]) -> Cluster:

@@ -18,7 +18,7 @@ from stylecheck.finding import BetterSentence, Finding, Severity, Suggestion
 from stylecheck.language.memory import Known
 from stylecheck.language.page import Page, Sentence
 from stylecheck.rewrite import edits
-from stylecheck.rewrite.gate.clusters import Cluster, Pair, clusters
+from stylecheck.rewrite.gate.clusters import Cluster, Pair, clusters, in_parts
 from stylecheck.rewrite.gate.facts import WORDS, facts_of
 from stylecheck.rewrite.gate.trial import Find, Stretch, Trial, combined, fault, read, said_of, try_out
 
@@ -66,9 +66,14 @@ class Gate:
                 pairs, told = cluster.told(known)
                 passed |= pairs
                 better += told
-        stretches = {stretch: pairs for cluster in fresh for stretch, pairs in cluster.stretches.items()}
-        tried = self._passed(stretches, findings)
-        made, asked = self._better(stretches, findings, tried)
+        tried: dict[Pair, Trial] = {}
+        for some in in_parts(fresh, findings, lambda stretches: self._passed(stretches, findings)):
+            tried |= some
+        made: dict[Stretch, BetterSentence] = {}
+        asked: set[Stretch] = set()
+        for whole, ruled in in_parts(fresh, findings, lambda stretches: self._better(stretches, findings, {**tried})):
+            made |= whole
+            asked |= ruled
         for cluster in fresh:
             own = [b for stretch, b in made.items() if stretch in cluster.stretches]
             about = None if asked.isdisjoint(cluster.stretches) else self._about
