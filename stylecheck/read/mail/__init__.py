@@ -20,6 +20,7 @@ _SUBJECT = "headers"
 _LINE = re.compile(r"([^\r\n]*+)(\r\n|[\r\n]|\Z)")
 _QUOTE_MARKS = re.compile(r">*+")
 _SEALED_TYPES = frozenset(("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"))
+_TEXTS = ("text/plain", "text/html")
 _SEALED_TEXT = "-----BEGIN PGP MESSAGE-----"
 _MOST = 0.5
 """How many of the words in HTML a plain alternative has, unless it only says to look elsewhere."""
@@ -96,7 +97,7 @@ def read_mail(data: bytes, source: str) -> Document:
     markups: dict[str, Markup] = {}
     above = builder.length
     plain = True
-    for part in _bodies(mail, source):
+    for part in _bodies(mail, source) or _itself(mail):
         if part.type == "text/html":
             markups[part.number] = put_html(_html(part), builder, part.number, counts, source)
             plain = False
@@ -131,7 +132,12 @@ def _bodies(part: Entity, source: str) -> list[Entity]:
         return [each for some in bodies for each in some]
     if kind.startswith("multipart/"):  # its parts are not there, or far too deep: then the rest is no text
         return [] if f"--{part.parameter('boundary')}".encode() in part.body else [part]
-    return [part] if kind in ("text/plain", "text/html") and not part.attached else []
+    return [part] if kind in _TEXTS and not part.attached else []
+
+
+def _itself(mail: Entity) -> list[Entity]:
+    """Return a mail that is one text with a name of a file, as some programs give it; it is the text all the same."""
+    return [mail] if mail.type in _TEXTS and not mail.parts and mail.disposition != "attachment" else []
 
 
 def _alternative(choices: list[list[Entity]], source: str) -> list[Entity]:

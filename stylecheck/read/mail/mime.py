@@ -25,7 +25,11 @@ _MAX_VALUE = 2000
 _MAX_PARTS = 500
 _MAX_DEPTH = 20
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*")
-_BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_NEARLY_BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
+"""What ends headers where nothing else does; a line of only white space belongs to a header (RFC 5322, 2.2.3)."""
+_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*+")|\((?:[^()\\]|\\.)*+\)""")
+"""A comment in a header, or a quoted string, in which there are none (RFC 5322, 3.2.2)."""
 _NEWLINE = re.compile(rb"\r?\n")
 _PADDING = re.compile(rb"(?<![ \t])[ \t]++(?=\r?\n|\Z)")
 """White space at the end of lines in quoted-printable: what carried the mail put it there (RFC 2045, 6.7)."""
@@ -50,7 +54,7 @@ class Entity:
 
     def _header(self, name: str) -> Message:
         message = Message()
-        message[name] = self.headers.get(name.lower(), "")[:_MAX_VALUE]
+        message[name] = _COMMENT.sub(r"\1", self.headers.get(name.lower(), "")[:_MAX_VALUE])
         return message
 
     @property
@@ -66,10 +70,18 @@ class Entity:
     @property
     def attached(self) -> bool:
         """Whether it is a file that was sent along, and no text of the mail itself."""
-        disposition = self._header("Content-Disposition")
-        return disposition.get_content_disposition() == "attachment" or bool(
-            disposition.get_param("filename", header="content-disposition") or self.parameter("name")
-        )
+        return self.disposition == "attachment" or bool(self.filename)
+
+    @property
+    def disposition(self) -> str:
+        """What a mail program is asked to do with it: "inline" or "attachment"; "" where that is not told."""
+        return self._header("Content-Disposition").get_content_disposition() or ""
+
+    @property
+    def filename(self) -> str:
+        """The name of the file that it is, decoded; "" where it is none."""
+        told = self._header("Content-Disposition").get_filename("")  # also the name of the content type
+        return decoded_header(str(told)) or decoded_header(self.parameter("name"))
 
     @property
     def body(self) -> bytes:
@@ -90,7 +102,7 @@ class Entity:
     @property
     def subject(self) -> str:
         """The subject, decoded; "" where there is none."""
-        return _decoded(self.headers.get("subject", "")[:_MAX_VALUE])
+        return decoded_header(self.headers.get("subject", "")[:_MAX_VALUE])
 
 
 def headers_of(block: bytes) -> dict[str, str]:
@@ -109,7 +121,11 @@ def parse(data: bytes) -> Entity:
 
 
 def _entity(data: bytes, number: str, start: int, end: int, depth: int, left: list[int]) -> Entity:
-    below = _NEWLINE.match(data, start, end) or _BLANK_LINE.search(data, start, end)
+    below = (
+        _NEWLINE.match(data, start, end)
+        or _BLANK_LINE.search(data, start, end)
+        or _NEARLY_BLANK_LINE.search(data, start, end)
+    )
     body = below.end() if below else end
     headers = headers_of(data[start : min(below.start() if below else end, start + MAX_HEADERS)])
     entity = Entity(data, number or "1", headers, body, end)
@@ -150,7 +166,8 @@ def _base64(body: bytes) -> bytes:
     return base64.b64decode(letters + b"=" * (-len(letters) % 4))
 
 
-def _decoded(value: str) -> str:
+def decoded_header(value: str) -> str:
+    """Return the value of a header with its encoded words (RFC 2047) decoded."""
     try:
         pieces = decode_header(value)
     except (HeaderParseError, binascii.Error, ValueError):

@@ -364,11 +364,16 @@ def _style(text: Any, index: int) -> _Style:
     return _Style(round(size, 1), any(word in told for word in _BOLD), _quarter(text, index))
 
 
+def _knows(data: bytes, name: str) -> bool:
+    """Say whether it is a PDF; some have other bytes before theirs, but a mail with a PDF in it is a mail."""
+    return data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and not name.lower().endswith(".eml"))
+
+
 FORMAT = Format(
     name="pdf",
     told="een pdf-bestand",
     suffixes=(".pdf",),
-    knows=lambda data, name: b"%PDF-" in data[:1024],
+    knows=_knows,
     read=read,
     location=location,
 )
