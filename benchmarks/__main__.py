@@ -185,6 +185,20 @@ def server(rounds: int, seconds: float, requests: int) -> None:
     report(CORPUS / "brieven", rounds, seconds, requests)
 
 
+@main.command()
+@click.option("--rounds", default=10, show_default=True, help="How often each letter is sent.")
+@click.option("--messages", default=0, show_default=True, help="So many are sent through while things go wrong.")
+@click.option("--mode", type=click.Choice(["warn", "hold", "block"]), default="block", show_default=True)
+def mail(rounds: int, messages: int, mode: str) -> None:
+    """Time the mail filter in a real Postfix; for root, with Postfix installed."""
+    from benchmarks.mail import delay, storm
+
+    if messages:
+        storm(CORPUS / "brieven", messages, mode)
+    else:
+        delay(CORPUS / "brieven", rounds)
+
+
 main.add_command(peers)
 
 

@@ -14,7 +14,21 @@ from stylecheck.boundary import debugging
 from stylecheck.commands.dutch import DutchGroup, usage_error
 from stylecheck.commands.output import complain, forgive_characters, in_one_line, quiet_pipe
 
-COMMANDS = ("check", "fix", "explain", "rules", "init", "languagetool", "woord", "serve", "lsp")
+COMMANDS = (
+    "check",
+    "fix",
+    "explain",
+    "rules",
+    "init",
+    "languagetool",
+    "woord",
+    "serve",
+    "lsp",
+    "smtp",
+    "milter",
+    "sendmail",
+    "mail",
+)
 INTERRUPTED = 130
 
 

@@ -28,7 +28,9 @@ class _InDutch(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         records = (param.get_help_record(ctx) for param in self.get_params(ctx) if isinstance(param, click.Option))
         with formatter.section("Opties"):
-            formatter.write_dl([record for record in records if record])
+            formatter.write_dl(
+                [(names, told.replace("[required]", "[verplicht]")) for names, told in filter(None, records)]
+            )
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -108,7 +110,8 @@ def _what_is_wrong(error: click.UsageError, ctx: click.Context | None) -> str:
         flag = any(option.is_flag for option in options if error.option_name in option.opts)
         return f"De optie ‘{error.option_name}’ {'krijgt geen waarde' if flag else 'vraagt om een waarde'}."
     if isinstance(error, click.MissingParameter) and error.param:
-        return f"Vul nog in: {error.param.make_metavar(ctx) if ctx else error.param.name}."
+        option = f"{error.param.opts[-1]} " if isinstance(error.param, click.Option) else ""
+        return f"Vul nog in: {option}{error.param.make_metavar(ctx) if ctx else error.param.name}."
     if isinstance(error, click.BadParameter) and error.param:
         name = error.param.opts[-1]
         if isinstance(error.param.type, click.Choice):

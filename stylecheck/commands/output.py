@@ -8,7 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Any
 
 import click
@@ -29,6 +29,19 @@ def complain(message: str) -> None:
     from stylecheck.report.layout import visible
 
     click.echo(f"stylecheck: {visible(message)}", err=True)
+
+
+def report(*lines: str) -> None:
+    """Tell how a service is doing, on standard error; the terminal may have gone while the service goes on."""
+    with suppress(OSError):
+        for line in lines:
+            click.echo(line, err=True)
+
+
+def warn(line: str) -> None:
+    """Tell of something that is wrong while a service goes on; see `report`."""
+    with suppress(OSError):
+        complain(line)
 
 
 def in_one_line(error: Exception, where: str = "") -> str:

@@ -6,7 +6,6 @@ import os
 import secrets
 import shlex
 import socket
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from click.core import ParameterSource
 from stylecheck.choices import Choices
 from stylecheck.commands.dutch import DutchCommand
 from stylecheck.commands.options import settings_options
-from stylecheck.commands.output import complain
+from stylecheck.commands.output import report, warn
 from stylecheck.errors import SettingError
 
 PORT = 8742
@@ -140,22 +139,10 @@ def command(
     where = str(path) if path else f"{'https' if certificate else 'http'}://{told}:{sockets[0].getsockname()[1]}"
 
     def greet() -> None:
-        _say(*map(str, state.in_force.values()), f"stylecheck staat klaar op {where}. Stoppen: Ctrl+C.")
+        report(*map(str, state.in_force.values()), f"stylecheck staat klaar op {where}. Stoppen: Ctrl+C.")
 
-    run(state, sockets, address, greet, _complain)
-    _say("stylecheck is gestopt.")
-
-
-def _say(*lines: str) -> None:
-    """Tell on standard error; the terminal may have gone while the server goes on."""
-    with suppress(OSError):
-        for line in lines:
-            click.echo(line, err=True)
-
-
-def _complain(line: str) -> None:
-    with suppress(OSError):
-        complain(line)
+    run(state, sockets, address, greet, warn)
+    report("stylecheck is gestopt.")
 
 
 def _check_alone() -> None:
@@ -189,7 +176,7 @@ def _token(file: str | None) -> str:
     if not token.isascii() or not token.isprintable() or " " in token:
         raise SettingError(f"De sleutel in ‘{file}’ mag alleen letters, cijfers en leestekens hebben, op één regel.")
     if is_open:
-        _complain(f"Anderen op deze computer kunnen bij de sleutel in ‘{file}’. Typ: chmod 600 {shlex.quote(file)}")
+        warn(f"Anderen op deze computer kunnen bij de sleutel in ‘{file}’. Typ: chmod 600 {shlex.quote(file)}")
     return token
 
 

@@ -20,7 +20,7 @@ from stylecheck.report.quote import Span, quote, quoted_span
 from stylecheck.report.told import again, first_sentence, halves, plainer, sentence_of, wordings
 
 _VERDICT_STYLES = {"in orde": "green", "kan beter": "yellow", "aanpassen": "red"}
-_WORDS = frozenset(["jargon", "afkorting"])
+WORDS = frozenset(["jargon", "afkorting"])
 """Categories of which the remarks on one sentence are told together, word by word."""
 _ALSO = {
     "tangconstructie": "er staat veel tussen woorden die bij elkaar horen",
@@ -99,11 +99,16 @@ def _print_end(reports: Sequence[Report], notes: Sequence[str], console: Console
 
 def print_report(report: Report, console: Console, *, everything: bool = False) -> None:
     """Print where to begin with one letter, the remarks on it by sentence, and its figures."""
+    print_advice(report, console, everything=everything)
+    _print_summary(report, console, everything)
+    console.print()
+
+
+def print_advice(report: Report, console: Console, *, everything: bool = False) -> None:
+    """Print where to begin with one letter and the remarks on it, without figures and what a terminal has more."""
     print_heading(_name(report), console)
     _print_beginning(report, console)
     _Remarks(report, console, everything).print_all()
-    _print_summary(report, console, everything)
-    console.print()
 
 
 def _name(report: Report) -> str:
@@ -178,7 +183,7 @@ class _Remarks:
     def _is_worth_a_sentence(self, better: BetterSentence) -> bool:
         """Say whether to show a whole sentence: not for one word in a long one, which is told with the word."""
         findings = [self._report.findings[n] for n in better.findings]
-        one_word = len(findings) == 1 and findings[0].category in _WORDS and bool(findings[0].suggestions)
+        one_word = len(findings) == 1 and findings[0].category in WORDS and bool(findings[0].suggestions)
         if not one_word or (findings[0].suggestions[0].start, findings[0].suggestions[0].end) != (
             findings[0].start,
             findings[0].end,
@@ -225,14 +230,14 @@ class _Remarks:
         groups: dict[str, list[Remark]] = {}
         for remark in remarks:
             lead = self._report.findings[remark.findings[0]]
-            if lead.category not in _WORDS:
+            if lead.category not in WORDS:
                 alone = f" {remark.start}" if lead.category == "spelling" else ""  # each has a word of its own
                 groups.setdefault(f"{lead.rule}{alone}", []).append(remark)
         return sorted(groups.values(), key=lambda group: -max(remark.severity for remark in group))
 
     def _words(self, remark: Remark, mended: frozenset[int]) -> list[int]:
         """Return the words of a remark to be told: not those in a longer place that the better sentence mends."""
-        words = [n for n in remark.findings if self._report.findings[n].category in _WORDS and self._shown(n)]
+        words = [n for n in remark.findings if self._report.findings[n].category in WORDS and self._shown(n)]
         return [n for n in words if n == remark.findings[0] or n not in mended]
 
     def _shown(self, n: int) -> bool:
@@ -251,7 +256,7 @@ class _Remarks:
             places = [self._report.letter.text[each.start : each.end] for each in more]
             text.append(f" Net zo: {self._separated(f'‘{visible(place)}’' for place in places)}.")
         others = [self._report.findings[n] for each in alike for n in each.findings[1:] if self._shown(n)]
-        also = dict.fromkeys(_ALSO.get(f.rule, f.category) for f in others if f.category not in _WORDS)
+        also = dict.fromkeys(_ALSO.get(f.rule, f.category) for f in others if f.category not in WORDS)
         if also:
             text.append(f" Ook: {self._separated(each.replace('-', ' ') for each in also)}.")
         if why := self._why(lead):

@@ -53,13 +53,23 @@ def opened(address: Address) -> list[socket.socket]:
     """
     found = []
     if address.host:
-        found.append(_tcp(address.host, address.port))
+        found.append(tcp_socket(address.host, address.port))
     if address.socket:
         found.append(unix_socket(address.socket))
     return found
 
 
-def _tcp(host: str, port: int) -> socket.socket:
+def tcp_socket(host: str, port: int, option: str = "") -> socket.socket:
+    """Open a port.
+
+    Args:
+        port: 0 for any that is free.
+        option: the one option that names host and port; "" where --host and --port do.
+
+    Raises:
+        SettingError: it is in use, does not exist here, or is closed to us.
+    """
+    of_host, of_port = option or "--host", option or "--port"
     try:
         family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         made = socket.socket(family, kind, protocol)
@@ -67,16 +77,17 @@ def _tcp(host: str, port: int) -> socket.socket:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(where)
     except PermissionError:
-        raise SettingError(f"Poort {port} is niet voor u. Kies bij --port een getal boven 1024.") from None
+        raise SettingError(f"Poort {port} is niet voor u. Kies bij {of_port} een getal boven 1024.") from None
     except socket.gaierror:
-        raise SettingError(f"Het adres ‘{host}’ bij --host bestaat niet. Controleer de naam.") from None
+        raise SettingError(f"Het adres ‘{host}’ bij {of_host} bestaat niet. Controleer de naam.") from None
     except (OSError, OverflowError) as error:
         if isinstance(error, OSError) and error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
             raise SettingError(
-                f"Het adres ‘{host}’ bij --host is niet van deze computer. Met 0.0.0.0 luistert de server op elk adres."
+                f"Het adres ‘{host}’ bij {of_host} is niet van deze computer. Met 0.0.0.0 luistert de server op elk "
+                "adres."
             ) from None
         raise SettingError(
-            f"Op {host} poort {port} kan de server niet luisteren. Draait er al een? Kies anders een andere --port."
+            f"Op {host} poort {port} kan de server niet luisteren. Draait er al een? Kies anders een andere {of_port}."
         ) from None
     return made
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -10,16 +9,9 @@ from dataclasses import dataclass, field
 from stylecheck.choices import Choices
 from stylecheck.errors import StylecheckError
 from stylecheck.serve.access import Access
+from stylecheck.serve.follow import follow
 from stylecheck.serve.pool import Pool
-from stylecheck.serve.watch import Watch
 from stylecheck.serve.wishes import Wishes
-
-_ON = "De server werkt door met de vorige versie."
-_MENDED = "De regels en instellingen zijn weer in orde."
-_LOOK_EVERY = 1.0
-"""Seconds between looks at settings and rules on disk."""
-_TIDY_EVERY = 60.0
-"""Seconds between looks at drafts that may be forgotten."""
 
 
 @dataclass(frozen=True)
@@ -96,22 +88,5 @@ class State:
         await self.pool.start()
 
     async def watch(self, tell: Callable[[str], None]) -> None:
-        """Follow what changes on disk, and forget old drafts, for as long as the server runs.
-
-        Args:
-            tell: gets a Dutch line where a mistake in settings or rules begins, and where it is mended.
-        """
-        watch = await asyncio.to_thread(Watch, self.profiles)
-        clock = asyncio.get_running_loop()
-        tidied = clock.time()
-        while True:
-            await asyncio.sleep(_LOOK_EVERY)
-            if await asyncio.to_thread(watch.has_changed):
-                before = self.pool.problem
-                await self.pool.refresh()
-                await asyncio.to_thread(self.look)
-                if (now := self.pool.problem) != before:
-                    tell(f"{now} {_ON}" if now else _MENDED)
-            if clock.time() - tidied > _TIDY_EVERY:
-                await self.pool.tidy()
-                tidied = clock.time()
+        """Follow what changes on disk, for as long as the server runs; see `follow`."""
+        await follow(self.pool, self.profiles, tell, self.look)

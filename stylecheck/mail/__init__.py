@@ -1,0 +1,1 @@
+"""The check before sending: messages on their way out, judged by mail servers, mail programs and scripts."""
