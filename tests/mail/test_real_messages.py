@@ -46,7 +46,7 @@ def test_each_is_screened_as_a_reader_would(told, checker):
 
 
 def test_each_passes_byte_for_byte_where_nothing_stands_in_the_way():
-    with Sink() as sink, Filter(sink.address, ("--mode", "block")) as filter:
+    with Sink() as sink, Filter(sink.address, ("--mode", "block", "--geen-melding")) as filter:
         refused = set()
         for told in TOLD:
             data = (FOLDER / told["file"]).read_bytes()

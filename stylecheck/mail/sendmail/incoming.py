@@ -50,7 +50,7 @@ class Incoming:
         size = content.tell()
         content.seek(0)
         begin = content.read(MAX_HEAD)
-        return cls(Head.of(begin), size, content, size <= memory)
+        return cls(Head.of(begin or b"\n"), size, content, size <= memory)
 
     def whole(self) -> bytes:
         """Return all of it."""
