@@ -43,9 +43,6 @@ class MilterError(StylecheckError):
 @click.option("--groep", "group", metavar="NAAM", default="", help="Ook deze groep mag bij de socket, zoals postfix.")
 @click.option("--listen", metavar="ADRES:POORT", help="Luister op deze poort, in plaats van op een socket.")
 @click.option("--controle", "probes", is_flag=True, help="Zeg alleen of er een milter antwoordt: code 0, en anders 2.")
-@click.option(
-    "--meldingen-via", "notices_via", metavar="ADRES:POORT", help="Stuur meldingen aan schrijvers via deze mailserver."
-)
 @policy_options
 def command(
     path: Path,

@@ -59,6 +59,7 @@ def command(
     certificate: str | None,
     key: str | None,
     folder: Path | None,
+    notices_via: str | None,
     counters: Path | None,
     **options: Any,
 ) -> None:
@@ -78,7 +79,7 @@ def command(
 
     policy = policy_of(**options)
     host, port = address(listen, "--listen")
-    server = _next(onward, next_tls)
+    server = _server(onward, "--next", tls=next_tls)
     if port and (host, port) == (server.host, server.port):
         raise SettingError(
             "Bij --listen en --next staat hetzelfde adres. De mail gaat dan rond. Kies een andere poort."
@@ -87,7 +88,8 @@ def command(
     limits = limits_of(**options)
     with Counters(counters, background=True) as counted:
         desk = Desk("smtp", choices_of(**options), policy, limits, counted, warn)
-        notices = Notices(desk, server, name, warn)
+        via = _server(notices_via, "--meldingen-via") if notices_via else server
+        notices = Notices(desk, via, name, warn)
         house = House(
             desk,
             server,
@@ -110,10 +112,10 @@ def command(
     report("stylecheck is gestopt.")
 
 
-def _next(value: str, tls: bool) -> NextServer:
+def _server(value: str, option: str, *, tls: bool = False) -> NextServer:
     from stylecheck.mail.smtp.upstream import NextServer
 
-    return NextServer(*address(value, "--next", _SMTP), tls)
+    return NextServer(*address(value, option, _SMTP), tls)
 
 
 def _network(value: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:

@@ -104,7 +104,9 @@ class _Worker:
             raise RefusedError(503, BUSY, again=5) from None
         finally:
             self._waiting -= 1
-        return await asyncio.shield(asyncio.create_task(self._done(job, seconds)))
+        doing = asyncio.create_task(self._done(job, seconds))
+        doing.add_done_callback(_seen)
+        return await asyncio.shield(doing)
 
     async def _done(self, job: Job, seconds: float) -> Reply:
         """Do a job whose turn it is, and give the turn to the next."""
@@ -171,6 +173,12 @@ class _Worker:
         if self._connection is not None:
             self._connection.close()
         self._process = self._connection = None
+
+
+def _seen(doing: asyncio.Task[Reply]) -> None:
+    """Take note of how a job ended: where who asked has gone, asyncio would tell of an error that nobody saw."""
+    if not doing.cancelled():
+        doing.exception()
 
 
 def _ask(connection: Connection, job: Job, seconds: float) -> Reply | RefusedError:

@@ -278,6 +278,35 @@ def test_a_client_that_hangs_up_halfway_leaves_nothing(sink, blocking):
     assert arrived(sink).data == OWN + message(CLEAN)
 
 
+def spoken(filter, said):
+    """Say all of a session at once, hang up one way, and return what came back."""
+    with socket.create_connection(filter.address, timeout=60) as client:
+        client.sendall(said)
+        client.shutdown(socket.SHUT_WR)
+        answer = b""
+        while piece := client.recv(4096):
+            answer += piece
+        return answer
+
+
+BEGIN = f"EHLO x\r\nMAIL FROM:<{FROM}>\r\nRCPT TO:<{TO[0]}>\r\nDATA\r\n".encode()
+
+
+def test_a_client_that_says_all_at_once_and_waits_gets_its_answers(sink, blocking):
+    answer = spoken(blocking, BEGIN + message(CLEAN) + b".\r\nQUIT\r\n")
+    assert answer.splitlines()[-2].startswith(b"250") and answer.splitlines()[-1].startswith(b"221")
+    assert arrived(sink).data == OWN + message(CLEAN)
+
+
+def test_a_client_that_has_gone_before_its_answer_will_come_again(sink, blocking):
+    spoken(blocking, BEGIN + message(CLEAN) + b".\r\n")
+    spoken(blocking, BEGIN + message(CLEAN))
+    assert sent(blocking, message(CLEAN, 5)).accepted
+    sink.wait_for(1)
+    assert [each.numbers for each in sink.delivered] == [["5"]]
+    assert not [line for line in blocking.said if "Traceback" in line or "Task" in line]
+
+
 @pytest.mark.parametrize("failure, code", [("warn", 250), ("hold", 250), ("block", 451)])
 def test_a_message_that_takes_too_long_follows_the_setting(sink, failure, code):
     slow = message("Beste Noor,\n\n" + "Wij komen morgen bij u langs voor de kraan in de keuken. " * 30_000)

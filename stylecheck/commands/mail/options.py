@@ -92,6 +92,12 @@ _options = {
         is_flag=True,
         help="Zet de zinnen zelf in het antwoord. Let op: mailservers schrijven dat in hun logboek.",
     ),
+    "notices_via": click.option(
+        "--meldingen-via",
+        "notices_via",
+        metavar="ADRES:POORT",
+        help="Stuur meldingen aan schrijvers via deze mailserver.",
+    ),
     "contact": click.option(
         "--hulp", "contact", metavar="TEKST", default="", help="Bij wie de schrijver hulp krijgt, zoals een nummer."
     ),

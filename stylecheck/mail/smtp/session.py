@@ -39,6 +39,9 @@ _NOT_LET_IN = "554 5.7.1 Deze computer mag hier geen mail aanbieden. Vraag uw be
 _STOPPING = "421 4.3.2 stylecheck stopt even. Probeer het zo opnieuw."
 _TOO_MANY = "421 4.3.2 Er zijn nu te veel verbindingen. Probeer het zo opnieuw."
 _LONG_HEAD = "552 5.3.4 Deze mail heeft te veel kopregels. Stuur hem aan minder mensen tegelijk."
+_GOODBYE = "221 2.0.0 Tot ziens."
+_LAST_WORDS = 30.0
+"""Seconds for a client to take the last answer."""
 _HELD = b" (stylecheck: wacht op de beheerder)"
 
 
@@ -56,6 +59,7 @@ class Session(SMTP):
         self._house = house
         self._upstream: Upstream | None = None
         self._busy = False
+        self._spoken = False
         self._chunking = False
         self._largest = 0
         self._chunks: Spool | None = None
@@ -85,6 +89,22 @@ class Session(SMTP):
             self._chunks.close()
         super().connection_lost(error)
 
+    async def _handle_client(self) -> None:
+        with suppress(ConnectionError):  # it has hung up
+            await super()._handle_client()
+
+    def eof_received(self) -> bool | None:
+        """Go on with what has come in already: a client may ask to quit, and speak no more while it waits for answers.
+
+        aiosmtpd would drop the message that is under way.
+        """
+        self._spoken = True
+        return False if self._tls_protocol else asyncio.StreamReaderProtocol.eof_received(self)
+
+    async def _is_gone(self) -> bool:
+        """Say whether the client has hung up before its answer, so that it will offer the message again."""
+        return self._spoken and not (await self._reader.read()).lstrip().upper().startswith(b"QUIT")
+
     async def dismissed(self) -> None:
         """Hang up where no message is under way; where one is, after its answer."""
         if not self._busy:
@@ -93,13 +113,21 @@ class Session(SMTP):
     async def _goodbye(self, line: str) -> None:
         with suppress(OSError):
             await self.push(line)
-        if self.transport is not None:
-            self.transport.close()
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        """End the session, once what was said is on its way; aiosmtpd reads no more where there is no transport."""
+        transport, self.transport = self.transport, None
+        if transport is not None:
+            self.loop.call_soon(transport.close)
+            if isinstance(transport, asyncio.WriteTransport):
+                self.loop.call_later(_LAST_WORDS, transport.abort)  # of a client that does not listen
 
     async def handle_exception(self, error: Exception) -> str:
         """Answer where something broke; what the next server knows of the session is not certain any more."""
-        if self.transport is not None:
-            self.loop.call_soon(self.transport.close)  # after the answer was written
+        self._hang_up()
+        if isinstance(error, asyncio.IncompleteReadError):
+            return _GOODBYE
         return _NEXT_LOST if isinstance(error, UpstreamError) else _FAULT
 
     # commands
@@ -222,9 +250,8 @@ class Session(SMTP):
             with suppress(UpstreamError):
                 await self._relay("QUIT", arg)
         else:
-            await self.push("221 2.0.0 Tot ziens.")
-        if self.transport is not None:
-            self.transport.close()
+            await self.push(_GOODBYE)
+        self._hang_up()
 
     async def smtp_DATA(self, arg: str) -> None:
         """DATA: the message itself."""
@@ -272,8 +299,8 @@ class Session(SMTP):
     async def _done(self) -> None:
         self._busy = False
         self._reset()
-        if self._house.stopping and self.transport is not None:
-            self.transport.close()
+        if self._house.stopping:
+            self._hang_up()
 
     # the message
 
@@ -290,6 +317,9 @@ class Session(SMTP):
         while not (await asyncio.wait([judging], timeout=30))[0]:
             self._reset_timeout()
         outcome = judging.result()
+        if await self._is_gone():
+            await self._upstream_forgets()
+            return
         if outcome.action in (Action.REFUSE, Action.LATER):
             try:
                 await self._dropped(_refusal(outcome))
@@ -325,9 +355,12 @@ class Session(SMTP):
 
     async def _dropped(self, answer: str) -> None:
         """Answer that the message is not taken, and let the next server forget about it."""
+        await self._upstream_forgets()
+        await self.push(answer)
+
+    async def _upstream_forgets(self) -> None:
         assert self._upstream is not None
         await self._upstream.ask(b"RSET")
-        await self.push(answer)
 
 
 def _pieces(top: bytes, spool: Spool, head: Head) -> Iterator[bytes]:

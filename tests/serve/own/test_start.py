@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[3]
 UNIT = ROOT / "integrations" / "systemd" / "stylecheck.service"
 TASK = ROOT / "integrations" / "windows" / "stylecheck-taak.xml"
 NETWORK = UNIT.with_name("stylecheck-netwerk.service")
+SMTP = UNIT.with_name("stylecheck-smtp.service")
 NAME = "taal.corporatie.example"
 MANUAL = (ROOT / "docs" / "server-starten.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", MANUAL, re.S)
@@ -82,12 +83,13 @@ def test_systemd_takes_the_unit(home, tmp_path, walls):
     assert verified("--user", unit, XDG_RUNTIME_DIR=str(runtime), HOME=str(home)) == ""
 
 
-def test_systemd_takes_the_unit_for_a_network(tmp_path):
-    unit = tmp_path / NETWORK.name
+@pytest.mark.parametrize("of_system", [NETWORK, SMTP], ids=lambda path: path.stem)
+def test_systemd_takes_the_units_of_the_system(tmp_path, of_system):
+    unit = tmp_path / of_system.name
     started = tmp_path / ".venv" / "bin" / "stylecheck"
     started.parent.mkdir(parents=True)
     started.symlink_to(program("true"))
-    unit.write_text(NETWORK.read_text(encoding="utf-8").replace("/opt/stylecheck", str(tmp_path)), encoding="utf-8")
+    unit.write_text(of_system.read_text(encoding="utf-8").replace("/opt/stylecheck", str(tmp_path)), encoding="utf-8")
     assert verified(unit) == ""
 
 
