@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 USAGE, REFUSED, SOFTWARE, LATER, SETTINGS = 64, 65, 70, 75, 78
 """Exit codes as mail programs know them: EX_USAGE, EX_DATAERR, EX_SOFTWARE, EX_TEMPFAIL, EX_CONFIG of sysexits.h."""
+_BEHIND = "Zet {} vooraan, meteen achter stylecheck sendmail. Wat daarna komt, is voor het programma dat verstuurt."
 _NO_HOLD = "Vasthouden kan hier niet, want uw computer heeft geen wachtrij. Kies bij --mode warn of block."
 _NO_DIALOGUE = "Met -bs kan dit niet. Laat uw mailprogramma elke mail zelf geven, of gebruik: stylecheck smtp"
 _NO_RECIPIENT = "Geef een adres, en de mail op de invoer. Meestal doet uw mailprogramma dat."
@@ -60,7 +62,16 @@ class _Wrapper(DutchCommand):
             if name not in named:
                 break
             at += 1 if given or named[name].is_flag else 2
+        self._check(ctx, args[at:], named)
         return at
+
+    def _check(self, ctx: click.Context, args: Sequence[str], named: Collection[str]) -> None:
+        """End where an option of ours stands behind those of sendmail, which would take it for an address."""
+        for arg in takewhile(lambda arg: arg != "--", args):
+            name = arg.partition("=")[0]
+            if name in named and name != "--help":
+                complain(_BEHIND.format(name))
+                ctx.exit(USAGE)
 
 
 class _Mode(click.Choice[str]):

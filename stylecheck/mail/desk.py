@@ -14,7 +14,7 @@ from stylecheck.mail.counters import Counters, Event
 from stylecheck.mail.judging import Judgement, judge, unchecked
 from stylecheck.mail.message import Head, undotted
 from stylecheck.mail.policy import Policy
-from stylecheck.mail.screening import Envelope, by_headers
+from stylecheck.mail.screening import Envelope, Reason, by_headers
 from stylecheck.mail.verdict import Outcome, decide, event_of, sent_anyway
 from stylecheck.serve.bench import Bench
 from stylecheck.serve.follow import follow
@@ -113,9 +113,10 @@ class Desk:
 
     async def outcome(self, message: Message, envelope: Envelope) -> Outcome:
         """Return what is to be done with a message."""
-        if self.policy.override and message.head.overrides:
+        reason = by_headers(message.head, envelope, message.size, self.policy)
+        if reason is not Reason.OTHER_SENDER and self.policy.override and message.head.overrides:
             return sent_anyway()
-        if reason := by_headers(message.head, envelope, message.size, self.policy):
+        if reason:
             return decide(unchecked(reason), self.policy)
         return decide(await self._judged(message), self.policy)
 

@@ -19,10 +19,11 @@ TAG = "[toch versturen]"
 MAX_HEAD = 1_000_000
 """Bytes of headers; of a mail with 1,000 recipients they are 40,000."""
 _YES = frozenset(("ja", "yes", "1", "true"))
-_TAG = re.compile(r"\[\s*toch\s+versturen\s*\][ \t]*", re.IGNORECASE)
-_RAW_TAG = re.compile(rb"\[[ \t\r\n]*toch[ \t\r\n]+versturen[ \t\r\n]*\][ \t]*", re.IGNORECASE)
+_TAG = re.compile(r"\[\s*toch\s+(?:versturen|verzenden|sturen)\s*\][ \t]*", re.IGNORECASE)
+_RAW_TAG = re.compile(_TAG.pattern.encode(), re.IGNORECASE)
+_BLANK_FOLD = re.compile(rb"\r?\n[ \t]+(?=\r?\n)")
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+\Z")
-_NAME = re.compile(rb"([!-9;-~]+)[ \t]*:")
+_NAME = re.compile(rb"([!-9;-~]+)[ \t\v\f\r\0]*:")
 _MBOX = re.compile(rb">?From [^\n]*\n")
 _MAX_SUBJECT = 2000
 
@@ -43,7 +44,10 @@ class Field:
         """What stands behind the colon, unfolded and decoded; code points."""
         _, _, value = self.raw.partition(b":")
         unfolded = re.sub(rb"\r?\n(?=[ \t])", b"", value[:MAX_HEAD]).strip()
-        return unfolded.decode("utf-8", "replace")
+        try:
+            return unfolded.decode("utf-8")
+        except UnicodeDecodeError:
+            return unfolded.decode("cp1252", "replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,8 @@ class Head:
             untag: take the tag for sending anyway out of the subject.
         """
         own = OWN.lower()
-        kept = [field for field in self.fields if not field.name.startswith(own)]
+        # a dot in front is one that SMTP takes off again
+        kept = [field for field in self.fields if not field.name.lstrip(".").startswith(own)]
         raw = [_untagged(field, self.newline) if untag and field.name == "subject" else field.raw for field in kept]
         top = b"".join(header.replace(b"\r\n", b"\n").replace(b"\n", self.newline) + self.newline for header in added)
         if raw and raw[0][:1] in (b" ", b"\t"):  # it would become a part of ours
@@ -146,9 +151,9 @@ def _lines(data: bytes) -> Iterator[bytes]:
 def _untagged(field: Field, newline: bytes) -> bytes:
     """Return a subject without the tag, byte for byte as it was elsewhere where it is not encoded."""
     if _RAW_TAG.search(field.raw):
-        return _RAW_TAG.sub(b"", field.raw)
+        return _BLANK_FOLD.sub(b"", _RAW_TAG.sub(b"", field.raw))
     subject = decoded_header(field.value[:_MAX_SUBJECT])
-    if not _TAG.search(subject):
+    if not _TAG.search(subject) or len(field.value) > _MAX_SUBJECT:
         return field.raw
     line_end = newline.decode()
     encoded = Header(_TAG.sub("", subject), "utf-8", header_name="Subject").encode(linesep=line_end)

@@ -70,5 +70,5 @@ class Policy:
 
     def is_own(self, address: str) -> bool:
         """Say whether an address is of the own organisation, or of a domain under one of its domains."""
-        domain = address.rpartition("@")[2].strip("<> ").lower()
+        domain = address.rpartition("@")[2].strip("<> .").lower()
         return any(domain == own or domain.endswith(f".{own}") for own in self.domains)

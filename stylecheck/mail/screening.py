@@ -86,7 +86,7 @@ def by_headers(head: Head, envelope: Envelope, size: int, policy: Policy) -> Rea
     if policy.domains and envelope.recipients and all(map(policy.is_own, envelope.recipients)):
         return Reason.INTERNAL
     submitted = _FIRST_WORD.match(head.first("auto-submitted").lower())
-    if envelope.sender == "" or (submitted and submitted[0] != "no") or any(map(head.has, _ANSWERS)):
+    if envelope.sender == "" or (submitted and submitted[0] != "no") or _answers_itself(head):
         return Reason.AUTOMATIC
     kind = head.first("content-type").partition(";")[0].strip().lower()
     precedence = head.first("precedence").strip().lower()
@@ -97,28 +97,46 @@ def by_headers(head: Head, envelope: Envelope, size: int, policy: Policy) -> Rea
     return Reason.LARGE if size > policy.largest else None
 
 
+def _answers_itself(head: Head) -> bool:
+    return any(head.first(name).strip().lower() not in ("", "no") for name in _ANSWERS)
+
+
 def by_content(mail: Entity) -> Reason | None:
     """Return why a message is not checked, as far as its parts tell; None where they do not."""
     top = mail.type
     if top in _REPORTS:
         return Reason.AUTOMATIC
-    for part in _parts(mail):
-        kind = part.type
-        if kind in _ENCRYPTED_TYPES:
-            return Reason.ENCRYPTED
-        if kind in _SMIME:
-            sealed = part.parameter("smime-type").lower() not in ("signed-data", "certs-only")
-            return Reason.ENCRYPTED if sealed else Reason.SIGNED
-        if kind == "multipart/signed":
-            return Reason.SIGNED
-        if kind in _CALENDAR and (kind == top or (part.disposition != "attachment" and part.parameter("method"))):
-            return Reason.CALENDAR
-        if kind == "text/plain" and not part.attached:
-            begin = part.body[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf\r\n \t")
-            for sign, reason in _INLINE:
-                if begin.startswith(sign):
-                    return reason
+    if any(_is_invitation(part, top) for part in _parts(mail)):
+        return Reason.CALENDAR
+    return next(filter(None, map(_sealed, _outer(mail))), None)
+
+
+def _is_invitation(part: Entity, top: str) -> bool:
+    kind = part.type
+    return kind in _CALENDAR and (kind == top or (part.disposition != "attachment" and bool(part.parameter("method"))))
+
+
+def _sealed(part: Entity) -> Reason | None:
+    """Return why a part that may be the message itself cannot be read, or may not be changed."""
+    kind = part.type
+    if kind in _ENCRYPTED_TYPES:
+        return Reason.ENCRYPTED
+    if kind in _SMIME:
+        is_open = part.parameter("smime-type").lower() in ("signed-data", "certs-only")
+        return Reason.SIGNED if is_open else Reason.ENCRYPTED
+    if kind == "multipart/signed":
+        return Reason.SIGNED
+    if kind == "text/plain" and not part.attached:
+        begin = part.body[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf\r\n \t")
+        return next((reason for sign, reason in _INLINE if begin.startswith(sign)), None)
     return None
+
+
+def _outer(mail: Entity) -> Iterator[Entity]:
+    """Yield a mail, its first part, the first part of that, and so on: what else goes along is no part of the text."""
+    yield mail
+    if mail.parts:
+        yield from _outer(mail.parts[0])
 
 
 def _parts(mail: Entity) -> Iterator[Entity]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -43,6 +44,9 @@ class Spool:
         if self._file is None and self.size > self._in_memory:
             handle, name = tempfile.mkstemp(prefix="stylecheck-", suffix=".eml", dir=self._folder)  # for us only
             self._path, self._file = Path(name), os.fdopen(handle, "w+b")
+            if sys.platform == "linux":  # without a name nothing is left of it, whatever happens to us
+                self._path.unlink()
+                self._path = Path(f"/proc/{os.getpid()}/fd/{handle}")
             self._file.writelines(self._pieces)
             self._pieces.clear()
         if self._file is None:
@@ -85,6 +89,6 @@ class Spool:
         if self._file is not None:
             with suppress(OSError):
                 self._file.close()
-        if self._path is not None:
+        if self._path is not None and sys.platform != "linux":
             self._path.unlink(missing_ok=True)
         self._file = self._path = None

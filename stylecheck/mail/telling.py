@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -104,7 +105,8 @@ def _kind_of(finding: Finding, text: str) -> str:
     if finding.rule in _LISTS:
         words = visible(text[finding.start : finding.end]).lower()
         if len(words.split()) <= _WORDS_OF_A_TERM:
-            return f"‘{words}’ > {plainer(finding)}"
+            return f"‘{words}’ ({_instead(finding)})"
+        return f"een moeilijk woord ({_instead(finding)})"
     return _KINDS.get(finding.category) or f"{finding.category} ({finding.rule.rpartition(':')[2]})"
 
 
@@ -116,7 +118,7 @@ def _item(report: Report, span: Span | None, remarks: Sequence[Remark]) -> str:
     pieces = [_quoted(report, span) if span else ""]
     pieces += [halves(lead.message)[0] if better else _advised(lead) for lead in others[:_MOST_OF_A_SENTENCE]]
     if words:
-        pieces.append(f"Gewone woorden: {'; '.join(map(_in_plain, words[:_MOST_OF_A_SENTENCE]))}.")
+        pieces.append(f"Moeilijk: {', '.join(map(_in_plain, words[:_MOST_OF_A_SENTENCE]))}.")
     if better:
         pieces.append(f"Liever: ‘{visible(better)}’")
     return " ".join(filter(None, pieces))
@@ -128,7 +130,13 @@ def _advised(finding: Finding) -> str:
 
 
 def _in_plain(finding: Finding) -> str:
-    return f"{halves(finding.message)[0].partition(' is ')[0].rstrip('.')} > {plainer(finding)}"
+    return f"{halves(finding.message)[0].partition(' is ')[0].rstrip('.')} ({_instead(finding)})"
+
+
+def _instead(finding: Finding) -> str:
+    better = plainer(finding)
+    whole = re.fullmatch("‘([^‘’]*)’", better)
+    return f"liever: {whole[1] if whole else better}"
 
 
 def _quoted(report: Report, span: Span) -> str:
@@ -140,7 +148,8 @@ def as_text(reports: Sequence[Report]) -> str:
     """Return the reports as the terminal shows them, without colour, for a mail or a log that the writer sees."""
     written = io.StringIO()
     console = make_console(written, _WIDTH)
-    for report in reports:
+    told = [report for report in reports if report.worst and report.worst > Severity.TIP] or reports
+    for report in told:
         print_advice(report, console)
     return written.getvalue().strip() + "\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _CONNECT = 10.0
 _ANSWER = 120.0
 """Seconds for an answer to a message; the filter takes 30 of them by itself."""
+_STAYS_AWAY = 5.0
+"""Seconds in which a mail that does not wait would have arrived."""
 _GOOD = """Beste collega,
 
 Dit is een proef van stylecheck. U hoeft niets te doen.
@@ -33,7 +36,8 @@ stylecheck
 """
 _POOR = """Geachte heer Jansen,
 
-Middels dit schrijven berichten wij u dat deze proefmail door ons wordt verzonden. U dient de ontvangst te bevestigen.
+Deze proefmail wordt door ons verstuurd. U dient het lezen te bevestigen.
+Middels deze mail kijken wij naar de mailserver.
 
 Hoogachtend,
 stylecheck
@@ -191,8 +195,20 @@ def _handed(server: Server, kind: Kind, mail: EmailMessage) -> Answer:
         return Answer(kind, 0, ())
     except smtplib.SMTPAuthenticationError:
         raise TrialError(f"{where} kent deze gebruiker of dit wachtwoord niet. Controleer --gebruiker.") from None
+    except smtplib.SMTPNotSupportedError:
+        raise TrialError(f"{where} kan dit niet. Laat --tls weg, of zet het er juist bij.") from None
+    except smtplib.SMTPResponseException as error:
+        said = " ".join(_lines(error.smtp_error))
+        raise TrialError(f"{where} laat ons niet binnen: {error.smtp_code} {said}") from None
     except ssl.SSLError:
-        raise TrialError(f"{where} heeft geen certificaat dat deze computer vertrouwt. Vraag uw beheerder.") from None
+        raise TrialError(
+            f"{where} heeft geen certificaat dat deze computer vertrouwt. Zet het certificaat van uw uitgever in een "
+            "bestand, en de naam daarvan in SSL_CERT_FILE."
+        ) from None
+    except socket.gaierror:
+        raise TrialError(f"De naam ‘{server.host}’ bij --via bestaat niet. Controleer hem.") from None
+    except ConnectionRefusedError:
+        raise TrialError(f"Op {server.host} poort {server.port} luistert geen mailserver. Controleer --via.") from None
     except (OSError, smtplib.SMTPException):
         raise TrialError(f"{where} antwoordt niet zoals het hoort. Controleer --via.") from None
 
@@ -242,8 +258,11 @@ def arrived(
     Args:
         seconds: how long to wait for mails that were taken.
     """
-    taken = [answer.kind for answer in answers if answer.taken and not answer.waits]
-    catcher.wait([str(sent[kind]["Message-ID"]) for kind in taken], seconds)
+    taken = [answer for answer in answers if answer.taken]
+    catcher.wait([str(sent[answer.kind]["Message-ID"]) for answer in taken if not answer.waits], seconds)
+    waiting = [str(sent[answer.kind]["Message-ID"]) for answer in taken if answer.waits]
+    if waiting:  # it is to stay away; that takes a while to see
+        catcher.wait(waiting, min(seconds, _STAYS_AWAY))
     return [_with_arrival(answer, sent[answer.kind], catcher) for answer in answers]
 
 

@@ -212,7 +212,8 @@ def test_without_the_library_of_prometheus_the_rest_works(folder):
 def test_the_commands_in_the_manual_work(folder, tmp_path, monkeypatch, command):
     monkeypatch.setenv("STYLECHECK_DATA", str(folder.parent))
     monkeypatch.chdir(tmp_path)
-    own = command.replace("\\\n", "").replace("/var/lib/stylecheck/mail", str(folder))
+    own = command.replace("\\\n", "")
+    own = re.sub(r"/var/lib/stylecheck(-smtp)?/mail", str(folder), own)
     own = own.replace("/var/lib/node_exporter", str(tmp_path))
     result = CliRunner().invoke(main, shlex.split(own)[1:])
     assert (result.exit_code, result.stderr) == (0, "")

@@ -50,7 +50,7 @@ def test_the_mails_are_what_they_say():
     "mode, told",
     [
         ("block", "Alles werkt: stylecheck weigert mail die beter kan. Toch versturen mag."),
-        ("hold", "Alles werkt: stylecheck houdt mail vast die beter kan. Toch versturen mag."),
+        ("hold", "Alles werkt: stylecheck laat mail vasthouden die beter kan. Toch versturen mag."),
         ("warn", "Alles werkt: stylecheck laat mail door die beter kan, met een kopregel."),
     ],
 )
@@ -86,6 +86,25 @@ def test_a_filter_that_is_down_and_one_that_does_not_check_these_senders():
         assert (code, "De goede mail ging niet door." in said) == (1, True)
 
 
+def test_mail_that_should_be_held_and_is_not_is_no_success(tmp_path):
+    with chain("--mode", "hold", "--geen-melding") as (server, caught, _):
+        (server.folder / "header_checks").write_text("")
+        server.stop()
+        server.start()
+        code, said = tried(server.front, "--opvang", caught)
+        assert (code, "vroeg om de mail vast te houden, maar hij kwam toch aan" in said) == (1, True)
+        code, said = tried(server.front)
+        assert (code, "Kijk in de wachtrij of dat ook gebeurde." in said) == (1, True)
+
+
+def test_counters_say_that_nothing_was_read():
+    with chain("--mode", "block", "--domein", "elders.example") as (server, _, filter):
+        code, said = tried(server.front, "--tellingen", str(filter.folder / "tellingen"))
+        assert (code, "keek hem niet na (andere afzender)" in said) == (1, True)
+        code, said = tried(server.front, "--tellingen", str(filter.folder / "weg"))
+        assert (code, "is er niet. Kijk waar het filter ze bijhoudt." in said) == (2, True)
+
+
 def test_a_refusal_for_another_reason_is_no_proof():
     with Sink() as sink:
         sink.answer("550 5.1.1 Onbekend", "RCPT")
@@ -97,7 +116,7 @@ def test_a_server_that_is_not_there():
     port = Port()
     code, said = tried(port.address)
     port.release()
-    assert code == 2 and "antwoordt niet zoals het hoort. Controleer --via." in said
+    assert code == 2 and "luistert geen mailserver. Controleer --via." in said
 
 
 @pytest.mark.parametrize(

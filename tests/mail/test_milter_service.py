@@ -18,7 +18,7 @@ import pytest
 from stylecheck.commands.mail.options import policy_of
 from stylecheck.commands.milter import command
 from stylecheck.mail.message import TAG, Head
-from stylecheck.mail.policy import Policy
+from stylecheck.mail.policy import Mode, Policy
 from stylecheck.places import how_to_install
 
 from ..programs import program
@@ -334,5 +334,6 @@ def test_the_unit_and_the_manual_name_options_that_exist():
     assert {"--mode", "--bij-storing", "--meldingen-via"} <= told <= known
     (given,) = re.findall(r"^OPTIES='(.*)'$", manual, re.M)
     policy = policy_of(**command.make_context("milter", shlex.split(given)).params)
-    assert policy == Policy(domains=("corporatie.example",), contact="Bel Noor van communicatie: 1234.")
+    meant = Policy(failure=Mode.WARN, domains=("corporatie.example",), contact="Bel Noor van communicatie: 1234.")
+    assert policy == meant
     assert any(how_to_install("milter").endswith(line) for line in re.findall(r"```sh\n(.*)\n```", manual))

@@ -67,7 +67,7 @@ def test_the_writer_of_poor_mail_sees_every_line(fresh):
     assert answer.code == 550
     lines = answer.text.splitlines()
     assert lines[0].startswith("5.7.1 Uw mail is nog niet weg.")
-    assert any("Alinea 2, zin 1: 'middels' > met" in line for line in lines)
+    assert any("Alinea 2, zin 1: 'middels' (liever: met)" in line for line in lines)
     assert lines[-1].endswith(f"Zet {TAG} in het onderwerp.")
     assert not sink.delivered and not server.queue()
     assert "proxy-reject: END-OF-MESSAGE" in server.log()

@@ -15,7 +15,10 @@ import time
 import pytest
 
 from stylecheck.mail.message import TAG, Head
+from stylecheck.mail.policy import Policy
+from stylecheck.mail.screening import Envelope, by_headers
 from stylecheck.mail.smtp.house import House
+from stylecheck.mail.smtp.session import _address
 from stylecheck.mail.smtp.upstream import NextServer
 
 from .filters import Filter
@@ -65,7 +68,7 @@ def test_a_poor_message_goes_back_with_what_to_write(sink, blocking):
     assert (answer.code, answer.command) == (550, ".")
     assert "Uw mail is nog niet weg. stylecheck ziet" in answer.text
     told = answer.text.replace("\n5.7.1", "")
-    assert "Alinea 2, zin 1: 'middels' > met; 'berichten wij' > wij laten u weten; een lijdende vorm" in told
+    assert "Alinea 2, zin 1: 'middels' (liever: met); 'berichten wij' (liever: wij laten u weten); een lijdende" in told
     assert "Alinea 2, zin 2: de toon (zeg het vriendelijker)." in told
     assert TAG in answer.text and "Bel Noor: 12 34." in answer.text
     assert answer.text.isascii() and "zolder" not in answer.text
@@ -423,3 +426,75 @@ def test_options_that_make_no_sense(options, told):
     command = [sys.executable, "-m", "stylecheck", "smtp", "--listen", "127.0.0.1:0", *options]
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 2 and told in run.stderr and run.stderr.count("\n") == 1
+
+
+def test_messages_said_at_once_all_get_their_answers(sink, blocking):
+    again = f"MAIL FROM:<{FROM}>\r\nRCPT TO:<{TO[0]}>\r\nDATA\r\n".encode()
+    said = BEGIN + message(CLEAN, 1) + b".\r\n" + again + message(CLEAN, 2) + b".\r\nQUIT\r\n"
+    answers = spoken(blocking, said).splitlines()
+    assert sum(line.startswith(b"250 2.0.0") for line in answers) == 2
+    sink.wait_for(2)
+    assert sink.numbers() == {"1": 1, "2": 1}
+
+
+def test_half_a_message_gets_no_yes(blocking):
+    assert spoken(blocking, BEGIN + message(CLEAN)).splitlines()[-1].startswith(b"421")
+
+
+def test_a_refused_second_sender_changes_nothing(sink):
+    own = Filter(sink.address, ("--mode", "block", "--geen-melding", "--domein", "corporatie.example"))
+    with own, smtplib.SMTP(*own.address) as client:
+        client.ehlo()
+        client.mail(FROM)
+        client.rcpt(TO[0])
+        sink.answer("503 5.5.1 Nog een", "MAIL")
+        assert client.mail(FROM)[0] == 503
+        sink.accept()
+        client.rcpt("noor@corporatie.example")
+        assert client.data(message(POOR))[0] == 550  # one of both is outside
+
+
+@pytest.mark.parametrize(
+    "sender", ["tim@corporatie.example", '<"ti>m"@corporatie.example>', "<tim@corporatie.example.>"]
+)
+def test_odd_ways_to_write_an_own_sender_are_checked(sender):
+    policy = Policy(domains=("corporatie.example",))
+    address = _address(f"FROM:{sender} SIZE=10")
+    assert by_headers(Head.of(message(POOR)), Envelope(address, TO), 100, policy) is None
+
+
+def test_bdat_and_data_do_not_go_together(sink, blocking):
+    with smtplib.SMTP(*blocking.address) as client:
+        client.ehlo()
+        assert client.docmd("BDAT", "3 LAST")[0] == 501  # the next server has no CHUNKING
+
+
+def test_a_dotted_or_spaced_header_of_ours_is_stripped_too(sink, blocking):
+    data = message(CLEAN, headers={"..X-Stylecheck": "vals", "X-Stylecheck\v": "vals", "X-Stylecheck \0": "vals"})
+    _raw(blocking, data.replace(b"\r\n..X", b"\r\n.X") + b".\r\n")
+    assert arrived(sink).data.count(b"Stylecheck") == 1
+
+
+def test_a_stuck_handshake_costs_no_session(sink, tmp_path):
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    made = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=x".split()
+    subprocess.run([*made, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    own = ("--certificaat", str(certificate), "--certificaat-sleutel", str(key), "--sessies", "3")
+    with Filter(sink.address, own) as secured:
+        for _ in range(6):
+            with socket.create_connection(secured.address, timeout=30) as client:
+                client.recv(100)
+                client.sendall(b"EHLO x\r\nSTARTTLS\r\n")
+                time.sleep(0.3)
+                client.sendall(b"dit is geen TLS\r\n")
+        time.sleep(1)
+        assert sent(secured, message(CLEAN)).accepted
+
+
+def test_an_address_that_no_mail_can_have_spoils_nothing(sink):
+    with Filter(sink.address, ("--mode", "block")) as telling:
+        for sender in ("tim@bücher.example", "tim\x0b@corporatie.example"):
+            answer = send(*telling.address, sender, TO, message(POOR), ("SMTPUTF8",))
+            assert answer.code == 550 and "Uw mail is nog niet weg" in answer.text
+        (notice,) = sink.wait_for(1)
+        assert notice.addresses == ["tim@bücher.example"]

@@ -28,7 +28,7 @@ _WAITING = 200
 _LONGEST_CONTACT = 200
 """Characters; with more there is no room for remarks in a reply of SMTP."""
 _LEVEL = re.compile(rf"({'|'.join(LEVELS)})=([1-9][0-9]{{0,5}})")
-_DOMAIN = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})*")
+_DOMAIN = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})+")
 
 
 def _existing(_: click.Context, __: click.Parameter, folder: Path | None) -> Path | None:

@@ -13,7 +13,7 @@ import click
 
 from stylecheck.commands.dutch import DutchCommand
 from stylecheck.commands.output import quiet_pipe, write_json
-from stylecheck.errors import StylecheckError
+from stylecheck.errors import SettingError, StylecheckError
 from stylecheck.mail.counted import Tally, read, tally
 from stylecheck.mail.counters import BUCKETS, DAYS, OUTCOMES, TOTALS, Count, default_folder
 from stylecheck.places import how_to_install
@@ -86,6 +86,8 @@ def tellingen(days: int, form: str, folder: Path | None, target: Path | None) ->
     """Toon hoeveel mail is nagekeken, en wat eruit kwam. Er staat geen tekst of adres in."""
     from stylecheck.files import write_whole
 
+    if folder and not folder.is_dir():
+        raise SettingError(f"De map ‘{folder}’ bij --map is er niet. Kijk waar het filter zijn tellingen bijhoudt.")
     folder = folder or default_folder()
     counts = read(folder)
     if target is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -26,6 +27,10 @@ _TOLD = {
 }
 _COUNTED_WITHIN = 2.5
 """Seconds; a filter that runs writes its counters once a second."""
+_ASKED = (
+    "stylecheck vroeg uw mailserver om de mail vast te houden. Kijk in de wachtrij of dat ook gebeurde. Of geef de "
+    "proef --opvang mee: dan ziet zij of de mail wegblijft."
+)
 _UNSEEN = (
     "De proef ziet niet of stylecheck de mail zag. Kijk of in de mail een kopregel ‘X-Stylecheck’ staat. "
     "Of geef de proef --opvang of --tellingen mee."
@@ -100,6 +105,8 @@ def test(
     seen = None
     if counters:
         time.sleep(_COUNTED_WITHIN)
+        if not counters.is_dir():
+            raise SettingError(f"De map ‘{counters}’ bij --tellingen is er niet. Kijk waar het filter ze bijhoudt.")
         seen = _counted(counters) - before
     for answer in answers:
         _tell(answer, caught=bool(catch))
@@ -119,15 +126,18 @@ def _secret(file: str | None) -> str:
         ) from None
 
 
-def _counted(folder: Path | None) -> int:
-    """Return how many messages a filter has seen, whatever became of them."""
-    if folder is None:
-        return 0
-    from stylecheck.mail.counted import read, tally
-    from stylecheck.mail.counters import OUTCOMES
+def _counted(folder: Path | None) -> Counter[str]:
+    """Return how many messages a filter has seen, by what became of them, and why it did not read some.
 
-    messages = tally(read(folder)).messages
-    return sum(messages.get(outcome, 0) for outcome in OUTCOMES)
+    Raises:
+        StylecheckError: they cannot be read.
+    """
+    if folder is None or not folder.is_dir():  # nothing was counted yet
+        return Counter()
+    from stylecheck.mail.counted import read, tally
+
+    told = tally(read(folder))
+    return Counter(told.messages) + Counter(told.reasons)
 
 
 def _tell(answer: Answer, *, caught: bool) -> None:
@@ -149,36 +159,55 @@ def _tell(answer: Answer, *, caught: bool) -> None:
             click.echo(f"    {visible(line)}")
 
 
-def _conclusion(answers: Sequence[Answer], caught: bool, seen: int | None) -> tuple[str, bool]:
+def _conclusion(answers: Sequence[Answer], caught: bool, seen: Counter[str] | None) -> tuple[str, bool]:
     """Return what the trial proved, and whether all is well.
 
     Args:
         caught: mails that were delivered could be seen.
-        seen: how many messages stylecheck counted meanwhile; None where nobody looked.
+        seen: what stylecheck counted meanwhile; None where nobody looked.
     """
     good, poor, *anyway = answers
-    if not good.taken or good.waits:
-        return "De goede mail ging niet door. Kijk wat uw mailserver hierboven zegt.", False
-    if caught and any(a.taken and not a.waits and a.said is None for a in answers):
+    if problem := _problem(good, poor, answers, seen):
+        return problem, False
+    held = poor.waits or bool(seen and seen["held"])
+    if caught and any(a.said is None for a in answers if a.taken and not a.waits and not (a is poor and held)):
         return "Niet alle mail kwam aan. Kijk in de wachtrij van uw mailserver.", False
-    if not all(answer.whole for answer in answers):
-        return "Onderweg veranderde er iets aan de mail. Vraag uw beheerder om dat uit te zoeken.", False
-    if any(answer.said == "" for answer in answers) or seen == 0:
-        return "stylecheck zag deze mail niet: die ging erlangs. Kijk de instellingen van uw mailserver na.", False
-    refused = not poor.taken and any("stylecheck" in line for line in poor.text)
-    if not poor.taken and not refused:
-        return "De mailserver weigerde de tweede mail, maar om een andere reden. Kijk wat hij hierboven zegt.", False
-    if any(answer.said and "niet gecontroleerd" in answer.said for answer in answers):
-        return "stylecheck zag de mail, maar keek hem niet na. De kopregel hierboven zegt waarom.", False
-    if not (refused or poor.waits or poor.said or seen):
-        return _UNSEEN, False
-    if refused:
-        what = "weigert mail die beter kan"
-    elif poor.waits:
-        what = "houdt mail vast die beter kan"
-    else:
-        what = "laat mail door die beter kan, met een kopregel"
     also = ""
     if anyway:
         also = " Toch versturen mag." if anyway[0].taken and not anyway[0].waits else " Toch versturen mag niet."
-    return f"Alles werkt: stylecheck {what}.{also}", True
+    if not poor.taken or (seen and seen["refused"]):
+        return f"Alles werkt: stylecheck weigert mail die beter kan.{also}", True
+    if held and caught:
+        return f"Alles werkt: stylecheck laat mail vasthouden die beter kan.{also}", True
+    if held:
+        return f"{_ASKED}{also}", False
+    if poor.said or (seen and seen["marked"]):
+        return "Alles werkt: stylecheck laat mail door die beter kan, met een kopregel.", True
+    return _UNSEEN, False
+
+
+def _problem(good: Answer, poor: Answer, answers: Sequence[Answer], seen: Counter[str] | None) -> str:
+    """Return what is wrong, in Dutch; "" where nothing is."""
+    if not good.taken or good.waits:
+        return "De goede mail ging niet door. Kijk wat uw mailserver hierboven zegt."
+    if any(answer.waits and answer.said is not None for answer in answers):
+        return (
+            "stylecheck vroeg om de mail vast te houden, maar hij kwam toch aan. Kijk bij uw mailserver de regel na "
+            "die mail met ‘X-Stylecheck-Action: hold’ vasthoudt."
+        )
+    if not all(answer.whole for answer in answers):
+        return "Onderweg veranderde er iets aan de mail. Vraag uw beheerder om dat uit te zoeken."
+    if any(answer.said == "" for answer in answers) or (seen is not None and not seen):
+        return "stylecheck zag deze mail niet: die ging erlangs. Kijk de instellingen van uw mailserver na."
+    if not poor.taken and not any("stylecheck" in line for line in poor.text):
+        return "De mailserver weigerde de tweede mail, maar om een andere reden. Kijk wat hij hierboven zegt."
+    if any(answer.said and "niet gecontroleerd" in answer.said for answer in answers):
+        return "stylecheck zag de mail, maar keek hem niet na. De kopregel hierboven zegt waarom."
+    if seen and seen["failed"]:
+        return "stylecheck zag de mail, maar het nakijken lukte niet. Kijk wat het filter zelf zegt."
+    if seen and seen["unchecked"]:
+        from stylecheck.mail.screening import Reason
+
+        why = ", ".join(reason.told for reason in Reason if seen[reason])
+        return f"stylecheck zag de mail, maar keek hem niet na ({why}). Kijk naar --van, --naar en --domein."
+    return ""

@@ -12,6 +12,8 @@ _NEWLINE = b"\r\n"
 _LONE_DOT = re.compile(rb"[\r\n]\.[\r\n]")
 """A line with only a dot within content: another server may take it for the end, and what follows for a new message."""
 _CHUNK = 65_536
+_OFTEN = 0.1
+"""Seconds."""
 
 
 class ContentError(Exception):
@@ -56,13 +58,15 @@ async def take_data(reader: asyncio.StreamReader, spool: Spool, largest: int, al
     Args:
         spool: gets the content with its dots as they came, without the one that ends it.
         largest: bytes; 0 for any size.
-        alive: called with each piece, so that nobody hangs up on a slow client.
+        alive: called now and then, so that nobody hangs up on a slow client.
 
     Raises:
         ContentError: it is too large, there is no room, or two servers may see its end at different places.
         asyncio.IncompleteReadError: the client has gone.
     """
     keeper = _Keeper(spool, largest)
+    clock = asyncio.get_running_loop()
+    told = 0.0
     before = b"\n"  # the command ended a line
     at_start = True
     while True:
@@ -70,7 +74,10 @@ async def take_data(reader: asyncio.StreamReader, spool: Spool, largest: int, al
             piece, whole = await reader.readuntil(_NEWLINE), True
         except asyncio.LimitOverrunError as error:
             piece, whole = await reader.read(max(1, min(error.consumed, _CHUNK))), False
-        alive()
+        if (now := clock.time()) - told > _OFTEN:
+            told = now
+            alive()
+            await asyncio.sleep(0)  # others get their turn, however short the lines are
         if at_start and piece == b".\r\n":
             break
         if b"." in piece and _LONE_DOT.search(before + piece):

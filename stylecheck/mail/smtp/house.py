@@ -16,7 +16,7 @@ from stylecheck.mail.screening import Envelope
 from stylecheck.mail.smtp.upstream import NextServer
 from stylecheck.mail.verdict import Outcome
 
-Notify = Callable[[Outcome, Envelope, Head], None]
+Notify = Callable[[Outcome, Envelope, Head, str], None]
 
 
 class Dismissed(Protocol):

@@ -6,10 +6,10 @@ import asyncio
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, suppress
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, TLSSetupException
 
 from stylecheck.mail.desk import Message
 from stylecheck.mail.message import MAX_HEAD, Head
@@ -24,6 +24,8 @@ logging.getLogger("mail.log").disabled = True  # aiosmtpd tells it every command
 _WITHIN = 95.0
 """Seconds from the end of a message to its answer. Postfix waits 100 for it (smtpd_proxy_timeout) and then puts the
 message off: one that is handed on after that comes twice."""
+_EVERY = 60.0
+"""Seconds; a busy Postfix waits 10 and a quiet one 300 for a command (smtpd_timeout)."""
 _LONGEST_LINE = 65_536
 """Bytes of a command, and of the pieces in which content is read."""
 _PASSED = frozenset(
@@ -31,7 +33,8 @@ _PASSED = frozenset(
     "RRVS XFORWARD HELP VRFY".split()
 )
 """Extensions of the next server that hold for us too: what they add to commands goes on word for word."""
-_ADDRESS = re.compile(rb"(?:FROM|TO):\s*<([^>]*)>", re.IGNORECASE)
+_ADDRESS = re.compile(rb"(?:FROM|TO):\s*(?:<((?:\"(?:[^\"\\]|\\.)*\"|[^>\"])*)>|([^\s<]\S*))", re.IGNORECASE)
+_QUEUED = re.compile(rb"queued as ([A-Za-z0-9]{4,40})")
 _NO_NEXT = "421 4.4.1 De mailserver achter stylecheck antwoordt niet. Probeer het over een paar minuten opnieuw."
 _NEXT_LOST = "451 4.4.2 De mailserver achter stylecheck heeft opgehangen. Probeer het over een paar minuten opnieuw."
 _FAULT = "451 4.3.0 Er ging iets mis in stylecheck zelf. Probeer het opnieuw."
@@ -39,6 +42,7 @@ _NOT_LET_IN = "554 5.7.1 Deze computer mag hier geen mail aanbieden. Vraag uw be
 _STOPPING = "421 4.3.2 stylecheck stopt even. Probeer het zo opnieuw."
 _TOO_MANY = "421 4.3.2 Er zijn nu te veel verbindingen. Probeer het zo opnieuw."
 _LONG_HEAD = "552 5.3.4 Deze mail heeft te veel kopregels. Stuur hem aan minder mensen tegelijk."
+_LOST = "421 4.4.2 De verbinding brak af."
 _GOODBYE = "221 2.0.0 Tot ziens."
 _LAST_WORDS = 30.0
 """Seconds for a client to take the last answer."""
@@ -59,7 +63,7 @@ class Session(SMTP):
         self._house = house
         self._upstream: Upstream | None = None
         self._busy = False
-        self._spoken = False
+        self._is_refused = False
         self._chunking = False
         self._largest = 0
         self._chunks: Spool | None = None
@@ -77,11 +81,19 @@ class Session(SMTP):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin; aiosmtpd calls it again when STARTTLS is done."""
+        if not self._house.lets_in(transport.get_extra_info("peername")):
+            self._is_refused = True
+            if isinstance(transport, asyncio.WriteTransport):
+                transport.write(f"{_NOT_LET_IN}\r\n".encode())
+            transport.close()
+            return
         self._house.sessions.add(self)
         super().connection_made(transport)
 
     def connection_lost(self, error: Exception | None) -> None:
         """Let go of everything."""
+        if self._is_refused:
+            return
         self._house.sessions.discard(self)
         if self._upstream:
             self._upstream.abort()
@@ -98,12 +110,7 @@ class Session(SMTP):
 
         aiosmtpd would drop the message that is under way.
         """
-        self._spoken = True
         return False if self._tls_protocol else asyncio.StreamReaderProtocol.eof_received(self)
-
-    async def _is_gone(self) -> bool:
-        """Say whether the client has hung up before its answer, so that it will offer the message again."""
-        return self._spoken and not (await self._reader.read()).lstrip().upper().startswith(b"QUIT")
 
     async def dismissed(self) -> None:
         """Hang up where no message is under way; where one is, after its answer."""
@@ -125,9 +132,11 @@ class Session(SMTP):
 
     async def handle_exception(self, error: Exception) -> str:
         """Answer where something broke; what the next server knows of the session is not certain any more."""
+        if isinstance(error, TLSSetupException):  # aiosmtpd hangs up by itself
+            return _LOST
         self._hang_up()
         if isinstance(error, asyncio.IncompleteReadError):
-            return _GOODBYE
+            return _LOST
         return _NEXT_LOST if isinstance(error, UpstreamError) else _FAULT
 
     # commands
@@ -153,11 +162,8 @@ class Session(SMTP):
         """Say hello to the next server, and connect with it where that was not done yet."""
         assert self.session is not None
         house = self._house
-        refusal = "" if house.lets_in(self.session.peer) else _NOT_LET_IN
         if house.stopping or len(house.sessions) > house.most:
-            refusal = refusal or (_STOPPING if house.stopping else _TOO_MANY)
-        if refusal:
-            await self._goodbye(refusal)
+            await self._goodbye(_STOPPING if house.stopping else _TOO_MANY)
             return None
         if self._upstream is None:
             try:
@@ -209,19 +215,19 @@ class Session(SMTP):
         if self._house.stopping:
             await self._goodbye(_STOPPING)
             return
-        self._reset()
         if (reply := await self._relay("MAIL", arg)) and reply.ok:
+            self._reset()
             self._sender = _address(arg)
 
     async def smtp_RCPT(self, arg: str) -> None:
         """RCPT: somebody whom it is for."""
         if (reply := await self._relay("RCPT", arg)) and reply.ok:
-            self._recipients.append(_address(arg))
+            self._recipients.append(_address(arg) or "")
 
     async def smtp_RSET(self, arg: str) -> None:
         """RSET: the message does not come after all."""
-        self._reset()
-        await self._relay("RSET", arg)
+        if (reply := await self._relay("RSET", arg)) and reply.ok:
+            self._reset()
 
     async def smtp_NOOP(self, arg: str) -> None:
         """NOOP."""
@@ -255,14 +261,15 @@ class Session(SMTP):
 
     async def smtp_DATA(self, arg: str) -> None:
         """DATA: the message itself."""
-        if self._upstream is None or not self._recipients:
+        if self._upstream is None or not self._recipients or self._chunks:
             await self.push("503 5.5.1 Noem eerst een ontvanger met RCPT.")
             return
         self._busy = True
         await self.push("354 Eindig met een punt op een eigen regel.")
         spool = Spool(self._house.folder)
         try:
-            await take_data(self._reader, spool, self._largest, self._reset_timeout)
+            async with self._next_awake():
+                await take_data(self._reader, spool, self._largest, self._reset_timeout)
             await self._judged(spool, dotted=True)
         except ContentError as error:
             await self._dropped(str(error))
@@ -279,12 +286,14 @@ class Session(SMTP):
         self._busy = True
         spool = self._chunks = self._chunks or Spool(self._house.folder)
         try:
-            await take_chunk(self._reader, spool, int(length), self._largest, self._reset_timeout)
+            async with self._next_awake():
+                await take_chunk(self._reader, spool, int(length), self._largest, self._reset_timeout)
         except ContentError as error:
             self._chunk_fault = self._chunk_fault or str(error)
         if not self._recipients:
             self._chunk_fault = self._chunk_fault or "503 5.5.1 Noem eerst een ontvanger met RCPT."
         if not last and not self._chunk_fault:
+            self._busy = False
             await self.push("250 2.0.0 Ok")
             return
         try:
@@ -295,6 +304,26 @@ class Session(SMTP):
         finally:
             spool.close()
             await self._done()
+
+    @asynccontextmanager
+    async def _next_awake(self) -> AsyncIterator[None]:
+        """Say something to the next server now and then while a client takes its time."""
+        over = asyncio.Event()
+        saying = asyncio.create_task(self._say_nothing(over))
+        try:
+            yield
+        finally:
+            over.set()
+            await saying
+
+    async def _say_nothing(self, over: asyncio.Event) -> None:
+        while self._upstream is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_EVERY):
+                    await over.wait()
+                return
+            with suppress(UpstreamError):  # the next command meets it
+                await self._upstream.ask(b"NOOP")
 
     async def _done(self) -> None:
         self._busy = False
@@ -317,15 +346,15 @@ class Session(SMTP):
         while not (await asyncio.wait([judging], timeout=30))[0]:
             self._reset_timeout()
         outcome = judging.result()
-        if await self._is_gone():
-            await self._upstream_forgets()
+        if self._reader.at_eof():  # it has hung up without its answer, so it will offer the message again
+            self._hang_up()
             return
         if outcome.action in (Action.REFUSE, Action.LATER):
             try:
                 await self._dropped(_refusal(outcome))
             finally:
                 desk.count(outcome)
-                self._house.notify(outcome, envelope, head)
+                self._house.notify(outcome, envelope, head, "")
             return
         try:
             async with asyncio.timeout_at(by):
@@ -337,14 +366,17 @@ class Session(SMTP):
         finally:
             if reply.ok:
                 desk.count(outcome)
-                self._house.notify(outcome, envelope, head)
+                self._house.notify(outcome, envelope, head, _number(reply))
 
     async def _handed_on(self, outcome: Outcome, head: Head, spool: Spool, *, dotted: bool) -> Reply:
         assert self._upstream is not None
         top = head.changed(outcome.headers, untag=outcome.untag)
         if dotted:
             begun = await self._upstream.ask(b"DATA")
+            if begun.code < 400 and begun.code != 354:  # its answers are out of step with our commands
+                raise UpstreamError
             if begun.code != 354:
+                await self._upstream.ask(b"RSET")
                 return begun
         else:
             length = len(top) + spool.size - head.length
@@ -355,12 +387,15 @@ class Session(SMTP):
 
     async def _dropped(self, answer: str) -> None:
         """Answer that the message is not taken, and let the next server forget about it."""
-        await self._upstream_forgets()
-        await self.push(answer)
-
-    async def _upstream_forgets(self) -> None:
         assert self._upstream is not None
-        await self._upstream.ask(b"RSET")
+        lost = False
+        try:
+            await self._upstream.ask(b"RSET")
+        except UpstreamError:
+            lost = True
+        await self.push(answer)
+        if lost:
+            self._hang_up()
 
 
 def _pieces(top: bytes, spool: Spool, head: Head) -> Iterator[bytes]:
@@ -368,15 +403,24 @@ def _pieces(top: bytes, spool: Spool, head: Head) -> Iterator[bytes]:
     yield from spool.after(head.length)
 
 
-def _address(arg: str) -> str:
+def _address(arg: str) -> str | None:
+    """Return the address in what stands behind MAIL or RCPT, None where there is no reading it."""
     found = _ADDRESS.search((arg or "").encode("utf-8", "surrogateescape"))
-    return found[1].decode("utf-8", "replace") if found else ""
+    if found is None:
+        return None
+    return (found[1] if found[1] is not None else found[2]).decode("utf-8", "replace")
 
 
 def _refusal(outcome: Outcome) -> str:
     code = "451{}4.7.1" if outcome.action is Action.LATER else "550{}5.7.1"
     *lines, last = outcome.reply
     return "\r\n".join([*(f"{code.format('-')} {line}" for line in lines), f"{code.format(' ')} {last}"])
+
+
+def _number(reply: Reply) -> str:
+    """Return what the next server calls a message that it took, "" where it does not say."""
+    found = _QUEUED.search(reply.raw)
+    return found[1].decode() if found else ""
 
 
 def _noted(reply: Reply) -> bytes:

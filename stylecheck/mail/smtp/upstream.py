@@ -11,6 +11,7 @@ from dataclasses import dataclass
 _CONNECT = 10.0
 _ANSWER = 90.0
 """Seconds to wait for a reply; a filter before the queue of Postfix has 100 for its own (smtpd_proxy_timeout)."""
+_LAST_WORDS = 2.0
 _MOST_LINES = 200
 _END = b".\r\n"
 
@@ -88,6 +89,8 @@ class Upstream:
         await self.ask(f"EHLO {name}".encode())
         if not (await self.ask(b"STARTTLS")).ok:
             return False
+        if self._reader._buffer:  # type: ignore[attr-defined]  # said before TLS, and not by the server (RFC 3207, 6)
+            return False
         try:
             await self._writer.start_tls(ssl.create_default_context(), server_hostname=server.host)
         except (OSError, ssl.SSLError):
@@ -105,10 +108,17 @@ class Upstream:
         Args:
             ended: it needs the lone dot that ends content after DATA; after BDAT it does not.
         """
-        for piece in pieces:
-            await self._write(piece)
-        if ended:
-            await self._write(_END)
+        try:
+            for piece in pieces:
+                await self._write(piece)
+            if ended:
+                await self._write(_END)
+        except UpstreamError:  # it may have said why, before it hung up
+            async with asyncio.timeout(_LAST_WORDS):
+                reply = await self._reply()
+            if reply.code < 400:
+                raise
+            return reply
         return await self._reply()
 
     async def _write(self, data: bytes) -> None:
@@ -138,8 +148,10 @@ class Upstream:
         """Say goodbye, and hang up."""
         with suppress(UpstreamError):
             await self.ask(b"QUIT")
+            self._writer.close()
+            return
         self.abort()
 
     def abort(self) -> None:
-        """Hang up."""
-        self._writer.close()
+        """Hang up at once."""
+        self._writer.transport.abort()

@@ -97,7 +97,7 @@ def read_mail(data: bytes, source: str) -> Document:
     markups: dict[str, Markup] = {}
     above = builder.length
     plain = True
-    for part in _bodies(mail, source) or _itself(mail):
+    for part in _bodies(mail, source) or _named(mail):
         if part.type == "text/html":
             markups[part.number] = put_html(_html(part), builder, part.number, counts, source)
             plain = False
@@ -135,9 +135,11 @@ def _bodies(part: Entity, source: str) -> list[Entity]:
     return [part] if kind in _TEXTS and not part.attached else []
 
 
-def _itself(mail: Entity) -> list[Entity]:
-    """Return a mail that is one text with a name of a file, as some programs give it; it is the text all the same."""
-    return [mail] if mail.type in _TEXTS and not mail.parts and mail.disposition != "attachment" else []
+def _named(mail: Entity) -> list[Entity]:
+    """Return the first text that has a name of a file but is shown with the mail, as some programs write their text."""
+    if mail.parts:
+        return next(filter(None, map(_named, mail.parts)), [])
+    return [mail] if mail.type in _TEXTS and mail.disposition != "attachment" else []
 
 
 def _alternative(choices: list[list[Entity]], source: str) -> list[Entity]:
