@@ -178,14 +178,10 @@ def _is_piped() -> bool:
 
 def _outcome(message: Incoming, call: Call, policy: Policy, *, seconds: float, **options: Any) -> Outcome:
     """Return what is done with a message, and tell the writer."""
-    from stylecheck.mail.judging import unchecked
-    from stylecheck.mail.screening import by_headers
-    from stylecheck.mail.verdict import decide, sent_anyway
+    from stylecheck.mail.verdict import decide, decided_unread
 
-    if policy.override and message.head.overrides:
-        return sent_anyway()
-    if reason := by_headers(message.head, call.envelope(message.head), message.size, policy):
-        return decide(unchecked(reason), policy)
+    if unread := decided_unread(message.head, call.envelope(message.head), message.size, policy):
+        return unread
     from stylecheck.mail.sendmail.judging import judge_in_time
     from stylecheck.mail.sendmail.telling import told
 

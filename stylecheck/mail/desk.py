@@ -11,11 +11,11 @@ from pathlib import Path
 from stylecheck.choices import Choices
 from stylecheck.errors import StylecheckError
 from stylecheck.mail.counters import Counters, Event
-from stylecheck.mail.judging import Judgement, judge, unchecked
+from stylecheck.mail.judging import Judgement, judge
 from stylecheck.mail.message import Head, undotted
 from stylecheck.mail.policy import Policy
-from stylecheck.mail.screening import Envelope, Reason, by_headers
-from stylecheck.mail.verdict import Outcome, decide, event_of, sent_anyway
+from stylecheck.mail.screening import Envelope
+from stylecheck.mail.verdict import Outcome, decide, decided_unread, event_of
 from stylecheck.serve.bench import Bench
 from stylecheck.serve.follow import follow
 from stylecheck.serve.jobs import RefusedError, Reply
@@ -113,12 +113,8 @@ class Desk:
 
     async def outcome(self, message: Message, envelope: Envelope) -> Outcome:
         """Return what is to be done with a message."""
-        reason = by_headers(message.head, envelope, message.size, self.policy)
-        if reason is not Reason.OTHER_SENDER and self.policy.override and message.head.overrides:
-            return sent_anyway()
-        if reason:
-            return decide(unchecked(reason), self.policy)
-        return decide(await self._judged(message), self.policy)
+        unread = decided_unread(message.head, envelope, message.size, self.policy)
+        return unread or decide(await self._judged(message), self.policy)
 
     def count(self, outcome: Outcome) -> None:
         """Count what was done with a message, once that is certain."""

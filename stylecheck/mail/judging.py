@@ -19,7 +19,7 @@ from stylecheck.mail.message import with_blank_line
 from stylecheck.mail.screening import Reason, by_content, is_foreign
 from stylecheck.mail.telling import Item, as_text, items
 from stylecheck.read import Document, read_bytes
-from stylecheck.read.mail import read_mail
+from stylecheck.read.mail import read_parsed
 from stylecheck.read.mail.mime import Entity, parse
 
 if TYPE_CHECKING:
@@ -100,14 +100,13 @@ def judge(data: bytes, checker: Judges, *, attachments: bool = False) -> Judgeme
         StylecheckError: the settings, a rule file or the pipeline is not in order.
     """
     begun = time.perf_counter()
-    data = with_blank_line(data)
-    mail = parse(data)
+    mail = parse(with_blank_line(data))
     if reason := by_content(mail):
         return unchecked(reason)
     reports: list[tuple[str, Report]] = []
     reason = Reason.EMPTY
     with suppress(ReadError):
-        report = checker.check(read_mail(data, NAME).letter)
+        report = checker.check(read_parsed(mail, NAME).letter)
         reason = Reason.LANGUAGE
         if not is_foreign(report.letter):
             reports.append(("", report))
@@ -123,19 +122,12 @@ def judge(data: bytes, checker: Judges, *, attachments: bool = False) -> Judgeme
 
 def _attached(mail: Entity) -> Iterator[Document]:
     """Yield the letters that go along with a mail; what cannot be read is none."""
-    parts = (p for p in _leaves(mail) if PurePath(p.filename).suffix.lower() in _LETTERS)
+    parts = (p for p in mail.walk() if not p.parts and PurePath(p.filename).suffix.lower() in _LETTERS)
     for part in islice(parts, _MOST_LETTERS):
         with suppress(ReadError):
             for outcome in islice(read_bytes(part.body, part.filename), 1):
                 if isinstance(outcome, Document):
                     yield outcome
-
-
-def _leaves(mail: Entity) -> Iterator[Entity]:
-    if not mail.parts:
-        yield mail
-    for part in mail.parts:
-        yield from _leaves(part)
 
 
 def _told(named: Sequence[tuple[str, Report]]) -> Judgement:

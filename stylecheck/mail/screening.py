@@ -106,7 +106,7 @@ def by_content(mail: Entity) -> Reason | None:
     top = mail.type
     if top in _REPORTS:
         return Reason.AUTOMATIC
-    if any(_is_invitation(part, top) for part in _parts(mail)):
+    if any(_is_invitation(part, top) for part in mail.walk()):
         return Reason.CALENDAR
     return next(filter(None, map(_sealed, _outer(mail))), None)
 
@@ -137,13 +137,6 @@ def _outer(mail: Entity) -> Iterator[Entity]:
     yield mail
     if mail.parts:
         yield from _outer(mail.parts[0])
-
-
-def _parts(mail: Entity) -> Iterator[Entity]:
-    """Yield a mail and its parts, outermost first; not those of a mail that is forwarded in it."""
-    yield mail
-    for part in mail.parts:
-        yield from _parts(part)
 
 
 def is_foreign(letter: Letter) -> bool:

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from stylecheck.finding import Severity
 from stylecheck.mail.counters import Event
-from stylecheck.mail.judging import Judgement
-from stylecheck.mail.message import OWN, TAG
+from stylecheck.mail.judging import Judgement, unchecked
+from stylecheck.mail.message import OWN, TAG, Head
 from stylecheck.mail.policy import Mode, Policy
-from stylecheck.mail.screening import Reason
+from stylecheck.mail.screening import Envelope, Reason, by_headers
 from stylecheck.mail.telling import wrapped
 from stylecheck.report.layout import PLURALS, count
 
@@ -53,6 +53,20 @@ class Outcome:
 def sent_anyway() -> Outcome:
     """Return what is done with a message that its writer sends anyway."""
     return Outcome(Action.PASS, None, (_header("toch verstuurd"),), untag=True)
+
+
+def decided_unread(head: Head, envelope: Envelope, size: int, policy: Policy) -> Outcome | None:
+    """Return what is done with a message that nobody need read; None where somebody must.
+
+    Mail of others is left as it is, also where it says that it goes anyway.
+
+    Args:
+        size: bytes of the message.
+    """
+    reason = by_headers(head, envelope, size, policy)
+    if reason is not Reason.OTHER_SENDER and policy.override and head.overrides:
+        return sent_anyway()
+    return decide(unchecked(reason), policy) if reason else None
 
 
 def decide(judgement: Judgement, policy: Policy) -> Outcome:

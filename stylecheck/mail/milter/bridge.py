@@ -12,8 +12,8 @@ from stylecheck.mail.desk import Desk, Message
 from stylecheck.mail.judging import Judgement
 from stylecheck.mail.message import Head
 from stylecheck.mail.policy import Policy
-from stylecheck.mail.screening import Envelope, by_headers
-from stylecheck.mail.verdict import Outcome, decide
+from stylecheck.mail.screening import Envelope
+from stylecheck.mail.verdict import Outcome, decide, decided_unread
 
 ADAPTER = "milter"
 """What the counters call it."""
@@ -61,9 +61,7 @@ class Bridge:
 
     def is_settled(self, head: Head, envelope: Envelope) -> bool:
         """Say whether it is certain, without its content, that nobody will look at a message."""
-        if self.policy.override and head.overrides:
-            return True
-        return by_headers(head, envelope, 0, self.policy) is not None
+        return decided_unread(head, envelope, 0, self.policy) is not None
 
     def outcome(self, message: Message, envelope: Envelope) -> Outcome:
         """Return what is to be done with a message, and wait for it."""

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from itertools import chain
 
 from aiosmtpd.smtp import SMTP, TLSSetupException
 
@@ -97,8 +98,7 @@ class Session(SMTP):
         self._house.sessions.discard(self)
         if self._upstream:
             self._upstream.abort()
-        if self._chunks:
-            self._chunks.close()
+        self._reset()
         super().connection_lost(error)
 
     async def _handle_client(self) -> None:
@@ -371,19 +371,15 @@ class Session(SMTP):
     async def _handed_on(self, outcome: Outcome, head: Head, spool: Spool, *, dotted: bool) -> Reply:
         assert self._upstream is not None
         top = head.changed(outcome.headers, untag=outcome.untag)
-        if dotted:
-            begun = await self._upstream.ask(b"DATA")
-            if begun.code < 400 and begun.code != 354:  # its answers are out of step with our commands
-                raise UpstreamError
-            if begun.code != 354:
-                await self._upstream.ask(b"RSET")
-                return begun
-        else:
+        if not dotted:
             length = len(top) + spool.size - head.length
-            return await self._upstream.hand_over(
-                _pieces(f"BDAT {length} LAST\r\n".encode() + top, spool, head), ended=False
-            )
-        return await self._upstream.hand_over(_pieces(top, spool, head), ended=True)
+            top = f"BDAT {length} LAST\r\n".encode() + top
+        elif (begun := await self._upstream.ask(b"DATA")).code != 354:
+            if begun.code < 400:  # its answers are out of step with our commands
+                raise UpstreamError
+            await self._upstream.ask(b"RSET")
+            return begun
+        return await self._upstream.hand_over(chain([top], spool.after(head.length)), ended=dotted)
 
     async def _dropped(self, answer: str) -> None:
         """Answer that the message is not taken, and let the next server forget about it."""
@@ -396,11 +392,6 @@ class Session(SMTP):
         await self.push(answer)
         if lost:
             self._hang_up()
-
-
-def _pieces(top: bytes, spool: Spool, head: Head) -> Iterator[bytes]:
-    yield top
-    yield from spool.after(head.length)
 
 
 def _address(arg: str) -> str | None:

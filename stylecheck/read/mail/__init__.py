@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from stylecheck.errors import ReadError
@@ -86,12 +87,16 @@ def _lines(text: str, flowed: bool, del_sp: bool) -> Iterator[tuple[int, int, in
 
 
 def read_mail(data: bytes, source: str) -> Document:
+    """Return the letter in the bytes of a mail; the errors are those of `read_parsed`."""
+    return read_parsed(parse(data), source)
+
+
+def read_parsed(mail: Entity, source: str) -> Document:
     """Return the letter in a mail.
 
     Raises:
         ReadError: it is sealed, or has no text.
     """
-    mail = parse(data)
     builder, counts = Builder(), Counts()
     put_subject(mail.subject, builder, _SUBJECT)
     markups: dict[str, Markup] = {}
@@ -109,7 +114,7 @@ def read_mail(data: bytes, source: str) -> Document:
         put_plain(text, builder, part.number, counts, flowed=flowed, del_sp=part.parameter("delsp").lower() == "yes")
     if builder.length == above:
         raise ReadError(f"{capital(named(source))} heeft geen tekst; zet er eerst de tekst van de mail in.")
-    return builder.document(FORMAT, source, data, plain=plain, channel="e-mail", extra=markups)
+    return builder.document(FORMAT, source, mail.data, plain=plain, channel="e-mail", extra=markups)
 
 
 def _html(part: Entity) -> str:
@@ -137,9 +142,8 @@ def _bodies(part: Entity, source: str) -> list[Entity]:
 
 def _named(mail: Entity) -> list[Entity]:
     """Return the first text that has a name of a file but is shown with the mail, as some programs write their text."""
-    if mail.parts:
-        return next(filter(None, map(_named, mail.parts)), [])
-    return [mail] if mail.type in _TEXTS and mail.disposition != "attachment" else []
+    texts = (p for p in mail.walk() if not p.parts and p.type in _TEXTS and p.disposition != "attachment")
+    return list(islice(texts, 1))
 
 
 def _alternative(choices: list[list[Entity]], source: str) -> list[Entity]:

@@ -10,7 +10,7 @@ import base64
 import binascii
 import quopri
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -51,6 +51,12 @@ class Entity:
     start: int
     end: int
     parts: tuple[Entity, ...] = ()
+
+    def walk(self) -> Iterator[Entity]:
+        """Yield it and all its parts, outermost first; not those of a mail that is forwarded in it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
 
     def _header(self, name: str) -> Message:
         message = Message()
