@@ -26,6 +26,12 @@ def built_in_folder() -> Path:
     return packaged if packaged.is_dir() else PACKAGE.parent / "rules"
 
 
+def integrations_folder() -> Path:
+    """Return the folder with what lives in other programs: in the installed package, or in a checkout."""
+    packaged = PACKAGE / "integrations"
+    return packaged if packaged.is_dir() else PACKAGE.parent / "integrations"
+
+
 def data_folder() -> Path:
     """Return the folder for what is fetched: that of STYLECHECK_DATA, or the one that the system has for it."""
     return _named("STYLECHECK_DATA") or platformdirs.user_data_path("stylecheck", appauthor=False)

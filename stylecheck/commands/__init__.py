@@ -28,6 +28,7 @@ COMMANDS = (
     "milter",
     "sendmail",
     "mail",
+    "native-host",
 )
 INTERRUPTED = 130
 
@@ -43,7 +44,7 @@ class Main(DutchGroup):
         """Return the command, None where there is no such one."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"stylecheck.commands.{cmd_name}").command
+        command: click.Command = import_module(f"stylecheck.commands.{cmd_name.replace('-', '_')}").command
         return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

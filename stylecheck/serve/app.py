@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from stylecheck.serve import api
+from stylecheck.serve import api, panel
 from stylecheck.serve.access import OPEN, Door, elsewhere
 from stylecheck.serve.jobs import RefusedError, refused
 from stylecheck.serve.state import State
@@ -64,6 +64,7 @@ def _routes() -> Sequence[BaseRoute]:
         Route("/health", api.health),
         Route("/ready", api.ready),
         Route("/api/check", api.check, methods=["POST"]),
+        Route("/api/panel", panel.look, methods=["POST"]),
         Route("/api/drafts/{draft}", api.forget, methods=["DELETE"]),
         *description.routes(),
         *languagetool.routes(),

@@ -13,7 +13,8 @@ from stylecheck.read.document import Builder, Document, capital, named
 from stylecheck.read.html import FORMAT as PAGE
 from stylecheck.read.html import Counts, places, put_html
 from stylecheck.read.plain import FORMAT as PLAIN
-from stylecheck.rewrite.edits import in_words, settled
+from stylecheck.report.changes import changes
+from stylecheck.rewrite.edits import settled
 
 _BOM = "\ufeff"
 _BEGINNING = 4096
@@ -61,29 +62,11 @@ class Source:
         Raises:
             ValueError: two suggestions overlap.
         """
-        text = self.document.letter.text
-        made: list[Edit] = []
-        for suggestion in settled(text, suggestions):
-            made += self._edits(in_words(text, suggestion))
-        return [Edit(e.start + self.bom, e.end + self.bom, e.text) for e in made]
-
-    def _edits(self, words: list[Suggestion]) -> list[Edit]:
-        if not self.is_page:
-            return [Edit(w.start, w.end, w.text) for w in words]
-        text = self.document.letter.text
-        if any("\n" in w.text or "\n" in text[w.start : w.end] for w in words):
-            return []
-        return [edit for w in words for edit in self._in_page(w)]
-
-    def _in_page(self, words: Suggestion) -> list[Edit]:
-        """Return a change of words as edits between tags: the new words stand where the first of the old ones stood."""
-        new = html.escape(words.text, quote=False)
-        if words.start == words.end:
-            before = self.document.trace(words.start - 1, words.start) if words.start else []
-            at = before[-1].last if before else self.document.trace(words.start, words.start + 1)[0].first
-            return [Edit(at, at, new)]
-        first, *others = self.document.trace(words.start, words.end)
-        return [Edit(first.first, first.last, new), *(Edit(t.first, t.last, "") for t in others)]
+        chosen = settled(self.document.letter.text, suggestions)
+        return [
+            Edit(c.start + self.bom, c.end + self.bom, html.escape(c.text, quote=False) if self.is_page else c.text)
+            for c in changes(self.document, chosen)
+        ]
 
 
 def read(text: str, name: str, language: str) -> Source | None:

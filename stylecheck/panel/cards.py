@@ -1,0 +1,209 @@
+"""The cards of a panel: for each sentence what there is to mend, why, and better wordings with their changes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from stylecheck.finding import ABOUT_SENTENCES, Remark, Report, Severity, Suggestion
+from stylecheck.panel.document import BODY, SUBJECT
+from stylecheck.read.document import Document
+from stylecheck.report.changes import changes
+from stylecheck.report.layout import fold, visible
+from stylecheck.report.quote import Span, quoted_span
+from stylecheck.report.told import first_sentence, halves
+from stylecheck.rewrite.edits import in_words, settled
+from stylecheck.rewrite.offers import change
+
+MOST = 60
+"""Cards; who has more to mend begins with these. An answer stays far below the megabyte that a mail program takes."""
+_MOST_OFFERS = 6
+_LONGEST_QUOTE = 600
+_ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
+_LAST_WORD = re.compile(r"\S+\s*\Z")
+_WITHIN = 60
+
+Pieces = list[tuple[str, str]]
+
+
+class Units:
+    """Turns offsets in a text from code points into UTF-16 units, which other programs count in."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [found.start() for found in _ASTRAL.finditer(text)]
+
+    def of(self, offset: int) -> int:
+        """Return an offset in UTF-16 units."""
+        return offset + bisect_left(self._wide, offset)
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Makes the cards for one report.
+
+    Attributes:
+        document: what was checked.
+        units: of each text that places are in, by the name of its spot.
+        level: remarks below it are left out.
+    """
+
+    document: Document
+    report: Report
+    units: Mapping[Any, Units]
+    level: Severity
+
+    def all(self) -> list[dict[str, Any]]:
+        """Return the cards, in the order of the text."""
+        sentences: dict[Span, list[Remark]] = {}
+        for remark in sorted(self._remarks(), key=lambda remark: remark.start):
+            if remark.severity >= self.level:
+                span = quoted_span(self.report, remark) or (remark.start, remark.end)
+                sentences.setdefault(span, []).append(remark)
+        seen: Counter[str] = Counter()
+        return [self._card(span, here, seen) for span, here in sorted(sentences.items())]
+
+    def _remarks(self) -> Iterator[Remark]:
+        """Yield the remarks, and one for each place where a word comes back: each is mended with its own sentence."""
+        for remark in self.report.remarks:
+            yield remark
+            for n in remark.repeats:
+                finding = self.report.findings[n]
+                yield Remark(finding.start, finding.end, finding.severity, (n,))
+
+    def _card(self, span: Span, remarks: Sequence[Remark], seen: Counter[str]) -> dict[str, Any]:
+        report, text = self.report, self.report.letter.text
+        found = [n for remark in remarks for n in remark.findings if report.findings[n].severity >= self.level]
+        key = "\0".join([visible(text[slice(*span)]), *(report.findings[n].rule for n in found)])
+        seen[key] += 1
+        ranges = self._places(*span)
+        return {
+            "id": blake2b(f"{key}\0{seen[key]}".encode("utf-8", "replace"), digest_size=8).hexdigest(),
+            "severity": max(remark.severity for remark in remarks).label,
+            "where": self._where(span[0], ranges),
+            "spot": ranges[0]["spot"] if ranges else BODY,
+            "quote": self._quote(span, remarks),
+            "points": [point for remark in remarks for point in self._points(remark)],
+            "offers": list(self._offers(span, found)),
+            "ranges": ranges,
+            "marks": [
+                {**place, "severity": remark.severity.label}
+                for remark in remarks
+                for place in self._places(remark.start, remark.end)
+            ],
+        }
+
+    def _where(self, start: int, ranges: Sequence[Mapping[str, Any]]) -> str:
+        if ranges and ranges[0]["spot"] == SUBJECT:
+            return "onderwerp"
+        return self.report.letter.mark(start).told
+
+    def _places(self, start: int, end: int) -> list[dict[str, Any]]:
+        """Return where a span stands; of what stands nowhere, the place before it."""
+        return [self._place(t.spot, t.first, t.last) for t in self.document.trace(start, max(end, start + 1))]
+
+    def _place(self, spot: Any, start: int, end: int) -> dict[str, Any]:
+        units = self.units[spot]
+        return {"spot": spot, "start": units.of(start), "end": units.of(end)}
+
+    def _quote(self, span: Span, remarks: Sequence[Remark]) -> Pieces:
+        """Return a sentence on one line, in pieces with their severity; "" where nothing is the matter."""
+        line, places = fold(self.report.letter.text[slice(*span)])
+        worst = [0] * len(line)
+        for remark in remarks:
+            if self.report.findings[remark.findings[0]].category in ABOUT_SENTENCES:
+                continue
+            start, end = places[max(remark.start - span[0], 0)], places[min(remark.end, span[1]) - span[0]]
+            if (start, end) != (0, len(line)):
+                worst[start:end] = [max(each, remark.severity) for each in worst[start:end]]
+        pieces: Pieces = []
+        for char, severity in zip(line, worst, strict=True):
+            label = Severity(severity).label if severity else ""
+            if pieces and pieces[-1][1] == label:
+                pieces[-1] = (pieces[-1][0] + char, label)
+            else:
+                pieces.append((char, label))
+        return _shortened(pieces)
+
+    def _points(self, remark: Remark) -> Iterator[dict[str, str]]:
+        for n in remark.findings:
+            finding = self.report.findings[n]
+            if finding.severity >= self.level:
+                what, advice = halves(finding.message)
+                yield {
+                    "rule": finding.rule,
+                    "severity": finding.severity.label,
+                    "what": what,
+                    "advice": advice,
+                    "why": first_sentence(visible(finding.why)),
+                }
+
+    def _offers(self, span: Span, found: Sequence[int]) -> Iterator[dict[str, Any]]:
+        """Yield the better wordings of a sentence, each once: first the whole sentence, then words of it."""
+        report = self.report
+        wholes = [Suggestion(b.start, b.end, b.text, "") for b in report.better if _meet(b.start, b.end, span)]
+        singles = [s for n in found for s in report.findings[n].suggestions]
+        told: set[tuple[str, str]] = set()
+        for suggestion, whole in [*((s, True) for s in wholes), *((s, False) for s in singles)]:
+            key = change(report, suggestion)
+            if key in told or len(told) == _MOST_OFFERS:
+                continue
+            told.add(key)
+            if edits := self._edits(suggestion):
+                yield {**self._told(suggestion, whole=whole), "whole": whole, "edits": edits}
+
+    def _edits(self, suggestion: Suggestion) -> list[dict[str, Any]]:
+        made = changes(self.document, settled(self.report.letter.text, [suggestion]))
+        return [{**self._place(c.spot, c.start, c.end), "text": c.text} for c in made]
+
+    def _told(self, suggestion: Suggestion, *, whole: bool) -> dict[str, Any]:
+        """Return how a wording is shown; words that are put in are shown behind the word before them."""
+        text = self.report.letter.text
+        start = suggestion.start
+        if not whole and start == suggestion.end:
+            before = _LAST_WORD.search(text, max(start - _WITHIN, 0), start)
+            start = before.start() if before else start
+        shown = Suggestion(start, suggestion.end, text[start : suggestion.start] + suggestion.text, "")
+        pieces = _new(text, shown)
+        instead = "" if whole else visible(text[shown.start : shown.end])
+        return {"text": "".join(piece for piece, _ in pieces), "pieces": pieces, "instead": instead}
+
+
+def _new(text: str, suggestion: Suggestion) -> Pieces:
+    """Return a wording in pieces on one line, of which the new ones say so."""
+    pieces: Pieces = []
+    at = suggestion.start
+    for words in in_words(text, suggestion):
+        pieces += [(text[at : words.start], ""), (words.text, "new")]
+        at = words.end
+    pieces.append((text[at : suggestion.end], ""))
+    shown: Pieces = []
+    for piece, kind in pieces:
+        line = fold(f"|{piece}|")[0][1:-1]
+        if shown and shown[-1][0].endswith(" "):
+            line = line.lstrip(" ")
+        if line:
+            shown.append((line, kind))
+    return shown
+
+
+def _shortened(pieces: Pieces) -> Pieces:
+    """Return a quote that is no longer than what a card has room for; what is marked stays."""
+    room = _LONGEST_QUOTE
+    made: Pieces = []
+    last = max((n for n, (_, label) in enumerate(pieces) if label), default=-1)
+    for n, (piece, label) in enumerate(pieces):
+        if n > last and len(piece) > room:
+            made.append((f"{piece[: max(room, 0)].rstrip()} …", label))
+            break
+        made.append((piece, label))
+        room -= len(piece)
+    return made
+
+
+def _meet(start: int, end: int, span: Span) -> bool:
+    return start < span[1] and span[0] < end
