@@ -71,8 +71,8 @@ class Checker:
         inner = annotate(folded.text, layout.divide(folded.text, folded.parts_inward(letter.parts)), self.nlp, known)
         spell = self._speller.begin(inner) if self._speller else None
         where = self.rulebook.situation(inner, genre=self.settings.genre, channel=self.settings.channel)
-        if letter.channel and not self.settings.channel and where.channel == CHANNELS[0]:
-            where = replace(where, channel=letter.channel)  # a mail that reads like a letter
+        if letter.channel and not self.settings.channel and CHANNELS[0] in (where.channel, letter.channel):
+            where = replace(where, channel=letter.channel)  # a mail that reads like a letter, a letter of one line
         with failures() as broken:
             voice = self.rulebook.voice(inner)
             found, _ = apply_ignored(self.rulebook.ignored, self.rulebook.find(inner, where, voice), inner.text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from stylecheck.finding import ABOUT_SENTENCES, Remark, Report, Severity, Suggestion
+from stylecheck.finding import ABOUT_SENTENCES, BetterSentence, Remark, Report, Severity, Suggestion
 from stylecheck.panel.document import BODY, SUBJECT
 from stylecheck.read.document import Document
 from stylecheck.report.changes import changes
@@ -23,10 +23,15 @@ from stylecheck.rewrite.offers import change
 MOST = 60
 """Cards; who has more to mend begins with these. An answer stays far below the megabyte that a mail program takes."""
 _MOST_OFFERS = 6
+_MOST_WORDS = 4
+"""Words of a wording that is shown by itself."""
 _LONGEST_QUOTE = 600
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 _LAST_WORD = re.compile(r"\S+\s*\Z")
 _WITHIN = 60
+
+_WHOLE = {"e-mail": "hele bericht", "brief": "hele brief"}
+"""Where a remark is about all of it."""
 
 Pieces = list[tuple[str, str]]
 
@@ -65,7 +70,17 @@ class Cards:
                 span = quoted_span(self.report, remark) or (remark.start, remark.end)
                 sentences.setdefault(span, []).append(remark)
         seen: Counter[str] = Counter()
-        return [self._card(span, here, seen) for span, here in sorted(sentences.items())]
+        better = self._owners(sentences)
+        return [self._card(span, here, better.get(span, []), seen) for span, here in sorted(sentences.items())]
+
+    def _owners(self, spans: Collection[Span]) -> Mapping[Span, Sequence[BetterSentence]]:
+        """Return the better sentences by the card that each belongs to: of those that it meets the narrowest one."""
+        found: dict[Span, list[BetterSentence]] = {}
+        for better in self.report.better:
+            met = [span for span in spans if better.start < span[1] and span[0] < better.end]
+            if met:
+                found.setdefault(min(met, key=lambda span: span[1] - span[0]), []).append(better)
+        return found
 
     def _remarks(self) -> Iterator[Remark]:
         """Yield the remarks, and one for each place where a word comes back: each is mended with its own sentence."""
@@ -75,27 +90,38 @@ class Cards:
                 finding = self.report.findings[n]
                 yield Remark(finding.start, finding.end, finding.severity, (n,))
 
-    def _card(self, span: Span, remarks: Sequence[Remark], seen: Counter[str]) -> dict[str, Any]:
+    def _card(
+        self, span: Span, remarks: Sequence[Remark], better: Sequence[BetterSentence], seen: Counter[str]
+    ) -> dict[str, Any]:
         report, text = self.report, self.report.letter.text
         found = [n for remark in remarks for n in remark.findings if report.findings[n].severity >= self.level]
         key = "\0".join([visible(text[slice(*span)]), *(report.findings[n].rule for n in found)])
         seen[key] += 1
-        ranges = self._places(*span)
+        whole = all(self._is_of_all(remark) for remark in remarks)
+        ranges = [] if whole else self._places(*span)
         return {
             "id": blake2b(f"{key}\0{seen[key]}".encode("utf-8", "replace"), digest_size=8).hexdigest(),
             "severity": max(remark.severity for remark in remarks).label,
-            "where": self._where(span[0], ranges),
+            "where": _WHOLE[self.document.letter.channel] if whole else self._where(span[0], ranges),
             "spot": ranges[0]["spot"] if ranges else BODY,
-            "quote": self._quote(span, remarks),
+            "quote": [] if whole else self._quote(span, remarks),
             "points": [point for remark in remarks for point in self._points(remark)],
-            "offers": list(self._offers(span, found)),
+            "offers": list(self._offers(better, found)),
             "ranges": ranges,
             "marks": [
                 {**place, "severity": remark.severity.label}
                 for remark in remarks
+                if not whole
                 for place in self._places(remark.start, remark.end)
             ],
         }
+
+    def _is_of_all(self, remark: Remark) -> bool:
+        """Say whether a remark is about the letter as a whole, and only stands somewhere because it has to."""
+        lead = self.report.findings[remark.findings[0]]
+        return lead.category == "opbouw" and not any(
+            s.start < lead.end and lead.start < s.end for s in self.report.sentences
+        )
 
     def _where(self, start: int, ranges: Sequence[Mapping[str, Any]]) -> str:
         if ranges and ranges[0]["spot"] == SUBJECT:
@@ -142,32 +168,54 @@ class Cards:
                     "why": first_sentence(visible(finding.why)),
                 }
 
-    def _offers(self, span: Span, found: Sequence[int]) -> Iterator[dict[str, Any]]:
-        """Yield the better wordings of a sentence, each once: first the whole sentence, then words of it."""
-        report = self.report
-        wholes = [Suggestion(b.start, b.end, b.text, "") for b in report.better if _meet(b.start, b.end, span)]
-        singles = [s for n in found for s in report.findings[n].suggestions]
+    def _offers(self, better: Sequence[BetterSentence], found: Sequence[int]) -> Iterator[dict[str, Any]]:
+        """Yield the better wordings of a sentence, each once: first the whole sentence, then words of it.
+
+        Many words are shown with their sentence too: as a stretch of it they say little.
+        """
+        wholes = [Suggestion(b.start, b.end, b.text, "") for b in better]
+        singles = [s for n in found for s in self.report.findings[n].suggestions]
+        changed: set[tuple[str, str]] = set()
         told: set[tuple[str, str]] = set()
-        for suggestion, whole in [*((s, True) for s in wholes), *((s, False) for s in singles)]:
-            key = change(report, suggestion)
-            if key in told or len(told) == _MOST_OFFERS:
+        for suggestion in (*wholes, *singles):
+            edits = self._edits(suggestion)
+            if not edits or change(self.report, suggestion) in changed or len(told) == _MOST_OFFERS:
                 continue
-            told.add(key)
-            if edits := self._edits(suggestion):
-                yield {**self._told(suggestion, whole=whole), "whole": whole, "edits": edits}
+            changed.add(change(self.report, suggestion))
+            whole = suggestion in wholes or self._is_long(suggestion)
+            offer = self._told(self._in_sentence(suggestion) if whole else self._with_word(suggestion), whole=whole)
+            if (offer["instead"], offer["text"]) not in told:  # the same word again has its turn after the first
+                told.add((offer["instead"], offer["text"]))
+                yield {**offer, "whole": whole, "edits": edits}
+
+    def _is_long(self, suggestion: Suggestion) -> bool:
+        old = self.report.letter.text[suggestion.start : suggestion.end]
+        return max(len(old.split()), len(suggestion.text.split())) > _MOST_WORDS
+
+    def _in_sentence(self, suggestion: Suggestion) -> Suggestion:
+        """Return a wording as one of the sentences that it stands in."""
+        touched = [s for s in self.report.sentences if s.start < suggestion.end and suggestion.start < s.end]
+        start = min([suggestion.start, *(s.start for s in touched)])
+        end = max([suggestion.end, *(s.end for s in touched)])
+        text = self.report.letter.text
+        return Suggestion(start, end, text[start : suggestion.start] + suggestion.text + text[suggestion.end : end], "")
+
+    def _with_word(self, suggestion: Suggestion) -> Suggestion:
+        """Return a wording that only puts words in as one of the word before them."""
+        if suggestion.start < suggestion.end:
+            return suggestion
+        at = suggestion.start
+        text = self.report.letter.text
+        before = _LAST_WORD.search(text, max(at - _WITHIN, 0), at)
+        start = before.start() if before else at
+        return Suggestion(start, at, text[start:at] + suggestion.text, "")
 
     def _edits(self, suggestion: Suggestion) -> list[dict[str, Any]]:
         made = changes(self.document, settled(self.report.letter.text, [suggestion]))
         return [{**self._place(c.spot, c.start, c.end), "text": c.text} for c in made]
 
-    def _told(self, suggestion: Suggestion, *, whole: bool) -> dict[str, Any]:
-        """Return how a wording is shown; words that are put in are shown behind the word before them."""
+    def _told(self, shown: Suggestion, *, whole: bool) -> dict[str, Any]:
         text = self.report.letter.text
-        start = suggestion.start
-        if not whole and start == suggestion.end:
-            before = _LAST_WORD.search(text, max(start - _WITHIN, 0), start)
-            start = before.start() if before else start
-        shown = Suggestion(start, suggestion.end, text[start : suggestion.start] + suggestion.text, "")
         pieces = _new(text, shown)
         instead = "" if whole else visible(text[shown.start : shown.end])
         return {"text": "".join(piece for piece, _ in pieces), "pieces": pieces, "instead": instead}
@@ -203,7 +251,3 @@ def _shortened(pieces: Pieces) -> Pieces:
         made.append((piece, label))
         room -= len(piece)
     return made
-
-
-def _meet(start: int, end: int, span: Span) -> bool:
-    return start < span[1] and span[0] < end

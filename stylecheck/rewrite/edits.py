@@ -81,13 +81,14 @@ def settled(text: str, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
         if suggestion.start < at:
             raise ValueError("two suggestions overlap")
         at = suggestion.end
-        new = _in_lines(suggestion, text)
+        new = _with_hard_spaces(text[suggestion.start : suggestion.end], _in_lines(suggestion, text))
         if new.endswith(".") and text[at : at + 1] == ".":  # "op 4 maart a.s." before a full stop
             new = new[:-1]
         made.append(replace(suggestion, text=new))
     return made
 
 
+_HARD = {ord("\xa0"): " ", ord("\u202f"): " "}
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -103,6 +104,16 @@ def in_words(text: str, suggestion: Suggestion) -> list[Suggestion]:
         for tag, a, b, c, d in matcher.get_opcodes()
         if tag != "equal"
     ]
+
+
+def _with_hard_spaces(old: str, new: str) -> str:
+    """Return a wording with the hard spaces of the words that it keeps: "€ 300" stays on one line."""
+    if not any(chr(space) in old for space in _HARD):
+        return new
+    words, others = _WORDS.findall(old), _WORDS.findall(new)
+    plain = [word.translate(_HARD) if word.isspace() else word for word in words]
+    matcher = difflib.SequenceMatcher(None, plain, others, autojunk=False)
+    return "".join("".join(words[a:b] if tag == "equal" else others[c:d]) for tag, a, b, c, d in matcher.get_opcodes())
 
 
 def narrowed(text: str, suggestion: Suggestion) -> Suggestion:

@@ -250,3 +250,56 @@ def test_who_has_very_much_to_mend_begins_somewhere(checker):
     many = " ".join(f"Wij bellen u omtrent kraan {n}." for n in range(MOST + 5))
     answer = ask(checker, body=f"{HELLO}{many}{BYE}")
     assert (len(answer["cards"]), answer["more"]) == (MOST, 5)
+
+
+DEBT = (
+    f"{HELLO}Uw huurachterstand bedraagt € 450. U dient dit bedrag binnen 14 dagen te voldoen. Indien u niet betaalt, "
+    f"zal de vordering uit handen worden gegeven aan de deurwaarder.{BYE}"
+)
+
+
+def test_what_is_about_all_of_a_message_stands_in_no_sentence(checker):
+    answer = ask(checker, subject="Huurachterstand", body=DEBT, everything=True)
+    (card,) = (card for card in answer["cards"] if card["points"][0]["rule"] == "achterstand-volledig")
+    assert card["where"] == "hele bericht"
+    assert (card["quote"], card["ranges"], card["marks"], card["offers"]) == ([], [], [], [])
+
+
+def test_a_better_sentence_stands_on_the_card_of_its_sentence_only(checker):
+    long = " ".join(f"Wij maken kraan {n} en deur {n} in uw huis weer helemaal goed." for n in range(9))
+    body = f"{HELLO}{long} Wij bellen u omtrent de planning.{BYE}"
+    answer = ask(checker, body=body, everything=True)
+    about_all = [card for card in answer["cards"] if len(quoted(card)) > 200]
+    assert about_all and not any(card["offers"] for card in about_all)
+    assert card_of({"cards": [c for c in answer["cards"] if c not in about_all]}, "omtrent")["offers"][0]["whole"]
+
+
+def test_many_words_are_offered_with_their_sentence(checker):
+    body = f"{HELLO}Als u tevens vragen heeft, dan dient u contact op te nemen met ons.{BYE}"
+    card = ask(checker, body=body)["cards"][0]
+    for offer in card["offers"]:
+        assert offer["whole"] == (offer["instead"] == "")
+        assert len(offer["instead"].split()) <= 4
+        assert not offer["whole"] or offer["text"] in taken({"body": body}, offer)["body"]
+    assert sum(offer["whole"] for offer in card["offers"]) > 1
+
+
+def test_a_hard_space_stays(checker):
+    body = f"{HELLO}Wij verzoeken u tevens €\u00a0300 te betalen omtrent de kraan.{BYE}"
+    whole = ask(checker, body=body)["cards"][0]["offers"][0]
+    assert whole["whole"] and "€\u00a0300" in taken({"body": body}, whole)["body"]
+
+
+def test_the_same_word_twice_has_one_offer_at_a_time(checker):
+    body = f"{HELLO}U kunt middels de app of middels een brief antwoorden.{BYE}"
+    (card,) = ask(checker, body=body)["cards"]
+    told = [(offer["instead"], offer["text"]) for offer in card["offers"]]
+    assert len(set(told)) == len(told) > 1
+    body = taken({"body": body}, card["offers"][-1])["body"]
+    (card,) = ask(checker, body=body)["cards"]
+    assert "middels" not in taken({"body": body}, card["offers"][-1])["body"]
+
+
+def test_a_letter_of_one_line_is_a_letter(checker):
+    told = ask(checker, kind="brief", format="blocks", blocks=blocks("Beste heer Vos,", "Wij komen morgen."))
+    assert told["summary"][0].startswith("Deze brief")
