@@ -28,6 +28,7 @@ COMMANDS = (
     "milter",
     "sendmail",
     "mail",
+    "install",
     "native-host",
 )
 INTERRUPTED = 130

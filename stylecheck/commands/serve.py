@@ -123,7 +123,7 @@ def command(
     if path:
         _check_alone()
     check_origins(origins)
-    token = _token(token_file)
+    token = read_token(token_file)
     check_opening(host, token, certificate or "")
     for option, file in (("--certificaat", certificate), ("--certificaat-sleutel", key)):
         if file and not Path(file).is_file():
@@ -156,7 +156,7 @@ def _check_alone() -> None:
             raise SettingError(f"Laat --{option} weg. Met --socket luistert de server alleen op dat bestand.")
 
 
-def _token(file: str | None) -> str:
+def read_token(file: str | None) -> str:
     """Return the token in a file, and warn where others can read it.
 
     Raises:

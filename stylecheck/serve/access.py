@@ -18,9 +18,11 @@ from starlette.types import Message, Receive, Scope
 
 from stylecheck.errors import SettingError
 from stylecheck.serve.jobs import RefusedError
+from stylecheck.serve.pages import is_page
 
 OPEN = frozenset(("/", "/health", "/ready"))
 """What may be asked without the token, and does not count: it tells little more than that the server lives."""
+
 ANY = ("0.0.0.0", "::")
 """Addresses by which nobody can be called: they stand for all of a machine."""
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -67,7 +69,7 @@ class Door:
         headers = Headers(scope=scope)
         self._host(headers)
         self._origin(headers, scope)
-        if self._limiter is not None and scope["path"] not in OPEN:
+        if self._limiter is not None and not is_open(scope["path"]):
             client = scope["client"][0] if scope.get("client") else "socket"
             if not self._limiter.hit(RateLimitItemPerMinute(self.access.per_minute), client):
                 raise RefusedError(
@@ -91,7 +93,7 @@ class Door:
             same = own.scheme == scope.get("scheme") and own.netloc.lower() == headers.get("host", "").lower()
             if not same and not self.origins.fullmatch(origin):
                 raise elsewhere()
-        elif headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+        elif headers.get("sec-fetch-site") in ("cross-site", "same-site") and not is_page(scope["path"]):
             raise elsewhere()
 
     def authorise(self, headers: Headers, key: str = "") -> None:
@@ -154,6 +156,11 @@ def check_origins(origins: Sequence[str]) -> None:
             raise SettingError(
                 f"‘{origin}’ bij --origin klopt niet. Schrijf bijvoorbeeld https://intranet.corporatie.nl, zonder map."
             )
+
+
+def is_open(path: str) -> bool:
+    """Say whether an address may be asked without the token, and does not count."""
+    return path in OPEN or is_page(path)
 
 
 def is_loopback(host: str) -> bool:

@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from stylecheck.serve import api, panel
-from stylecheck.serve.access import OPEN, Door, elsewhere
+from stylecheck.serve import api, pages, panel
+from stylecheck.serve.access import Door, elsewhere, is_open
 from stylecheck.serve.jobs import RefusedError, refused
 from stylecheck.serve.state import State
 
@@ -68,6 +68,7 @@ def _routes() -> Sequence[BaseRoute]:
         Route("/api/drafts/{draft}", api.forget, methods=["DELETE"]),
         *description.routes(),
         *languagetool.routes(),
+        *pages.routes(),
     ]
 
 
@@ -102,7 +103,7 @@ class Entrance:
 def _needs_token(scope: Scope) -> bool:
     """Say whether a request must show the token in its head; LanguageTool's programs show it elsewhere."""
     return (
-        scope["path"] not in OPEN and not scope["path"].startswith(("/v2/", "/own/")) and scope["method"] != "OPTIONS"
+        not is_open(scope["path"]) and not scope["path"].startswith(("/v2/", "/own/")) and scope["method"] != "OPTIONS"
     )
 
 

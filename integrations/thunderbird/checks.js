@@ -1,0 +1,103 @@
+// Asks the checker about a message that somebody writes, and takes better sentences over in it.
+
+import { draftName } from "./drafts.js";
+import { host, HostError } from "./host.js";
+import { APPLY, READ, toEditor } from "./messages.js";
+import { settings } from "./settings.js";
+import { applied } from "./web/source.js";
+import "./web/texts.js";
+
+const { trouble: words, thunderbird: own } = globalThis.stylecheckTexts;
+
+/**
+ * @typedef {object} Draft
+ * @property {string} subject
+ * @property {"html" | "text"} format
+ * @property {string} body
+ *
+ * @typedef {{draft: Draft, answer: object}} Check the answer holds for exactly this draft.
+ */
+
+/**
+ * @param {number} tabId
+ * @param {{details?: object, everything?: boolean}} [how] details as Thunderbird gives them; everything: tips as well.
+ * @returns {Promise<Check>}
+ * @throws {HostError}
+ */
+export async function checked(tabId, { details, everything = false } = {}) {
+  const { seconds, policy } = await settings();
+  const known = details ?? (await messenger.compose.getComposeDetails(tabId));
+  const draft = { subject: known.subject ?? "", ...(await read(tabId, known)) };
+  const question = {
+    kind: "e-mail",
+    ...draft,
+    from: address(known.from),
+    to: [known.to, known.cc, known.bcc].flat().filter(Boolean).map(address),
+    draft: await draftName(tabId),
+    everything,
+    policy,
+  };
+  const answer = await host.check(question, seconds);
+  count(tabId, answer.cards.filter(({ severity }) => severity !== "tip").length);
+  return { draft, answer };
+}
+
+/** Shows on the button of a message how many sentences could be better. */
+export function count(tabId, sentences) {
+  const text = sentences ? String(sentences) : "";
+  messenger.composeAction.setBadgeText({ tabId, text }).catch(() => {}); // the message may be closed by now
+}
+
+/** What stands in the message, as the editor's script has it, so that the checker's places are places in the editor. */
+async function read(tabId, details) {
+  try {
+    const { format, body } = await toEditor(tabId, { type: READ, plain: details.isPlainText });
+    return { format, body };
+  } catch {
+    return details.isPlainText
+      ? { format: "text", body: details.plainTextBody }
+      : { format: "html", body: details.body };
+  }
+}
+
+/** The address in "Naam <naam@voorbeeld.nl>". @param {unknown} written */
+function address(written) {
+  const text = typeof written === "string" ? written : "";
+  return (text.match(/<([^<>]*)>\s*$/)?.[1] ?? text).trim();
+}
+
+/**
+ * Takes a better sentence over.
+ *
+ * @param {number} tabId
+ * @param {Draft} draft what the edits are for.
+ * @param {{spot: string, start: number, end: number, text: string}[]} edits
+ * @returns {Promise<boolean>} whether it stands there now.
+ */
+export async function taken(tabId, draft, edits) {
+  const inBody = edits.filter(({ spot }) => spot === "body");
+  const inSubject = edits.filter(({ spot }) => spot === "subject");
+  if (inSubject.length && !(await inSubjectTaken(tabId, draft.subject, inSubject))) return false;
+  if (!inBody.length) return true;
+  return (await toEditor(tabId, { type: APPLY, body: draft.body, edits: inBody }))?.ok === true;
+}
+
+async function inSubjectTaken(tabId, subject, edits) {
+  const now = await messenger.compose.getComposeDetails(tabId);
+  if ((now.subject ?? "") !== subject) return false;
+  await messenger.compose.setComposeDetails(tabId, { subject: applied(subject, edits) });
+  return true;
+}
+
+/** What went wrong, in a sentence for the writer. @param {unknown} error */
+export async function troubleOf(error) {
+  const { seconds, help, wrong } = await settings();
+  const told = wrong ? own.wrongSetting(wrong) : sentence(error, seconds);
+  return help ? `${told} ${help}` : told;
+}
+
+function sentence(error, seconds) {
+  if (!(error instanceof HostError)) return words.unreachable;
+  if (error.kind === "slow") return own.slow(seconds);
+  return error.message || words[error.kind] || words.unreachable;
+}

@@ -1,0 +1,1 @@
+"""Puts stylecheck in other programs, and takes it away again."""
