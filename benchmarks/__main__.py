@@ -109,6 +109,15 @@ def memory() -> None:
 
 
 @main.command()
+@click.option("--rounds", default=3, show_default=True, help="So often the host is started and asked everything.")
+def panel(rounds: int) -> None:
+    """Time what Thunderbird asks: the first answer, a message at Send, a word typed anew; and the peak memory."""
+    from benchmarks.panel import report
+
+    report(CORPUS / "brieven", rounds)
+
+
+@main.command()
 def rewrite() -> None:
     """Count how many findings get a better wording, and time the making of them."""
     from benchmarks.rewrite import report
