@@ -31,6 +31,11 @@ def test_what_overlaps_is_refused():
         apply("abcdef", [Suggestion(0, 3, "x", ""), Suggestion(2, 4, "y", "")])
 
 
+def test_a_hard_space_between_words_that_stay_is_kept():
+    text = "Wij verzoeken u €\u00a0300 te betalen."
+    assert apply(text, [Suggestion(0, len(text), "Wilt u € 300 betalen?", "")]) == "Wilt u €\u00a0300 betalen?"
+
+
 def test_new_words_over_several_lines_are_broken_into_lines():
     text = "Uw kozijnen worden in de\nmaand mei door ons\ngeschilderd. Dat is fijn."
     new = apply(text, [Suggestion(0, text.index("."), "Wij schilderen uw kozijnen in de maand mei", "")])

@@ -43,6 +43,14 @@ MILDER = [
     ("Wij behouden ons het recht voor om de kosten op u te verhalen.", "Wij kunnen u de kosten laten betalen."),
     ("Bezwaren die later binnenkomen, worden niet in behandeling genomen.",
      "Bezwaren die later binnenkomen, behandelen wij niet."),
+    (
+        "Indien u niet betaalt, zal de vordering uit handen worden gegeven aan de deurwaarder.",
+        "Betaalt u niet? Dan schakelen wij de deurwaarder in.",
+    ),
+    (
+        "Indien u niet betaalt, wordt de zaak aan ons incassobureau uit handen gegeven.",
+        "Betaalt u niet? Dan schakelen wij ons incassobureau in.",
+    ),
     # blame
     ("Door uw nalatigheid is er schade ontstaan.", "Hierdoor is er schade ontstaan."),
     # a duty, and no two questions in a row
