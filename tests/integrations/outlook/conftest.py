@@ -1,40 +1,21 @@
 """Outlook's pages in a real Chromium, an Outlook of our own under them, and the real server, over https with a key."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.integrations.over_https import KEY, served_over_https
 from tests.integrations.web.browser import chromium
-from tests.programs import program
-from tests.serve.servers import served
 
 STUB = Path(__file__).with_name("office_stub.js").read_text(encoding="utf-8")
 OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js"
-KEY = "geheim-en-lang-genoeg-voor-een-sleutel"
 LONGEST = 4000
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("outlook")
-    made = [program("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-    made += [
-        "-addext",
-        "subjectAltName=DNS:localhost",
-        "-keyout",
-        folder / "tls-sleutel.pem",
-        "-out",
-        folder / "tls.pem",
-    ]
-    subprocess.run(list(map(str, made)), check=True, capture_output=True)
-    (folder / "sleutel.txt").write_text(KEY)
-    (folder / "sleutel.txt").chmod(0o600)
-    options = ["--certificaat", folder / "tls.pem", "--certificaat-sleutel", folder / "tls-sleutel.pem"]
-    options += ["--sleutel-bestand", folder / "sleutel.txt", "--max-tekens", LONGEST, "--max-mb", 1]
-    with served(folder, *options) as running:
-        running.url = f"https://localhost:{running.url.rpartition(':')[2]}"
+    with served_over_https(tmp_path_factory.mktemp("outlook"), "--max-tekens", LONGEST, "--max-mb", 1) as running:
         yield running
 
 

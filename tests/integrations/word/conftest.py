@@ -1,20 +1,16 @@
 """The pane of Word in a real Chromium, a Word of our own under it, and the real server, over https and with a key."""
 
 import json
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.integrations.over_https import KEY, served_over_https
 from tests.integrations.web.browser import chromium
-from tests.programs import program
-from tests.serve.servers import served
 
 STUB = (Path(__file__).parent / "office_stub.js").read_text(encoding="utf-8")
 OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js"
-KEY = "k" * 40
 LONGEST = 3000
 
 
@@ -25,25 +21,8 @@ def paragraph(*runs, **kind):
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("word")
-    made = [program("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-    made += [
-        "-addext",
-        "subjectAltName=DNS:localhost",
-        "-keyout",
-        folder / "tls-sleutel.pem",
-        "-out",
-        folder / "tls.pem",
-    ]
-    subprocess.run(list(map(str, made)), check=True, capture_output=True)
-    (folder / "sleutel.txt").write_text(KEY)
-    (folder / "sleutel.txt").chmod(0o600)
-    options = ["--certificaat", folder / "tls.pem", "--certificaat-sleutel", folder / "tls-sleutel.pem"]
-    options += ["--naam", "localhost", "--sleutel-bestand", folder / "sleutel.txt", "--max-tekens", LONGEST]
-    with served(folder, *options) as running:
-        running.url = f"https://localhost:{running.url.rpartition(':')[2]}"
+    with served_over_https(tmp_path_factory.mktemp("word"), "--max-tekens", LONGEST, "--naam", "localhost") as running:
         yield running
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
