@@ -10,10 +10,10 @@ from stylecheck.finding import Report, Severity
 from stylecheck.letter import Letter
 from stylecheck.mail.message import Head
 from stylecheck.mail.screening import Envelope, Reason, by_headers, is_foreign
-from stylecheck.panel.cards import MOST, Cards, Units
+from stylecheck.panel.cards import Cards, Units
 from stylecheck.panel.document import EmptyError, document_of
 from stylecheck.panel.draft import Draft
-from stylecheck.summary import amount
+from stylecheck.summary import amount as in_letters
 
 SCHEMA = "stylecheck-panel/1"
 LONGEST = 200_000
@@ -56,7 +56,7 @@ def answered(draft: Draft, check: Callable[[Letter], Report], longest: int = LON
         return _unchecked(Reason.LANGUAGE)
     level = Severity.TIP if draft.everything else Severity.WAARSCHUWING
     units = {spot: Units(text) for spot, text in draft.texts().items()}
-    cards = Cards(document, report, units, level).all()
+    cards, amount = Cards(document, report, units, level).first()
     counts = {severity: report.count(severity) for severity in sorted(Severity, reverse=True)}
     return {
         "schema": SCHEMA,
@@ -64,10 +64,10 @@ def answered(draft: Draft, check: Callable[[Letter], Report], longest: int = LON
         "reason": "",
         "told": "",
         "ask": policy.is_reached(counts),
-        "summary": list(_summary(report, len(cards))),
+        "summary": list(_summary(report, amount)),
         "counts": {severity.label: n for severity, n in counts.items()},
-        "cards": cards[:MOST],
-        "more": len(cards[MOST:]),
+        "cards": cards,
+        "more": amount - len(cards),
         "notes": list(report.notes),
     }
 
@@ -76,7 +76,7 @@ def _summary(report: Report, cards: int) -> Sequence[str]:
     """Return what there is to do; the verdict on the whole only where there is nothing: a panel goes by sentences."""
     if not cards:
         return report.summary
-    return ("Eén zin kan beter.",) if cards == 1 else (f"{amount(cards).capitalize()} zinnen kunnen beter.",)
+    return ("Eén zin kan beter.",) if cards == 1 else (f"{in_letters(cards).capitalize()} zinnen kunnen beter.",)
 
 
 def _unchecked(reason: Reason) -> dict[str, Any]:

@@ -33,6 +33,9 @@ _WITHIN = 60
 _WHOLE = {"e-mail": "hele bericht", "brief": "hele brief"}
 """Where a remark is about all of it."""
 
+_ALL: Span = (0, 0)
+"""Stands for the letter as a whole."""
+
 Pieces = list[tuple[str, str]]
 
 
@@ -62,16 +65,21 @@ class Cards:
     units: Mapping[Any, Units]
     level: Severity
 
-    def all(self) -> list[dict[str, Any]]:
-        """Return the cards, in the order of the text."""
-        sentences: dict[Span, list[Remark]] = {}
+    def first(self) -> tuple[list[dict[str, Any]], int]:
+        """Return the first cards in the order of the text, last what is about all of it; and how many there are."""
+        cards: dict[Span, list[Remark]] = {}
         for remark in sorted(self._remarks(), key=lambda remark: remark.start):
             if remark.severity >= self.level:
-                span = quoted_span(self.report, remark) or (remark.start, remark.end)
-                sentences.setdefault(span, []).append(remark)
+                cards.setdefault(self._span(remark), []).append(remark)
         seen: Counter[str] = Counter()
-        better = self._owners(sentences)
-        return [self._card(span, here, better.get(span, []), seen) for span, here in sorted(sentences.items())]
+        better = self._owners(cards)
+        in_order = sorted(cards, key=lambda span: (span == _ALL, span))
+        return [self._card(span, cards[span], better.get(span, []), seen) for span in in_order[:MOST]], len(in_order)
+
+    def _span(self, remark: Remark) -> Span:
+        if self._is_of_all(remark.findings[0]):
+            return _ALL
+        return quoted_span(self.report, remark) or (remark.start, remark.end)
 
     def _owners(self, spans: Collection[Span]) -> Mapping[Span, Sequence[BetterSentence]]:
         """Return the better sentences by the card that each belongs to: of those that it meets the narrowest one."""
@@ -85,8 +93,12 @@ class Cards:
     def _remarks(self) -> Iterator[Remark]:
         """Yield the remarks, and one for each place where a word comes back: each is mended with its own sentence."""
         for remark in self.report.remarks:
-            yield remark
-            for n in remark.repeats:
+            here = tuple(n for n in remark.findings if not self._is_of_all(n))
+            if here:
+                lead = self.report.findings[here[0]]
+                yield Remark(lead.start, lead.end, max(self.report.findings[n].severity for n in here), here)
+            apart = [n for n in remark.findings if n not in here]
+            for n in (*apart, *remark.repeats):
                 finding = self.report.findings[n]
                 yield Remark(finding.start, finding.end, finding.severity, (n,))
 
@@ -97,7 +109,7 @@ class Cards:
         found = [n for remark in remarks for n in remark.findings if report.findings[n].severity >= self.level]
         key = "\0".join([visible(text[slice(*span)]), *(report.findings[n].rule for n in found)])
         seen[key] += 1
-        whole = all(self._is_of_all(remark) for remark in remarks)
+        whole = span == _ALL
         ranges = [] if whole else self._places(*span)
         return {
             "id": blake2b(f"{key}\0{seen[key]}".encode("utf-8", "replace"), digest_size=8).hexdigest(),
@@ -116,12 +128,10 @@ class Cards:
             ],
         }
 
-    def _is_of_all(self, remark: Remark) -> bool:
-        """Say whether a remark is about the letter as a whole, and only stands somewhere because it has to."""
-        lead = self.report.findings[remark.findings[0]]
-        return lead.category == "opbouw" and not any(
-            s.start < lead.end and lead.start < s.end for s in self.report.sentences
-        )
+    def _is_of_all(self, n: int) -> bool:
+        """Say whether a finding is about the letter as a whole, and only stands somewhere because it has to."""
+        f = self.report.findings[n]
+        return f.category == "opbouw" and not any(s.start < f.end and f.start < s.end for s in self.report.sentences)
 
     def _where(self, start: int, ranges: Sequence[Mapping[str, Any]]) -> str:
         if ranges and ranges[0]["spot"] == SUBJECT:

@@ -258,8 +258,12 @@ DEBT = (
 )
 
 
-def test_what_is_about_all_of_a_message_stands_in_no_sentence(checker):
-    answer = ask(checker, subject="Huurachterstand", body=DEBT, everything=True)
+@pytest.mark.parametrize("subject", ["Huurachterstand", "Aangaande uw huurachterstand"])
+def test_what_is_about_all_of_a_message_stands_in_no_sentence(checker, subject):
+    answer = ask(checker, subject=subject, body=DEBT, everything=True)
+    assert [point["rule"] for card in answer["cards"] if card["where"] == "onderwerp" for point in card["points"]] == (
+        ["ambtelijke-woorden"] if subject.startswith("Aangaande") else []
+    )
     (card,) = (card for card in answer["cards"] if card["points"][0]["rule"] == "achterstand-volledig")
     assert card["where"] == "hele bericht"
     assert (card["quote"], card["ranges"], card["marks"], card["offers"]) == ([], [], [], [])
