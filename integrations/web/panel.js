@@ -17,6 +17,8 @@ const LINGER_MS = 4000;
  *   cannot, after `refused()` if it can say why.
  * @param {function(object): unknown} [how.onShow] selects the sentence where the user writes; without it no button.
  * @param {function(): unknown} [how.onCheckAgain] for the button of `trouble`.
+ * @param {Iterable<string>} [how.left] ids of cards that the user left as they are, earlier or elsewhere.
+ * @param {function(string[]): unknown} [how.onLeave] gets the ids of all of them whenever that changes.
  * @param {"bericht" | "brief"} [how.what] what the user writes.
  * @param {number} [how.level] level of the panel's heading.
  */
@@ -33,7 +35,7 @@ export function makePanel(root, how) {
 }
 
 class Panel {
-  constructor(root, { texts, onTake, onShow, onCheckAgain, what = "bericht", level = 1 }) {
+  constructor(root, { texts, onTake, onShow, onCheckAgain, left = [], onLeave, what = "bericht", level = 1 }) {
     this.words = texts.panel;
     this.troubles = texts.trouble;
     this.what = what;
@@ -44,7 +46,8 @@ class Panel {
     this.answer = null;
     /** @type {Map<string, Card>} */
     this.cards = new Map();
-    this.left = new Set();
+    this.left = new Set(left);
+    this.onLeave = onLeave;
     this.queue = Promise.resolve();
     this.told = "";
     this.build(root);
@@ -186,12 +189,12 @@ class Panel {
     if (focused && document.activeElement !== focused) focused.focus({ preventScroll: true });
   }
 
-  /** Where the focus goes when this card goes: the next one, else the first, else the heading. */
+  /** Where the focus goes when this card goes: the next one, else the one before, else the heading. */
   after(shown) {
     const nodes = [...shown.node.parentNode.children];
     const at = nodes.indexOf(shown.node);
     const open = new Map([...this.cards.values()].filter((card) => card.open).map((card) => [card.node, card]));
-    const next = [...nodes.slice(at + 1), ...nodes.slice(0, at)].find((node) => open.has(node));
+    const next = [...nodes.slice(at + 1), ...nodes.slice(0, at).toReversed()].find((node) => open.has(node));
     return next ? open.get(next).heading : this.heading;
   }
 
@@ -261,7 +264,7 @@ class Panel {
     shown.done(offer);
     this.answer.cards = this.answer.cards.filter((card) => card.id !== shown.card.id);
     this.fillHead(this.hiddenNow());
-    if (!away) next.focus();
+    if (!away) next.focus({ preventScroll: true });
     this.tell(`${shown.heading.textContent}. ${this.heading.textContent}.`, this.state);
   }
 
@@ -279,8 +282,9 @@ class Panel {
   leave(id) {
     const next = this.after(this.cards.get(id));
     this.left.add(id);
-    next.focus();
+    next.focus({ preventScroll: true });
     this.draw();
+    this.onLeave?.([...this.left]);
     this.tell(`${this.leftText.textContent} ${this.heading.textContent}.`, this.state);
   }
 
@@ -288,6 +292,7 @@ class Panel {
     const first = this.answer.cards.find(({ id }) => this.left.has(id));
     this.left.clear();
     this.draw();
+    this.onLeave?.([]);
     this.cards.get(first.id).heading.focus();
     this.tell(`${this.heading.textContent}.`, this.state);
   }

@@ -7,7 +7,7 @@ from typing import Any
 
 from stylecheck.errors import ReadError
 from stylecheck.finding import Report, Severity
-from stylecheck.letter import Letter
+from stylecheck.letter import Letter, PartKind
 from stylecheck.mail.message import Head
 from stylecheck.mail.screening import Envelope, Reason, by_headers, is_foreign
 from stylecheck.panel.cards import Cards, Units
@@ -33,7 +33,7 @@ def answered(draft: Draft, check: Callable[[Letter], Report], longest: int = LON
 
     Args:
         check: gives the report on a letter.
-        longest: the longest text that is checked, in code points; pictures and tags in HTML do not count.
+        longest: the longest text that is checked, in code points; what is quoted, and tags in HTML, do not count.
 
     Raises:
         StylecheckError: the settings, a rule file or the pipeline is not in order.
@@ -49,7 +49,7 @@ def answered(draft: Draft, check: Callable[[Letter], Report], longest: int = LON
         return _unchecked(Reason.EMPTY)
     except ReadError:
         return _unchecked(Reason.LARGE)
-    if len(document.letter.text) > longest:
+    if _own_length(document.letter) > longest:
         return _unchecked(Reason.LARGE)
     report = check(document.letter)
     if is_foreign(report.letter):
@@ -70,6 +70,13 @@ def answered(draft: Draft, check: Callable[[Letter], Report], longest: int = LON
         "more": amount - len(cards),
         "notes": list(report.notes),
     }
+
+
+def _own_length(letter: Letter) -> int:
+    """Return how much of a text its writer may have written: what is quoted, as far as it says so, costs little."""
+    quoted = sum(part.end - part.start for part in letter.parts if part.kind is PartKind.QUOTED)
+    lines = sum(len(line) for line in letter.text.splitlines() if line.startswith(">")) if letter.plain else 0
+    return len(letter.text) - quoted - lines
 
 
 def _summary(report: Report, cards: int) -> Sequence[str]:

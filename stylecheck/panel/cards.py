@@ -23,6 +23,9 @@ from stylecheck.rewrite.offers import change
 MOST = 60
 """Cards; who has more to mend begins with these. An answer stays far below the megabyte that a mail program takes."""
 _MOST_OFFERS = 6
+_MOST_TRIED = 60
+"""Wordings of a sentence that are looked at: one with more is no sentence."""
+_MOST_POINTS = 40
 _MOST_WORDS = 4
 """Words of a wording that is shown by itself."""
 _LONGEST_QUOTE = 600
@@ -117,7 +120,7 @@ class Cards:
             "where": _WHOLE[self.document.letter.channel] if whole else self._where(span[0], ranges),
             "spot": ranges[0]["spot"] if ranges else BODY,
             "quote": [] if whole else self._quote(span, remarks),
-            "points": [point for remark in remarks for point in self._points(remark)],
+            "points": [point for remark in remarks for point in self._points(remark)][:_MOST_POINTS],
             "offers": list(self._offers(better, found)),
             "ranges": ranges,
             "marks": [
@@ -187,9 +190,11 @@ class Cards:
         singles = [s for n in found for s in self.report.findings[n].suggestions]
         changed: set[tuple[str, str]] = set()
         told: set[tuple[str, str]] = set()
-        for suggestion in (*wholes, *singles):
+        for suggestion in (*wholes, *singles[:_MOST_TRIED]):
+            if len(told) == _MOST_OFFERS:
+                return
             edits = self._edits(suggestion)
-            if not edits or change(self.report, suggestion) in changed or len(told) == _MOST_OFFERS:
+            if not edits or change(self.report, suggestion) in changed:
                 continue
             changed.add(change(self.report, suggestion))
             whole = suggestion in wholes or self._is_long(suggestion)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from stylecheck.errors import ReadError
-from stylecheck.letter import PartKind
+from stylecheck.letter import PartKind, is_blank
 from stylecheck.panel.draft import Block, Draft
 from stylecheck.read.document import Builder, Document, Format
 from stylecheck.read.html import Counts, put_html
@@ -48,9 +49,12 @@ def document_of(draft: Draft) -> Document:
         put_html(_whole(draft.body), builder, BODY, counts, name)
     else:
         put_plain(_whole(draft.body), builder, BODY, counts)
-    if builder.length == above:
+    document = None
+    with suppress(ReadError):  # there is nothing in it but white space
+        document = builder.document(_FORMAT, name, b"", plain=draft.format == "text", channel=draft.kind)
+    if document is None or is_blank(document.letter.text[above:]):
         raise EmptyError(f"{name} heeft nog geen tekst.")
-    return builder.document(_FORMAT, name, b"", plain=draft.format == "text", channel=draft.kind)
+    return document
 
 
 def _whole(text: str) -> str:

@@ -12,9 +12,6 @@ from stylecheck.mail.policy import Policy
 
 Level = Literal["tip", "waarschuwing", "fout"]
 _Name = Annotated[str, Field(max_length=200)]
-_Address = Annotated[str, Field(max_length=1000)]
-_MOST = 20_000
-"""Paragraphs, and recipients."""
 
 
 class Block(BaseModel):
@@ -37,7 +34,7 @@ class Wanted(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     at: dict[Level, Annotated[int, Field(ge=1)]] = Field(default={"waarschuwing": 1}, max_length=3)
-    domains: list[_Address] = Field(default_factory=list, max_length=200)
+    domains: list[_Name] = Field(default_factory=list, max_length=200)
 
     def policy(self) -> Policy:
         """Return it as the policy that mail servers follow too."""
@@ -68,17 +65,13 @@ class Draft(BaseModel):
     subject: str = ""
     format: Literal["html", "text", "blocks"] = "text"
     body: str = ""
-    blocks: list[Block] = Field(default_factory=list, max_length=_MOST)
-    sender: _Address = Field(default="", alias="from")
-    recipients: list[_Address] = Field(default_factory=list, alias="to", max_length=_MOST)
+    blocks: list[Block] = Field(default_factory=list)
+    sender: str = Field(default="", alias="from")
+    recipients: list[str] = Field(default_factory=list, alias="to")
     draft: str = Field(default="", max_length=200, pattern=r"^[A-Za-z0-9._~-]*$")
     settings: _Name = ""
     everything: bool = False
     policy: Wanted = Field(default_factory=Wanted)
-
-    def length(self) -> int:
-        """Return how much text there is, markup included; code points."""
-        return len(self.subject) + len(self.body) + sum(len(block.text) for block in self.blocks)
 
     def texts(self) -> Mapping[str, str]:
         """Return the texts that places are in, by the name of their spot."""

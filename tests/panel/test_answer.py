@@ -215,6 +215,26 @@ def test_what_is_not_checked_says_why(checker, said, reason):
     assert answer["told"].endswith(".")
 
 
+@pytest.mark.parametrize("name", ["text", "html"])
+def test_a_long_thread_below_an_answer_does_not_make_it_too_long(checker, name):
+    line = "Uw monteur zou komen en kwam niet. "
+    if name == "html":
+        quoted = f'<blockquote type="cite"><p>{line * (LONGEST // len(line) + 1)}</p></blockquote>'
+        body = f"<p>Beste mevrouw Jansen,</p><p>{POOR}</p>{quoted}"
+    else:
+        body = f"{HELLO}{POOR}{BYE}\n\nOp 3-3-2026 schreef P. Jansen:\n" + f"> {line}\n" * (LONGEST // len(line) + 1)
+    assert [card["where"] for card in ask(checker, format=name, body=body)["cards"]] == ["alinea 2"]
+
+
+@pytest.mark.parametrize("body", ["<p>\u200b</p>", "<p>&nbsp;</p><br>", "<img src='cid:1'>"])
+def test_a_message_without_words_is_empty(checker, body):
+    assert ask(checker, format="html", body=body)["reason"] == "empty"
+
+
+def test_a_page_with_far_too_many_tags_is_large(checker):
+    assert ask(checker, format="html", body=f"<p>{POOR}</p>" + "<b>" * 300_000)["reason"] == "large"
+
+
 def test_mail_that_leaves_the_own_domain_is_checked(checker):
     said = {"sender": "jan@wonen.nl", "recipients": ["eva@wonen.nl", "p@huurder.nl"]}
     assert ask(checker, body=POOR, policy={"domains": ["@Wonen.nl"]}, **said)["ask"]

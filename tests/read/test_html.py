@@ -388,3 +388,25 @@ def test_any_text_is_read_or_refused_in_one_sentence(source):
         read(source)
     except ReadError as error:
         assert str(error).startswith("‘brief.html’ is leeg;")
+
+
+LONG = 400_000
+ENDLESS = {
+    "no braces": f"<style>{'a' * LONG}</style>",
+    "only opens": f"<style>{'a{' * (LONG // 2)}</style>",
+    "never closed": "<style>" * (LONG // 8),
+    "comments": f"<style>{'/*' * (LONG // 2)}</style>",
+    "many": "<style>p{display:none}</style>" * (LONG // 60),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_an_endless_style_is_read_in_one_go(name):
+    """With a search from every character this takes minutes: the time limit of tests is the assertion."""
+    body = "<div>Wij bellen u.</div>"
+    assert text(body + ENDLESS[name]).strip() == "Wij bellen u."
+
+
+def test_styles_far_down_no_longer_count_once_there_is_too_much():
+    page = f"<style>{'a' * 600_000}</style><style>p {{display: none}}</style><p>Wij bellen u.</p>"
+    assert text(page).strip() == "Wij bellen u."

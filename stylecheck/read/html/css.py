@@ -14,6 +14,7 @@ _SELECTOR = re.compile(r"^(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)?$")
 """Simple selectors only: p, .MsoNormal, p.MsoNormal, #Signature."""
 _MAX_RULES = 5000
 _MAX_TEXT = 500_000
+"""Characters of all style elements of a page together."""
 _LENGTH = re.compile(r"^(\d*\.?\d+)(px|pt|em|rem|cm|mm|in)$")
 _IN_PIXELS = {"px": 1, "pt": 1.33, "em": 16, "rem": 16, "cm": 38, "mm": 3.8, "in": 96}
 _SEEN_AS_GAP = 5
@@ -50,13 +51,15 @@ class Sheet:
 
     def __init__(self) -> None:
         self._rules: dict[str, dict[str, str]] = {}
+        self._room = _MAX_TEXT
 
     def read(self, text: str) -> None:
         """Add the rules in the text of a style element."""
-        text = re.sub(r"/\*.*?(?:\*/|$)|<!--|-->", "", text[:_MAX_TEXT], flags=re.S)
+        text = re.sub(r"/\*.*?(?:\*/|$)|<!--|-->", "", text[: self._room], flags=re.S)
+        self._room -= len(text)
         inside: list[str] = []
-        for found in re.finditer(r"([^{}]*+)([{}])", text):
-            piece, sign = found.groups()
+        pieces = re.split(r"([{}])", text)
+        for piece, sign in zip(pieces[::2], pieces[1::2], strict=False):
             if sign == "{":
                 inside.append(piece.rpartition(";")[2].strip().lower())
             elif inside:

@@ -299,6 +299,31 @@ def test_a_card_can_be_left_as_it_is_and_brought_back(panel, plain):
     assert page.evaluate(FOCUSED).startswith("Alinea 2: Wij verzoeken")
 
 
+def test_the_host_hears_what_was_left_and_may_know_it_already(panel, plain):
+    first, second = (card["id"] for card in plain["cards"][:2])
+    page = panel(f"?left={first}")
+    show(page, plain)
+    assert page.locator("li.card").count() == len(plain["cards"]) - 1
+    page.locator("[data-key=leave]").first.click()
+    assert asked(page)[-1] == ["left", [first, second]]
+    page.locator(".left button").click()
+    assert asked(page)[-1] == ["left", []]
+    assert page.locator("li.card").count() == len(plain["cards"])
+
+
+def test_what_was_taken_stays_in_sight(panel, plain):
+    """The focus goes on to the next sentence, or to the one before; the list does not jump."""
+    page = panel()
+    show(page, plain)
+    page.locator("button.take").last.click()
+    done = page.locator(".done")
+    done.wait_for()
+    box = done.bounding_box()
+    assert 0 <= box["y"] < 800 - box["height"]
+    before = "document.querySelector('.done').closest('li').previousElementSibling"
+    assert page.evaluate(f"document.activeElement.closest('li') === {before}")
+
+
 def test_who_leaves_every_sentence_is_through(panel, plain):
     page = panel()
     show(page, {**plain, "cards": plain["cards"][:2]})
