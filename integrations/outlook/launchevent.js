@@ -7,6 +7,8 @@
   /** Of the button in both manifests. */
   var PANE = "stylecheckPaneel";
   var PROMPT = "promptUser";
+  /** Why the server leaves a message unread that may go all the same. */
+  var GOES = ["language", "empty", "internal", "other-sender"];
 
   function supports(version) {
     try {
@@ -91,8 +93,9 @@
   }
 
   function decided(answer) {
-    if (answer.state === "unchecked" && answer.reason === "large") return trouble(answer.told);
-    return answer.ask ? findings(answer) : { allowEvent: true };
+    var goes = { allowEvent: true };
+    if (answer.state !== "checked") return GOES.indexOf(answer.reason) < 0 ? trouble(answer.told) : goes;
+    return answer.ask ? findings(answer) : goes;
   }
 
   function settings() {
@@ -114,6 +117,16 @@
       event.completed(options);
     }
 
+    function answered(problem, answer) {
+      var options;
+      try {
+        options = problem ? trouble(problem.message) : decided(answer);
+      } catch (error) {
+        options = trouble(stylecheckTexts.trouble.down);
+      }
+      complete(options);
+    }
+
     function ask(item, message, wanted) {
       if (over) return;
       if (message === null) return complete(trouble(stylecheckTexts.outlook.unread));
@@ -121,9 +134,7 @@
       var question = stylecheckMessage.question(item, message, wanted.wishes);
       giveUp = stylecheckAsking.ask(
         { server: wanted.server, wishes: wanted.wishes, seconds: wanted.wishes.seconds, question: question },
-        function (problem, answer) {
-          complete(problem ? trouble(problem.message) : decided(answer));
-        }
+        answered
       );
     }
 

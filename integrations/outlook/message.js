@@ -15,12 +15,16 @@ var stylecheckMessage = (function () {
     return result.status === "succeeded" ? result.value : undefined;
   }
 
+  function address(each) {
+    var told = each && each.emailAddress;
+    return typeof told === "string" && told.indexOf("@") > 0 ? told : "";
+  }
+
+  /** The addresses in a field; null where one of them is not known, as then nobody knows whether it is a stranger's. */
   function addresses(list) {
-    return (list || [])
-      .map(function (each) {
-        return each.emailAddress;
-      })
-      .filter(Boolean);
+    if (!Array.isArray(list)) return null;
+    var found = list.map(address);
+    return found.every(Boolean) ? found : null;
   }
 
   /** Calls `use(value)` once; with undefined when Outlook cannot say. */
@@ -36,16 +40,22 @@ var stylecheckMessage = (function () {
     }
   }
 
+  /** Calls `use(text)` with the body alone; with undefined when Outlook cannot say. */
+  function text(item, format, use) {
+    get(item.body, use, format, bodyOptions());
+  }
+
   function body(item, done) {
     item.body.getTypeAsync(function (type) {
       var format = valueOf(type);
       if (format === undefined) return done(undefined, "");
-      return get(item.body, function (text) { done(text, format); }, format, bodyOptions());
+      return text(item, format, function (found) { done(found, format); });
     });
   }
 
   /**
-   * Reads a message; `done` gets null when Outlook does not give its text.
+   * Reads a message; `done` gets null when Outlook does not give its text. Its `to` is empty where not all of those who
+   * get it are known: nobody then takes it for mail to colleagues.
    *
    * @param {object} item `Office.context.mailbox.item`, of a message that is being written.
    * @param {function(?{format: string, subject: string, body: string, from: string, to: string[], draft: string,
@@ -54,11 +64,14 @@ var stylecheckMessage = (function () {
   function read(item, done) {
     var message = { format: "", subject: "", body: "", from: "", to: [], draft: "", quiet: false };
     var failed = false;
+    var isKnown = true;
     var waiting = 8;
 
     function arrived() {
       waiting -= 1;
-      if (waiting === 0) done(failed ? null : message);
+      if (waiting > 0) return;
+      if (!isKnown) message.to = [];
+      done(failed ? null : message);
     }
 
     body(item, function (text, format) {
@@ -72,12 +85,14 @@ var stylecheckMessage = (function () {
       arrived();
     });
     get(item.from, function (sender) {
-      message.from = (sender && sender.emailAddress) || "";
+      message.from = address(sender);
       arrived();
     });
     [item.to, item.cc, item.bcc].forEach(function (field) {
       get(field, function (list) {
-        message.to = message.to.concat(addresses(list));
+        var found = addresses(list);
+        if (found === null) isKnown = false;
+        message.to = message.to.concat(found || []);
         arrived();
       });
     });
@@ -128,6 +143,7 @@ var stylecheckMessage = (function () {
 
   return {
     read: read,
+    text: text,
     question: question,
     bodyOptions: bodyOptions,
     /** Ask no more before this message is sent, or ask again. */

@@ -2,33 +2,12 @@
 
 import { makePanel } from "../web/panel.js";
 import { applied } from "../web/source.js";
+import { Trouble, read, writeBody, writeSubject } from "./writing.js";
 
 const { stylecheckTexts: texts, stylecheckAsking: asking, stylecheckMessage: messages } = globalThis;
 
 const PATIENCE_SECONDS = 30;
-const LONGEST_BODY = 1_000_000;
-const LONGEST_SUBJECT = 255;
 const TRIES = 3;
-
-/** Why something does not work, in a sentence for the writer. */
-class Trouble extends Error {}
-
-/** @returns {Promise<object>} the message as it is now. */
-function read(item) {
-  return new Promise((resolve, reject) => {
-    messages.read(item, (message) => {
-      if (message) resolve(message);
-      else reject(new Trouble(texts.outlook.unread));
-    });
-  });
-}
-
-/** Calls a function of Office that takes a callback, and waits for what it gives. */
-function done(call) {
-  return new Promise((resolve, reject) => {
-    call((result) => (result.status === "succeeded" ? resolve(result.value) : reject(result.error)));
-  });
-}
 
 function isSame(one, other) {
   return one.format === other.format && one.body === other.body && one.subject === other.subject;
@@ -51,11 +30,27 @@ class Pane {
     /** Counts the messages that were in this pane: a pane that is pinned stays when the writer opens another. */
     this.messages = 0;
     this.quietOf = -1;
-    this.panel = makePanel(root, {
+    this.root = root;
+    /** What Outlook did with the last words that were taken over, for above the cards. */
+    this.warning = "";
+    this.renew();
+  }
+
+  /** Makes an empty panel: what it remembers, is of one message. */
+  renew() {
+    const root = this.root.cloneNode(false);
+    root.className = "";
+    this.root.replaceWith(root);
+    this.root = root;
+    const panel = makePanel(root, {
       texts,
-      onTake: (card, offer) => this.taken(card, offer),
+      onTake: (card, offer) => this.taken(panel, card, offer),
       onCheckAgain: () => this.check(),
     });
+    this.panel = panel;
+    this.shown = null;
+    this.warning = "";
+    quiet.checked = false;
   }
 
   /** The message in this pane, when it is one that can be changed. */
@@ -73,6 +68,8 @@ class Pane {
     this.panel.waiting();
     try {
       const message = await read(item);
+      if (turn !== this.turn) return;
+      this.tick(message);
       const shown = await this.asked(item, message);
       if (turn === this.turn) this.put(shown);
     } catch (error) {
@@ -80,16 +77,22 @@ class Pane {
     }
   }
 
+  /** Shows whether the writer wants no more questions about this message; from then on the box is the writer's. */
+  tick(message) {
+    if (this.quietOf !== this.messages) quiet.checked = message.quiet;
+    this.quietOf = this.messages;
+  }
+
   put(shown) {
     this.shown = shown;
-    if (this.quietOf !== this.messages) quiet.checked = shown.message.quiet;
-    this.quietOf = this.messages;
-    this.panel.show(shown.answer);
+    const { answer } = shown;
+    const notes = [this.warning, ...(answer.notes ?? [])].filter(Boolean);
+    this.panel.show({ ...answer, notes });
   }
 
   fail(message, retry) {
     this.shown = null;
-    this.panel.trouble(message, { retry });
+    this.panel.trouble([this.warning, message].filter(Boolean).join(" "), { retry });
   }
 
   asked(item, message) {
@@ -110,18 +113,19 @@ class Pane {
     if (now && shown === this.shown && !isSame(now, shown.message)) this.check();
   }
 
-  async taken(card, offer) {
+  async taken(panel, card, offer) {
     try {
-      return await this.take(card, offer);
+      if (await this.take(panel, card, offer)) return true;
+      panel.refused(card.id, texts.trouble.changed);
     } catch (error) {
-      this.panel.refused(card.id, error instanceof Trouble ? error.message : texts.panel.notTaken);
-      return false;
+      panel.refused(card.id, error instanceof Trouble ? error.message : texts.panel.notTaken);
     }
+    return false;
   }
 
   otherMessage() {
     this.messages += 1;
-    this.shown = null;
+    this.renew();
     this.check();
   }
 
@@ -129,12 +133,12 @@ class Pane {
    * Writes an offer in the message, but never over what was typed since: then the server is asked anew, and the offer
    * is looked up in its answer.
    */
-  async take(card, offer) {
-    const { item, messages: number } = this;
+  async take(panel, card, offer) {
+    const { item } = this;
     let { shown } = this;
-    for (let tries = 0; tries < TRIES; tries += 1) {
+    for (let tries = 0; tries < TRIES && panel === this.panel; tries += 1) {
       const now = await read(item);
-      if (number !== this.messages) return false;
+      if (panel !== this.panel) break;
       if (!shown || !isSame(now, shown.message)) {
         this.turn += 1;
         const { turn } = this;
@@ -144,27 +148,24 @@ class Pane {
       }
       const again = findAgain(shown.answer, card, offer);
       if (!again) break;
-      return this.write(item, now, card, again);
+      const warning = await this.write(item, now, card, again, () => panel === this.panel);
+      if (warning === null) continue;
+      if (panel === this.panel) this.again(warning);
+      return true;
     }
-    this.panel.refused(card.id, texts.trouble.changed);
     return false;
   }
 
-  async write(item, message, card, offer) {
-    const inSubject = card.spot === "subject";
-    const html = !inSubject && message.format === "html";
-    const told = applied(inSubject ? message.subject : message.body, offer.edits, { html });
-    if (told.length > (inSubject ? LONGEST_SUBJECT : LONGEST_BODY)) {
-      this.panel.refused(card.id, texts.outlook.tooBig);
-      return false;
-    }
-    if (inSubject) await done((back) => item.subject.setAsync(told, back));
-    else {
-      const options = { coercionType: message.format, ...messages.bodyOptions() };
-      await done((back) => item.body.setAsync(told, options, back));
-    }
+  /** Writes an offer, unless somebody typed since the message was read. */
+  write(item, message, { spot }, { edits }, isThere) {
+    const { subject, body, format } = message;
+    if (spot === "subject") return writeSubject(item, subject, applied(subject, edits), isThere);
+    return writeBody(item, format, body, applied(body, edits, { html: format === "html" }), isThere);
+  }
+
+  again(warning = "") {
+    this.warning = warning;
     this.check();
-    return true;
   }
 }
 
@@ -179,8 +180,9 @@ async function start() {
   await Office.onReady();
   const pane = new Pane(root);
   if (!Office.context.mailbox) return pane.fail(texts.outlook.outside, false);
-  document.getElementById("check").addEventListener("click", () => pane.check());
+  document.getElementById("check").addEventListener("click", () => pane.again());
   quiet.addEventListener("change", () => {
+    pane.quietOf = pane.messages;
     if (pane.item) messages.setQuiet(pane.item, quiet.checked);
   });
   window.addEventListener("focus", () => pane.returned());

@@ -5,6 +5,8 @@ var stylecheckAsking = (function () {
   /** Seconds that a writer waits before sending. Outlook shows a window of its own after five. */
   var SECONDS = 4;
   var LONGEST_MESSAGE = 300;
+  var SCHEMA = "stylecheck-panel/1";
+  var STATES = ["checked", "unchecked"];
 
   function pairs(query) {
     return query
@@ -99,10 +101,16 @@ var stylecheckAsking = (function () {
   function answerIn(text) {
     try {
       var answer = JSON.parse(text);
-      return answer && typeof answer.ask === "boolean" && Array.isArray(answer.cards) ? answer : null;
+      return isOurs(answer) ? answer : null;
     } catch (error) {
       return null;
     }
+  }
+
+  /** Whether it is an answer of our server, in the version that its readers know. */
+  function isOurs(answer) {
+    if (answer.schema !== SCHEMA || STATES.indexOf(answer.state) < 0) return false;
+    return typeof answer.ask === "boolean" && Array.isArray(answer.cards) && Array.isArray(answer.summary);
   }
 
   /**

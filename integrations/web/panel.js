@@ -17,7 +17,6 @@ const LINGER_MS = 4000;
  *   cannot, after `refused()` if it can say why.
  * @param {function(object): unknown} [how.onShow] selects the sentence where the user writes; without it no button.
  * @param {function(): unknown} [how.onCheckAgain] for the button of `trouble`.
- * @param {Iterable<string>} [how.left] ids of cards that the user left as they are, earlier or elsewhere.
  * @param {function(string[]): unknown} [how.onLeave] gets the ids of all of them whenever that changes.
  * @param {"bericht" | "brief"} [how.what] what the user writes.
  * @param {number} [how.level] level of the panel's heading.
@@ -25,7 +24,7 @@ const LINGER_MS = 4000;
 export function makePanel(root, how) {
   const panel = new Panel(root, how);
   return {
-    show: (answer) => panel.show(answer),
+    show: (answer, left) => panel.show(answer, left),
     waiting: () => panel.waiting(),
     trouble: (message, options) => panel.trouble(message, options),
     taken: (id) => panel.taken(id),
@@ -35,7 +34,7 @@ export function makePanel(root, how) {
 }
 
 class Panel {
-  constructor(root, { texts, onTake, onShow, onCheckAgain, left = [], onLeave, what = "bericht", level = 1 }) {
+  constructor(root, { texts, onTake, onShow, onCheckAgain, onLeave, what = "bericht", level = 1 }) {
     this.words = texts.panel;
     this.troubles = texts.trouble;
     this.what = what;
@@ -46,7 +45,7 @@ class Panel {
     this.answer = null;
     /** @type {Map<string, Card>} */
     this.cards = new Map();
-    this.left = new Set(left);
+    this.left = new Set();
     this.onLeave = onLeave;
     this.queue = Promise.resolve();
     this.told = "";
@@ -95,8 +94,10 @@ class Panel {
     this.root.classList.remove("waiting");
   }
 
-  show(answer) {
+  /** @param {object} answer @param {Iterable<string>} [left] ids of the cards that the user leaves as they are, as of now. */
+  show(answer, left = this.left) {
     this.arrived();
+    this.left = new Set(left);
     this.answer = { ...answer };
     this.draw();
     this.tellSoon();

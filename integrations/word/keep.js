@@ -21,6 +21,9 @@ const THINGS = [
   { key: "comment", since: "1.4", all: (p) => p.getComments(), load: "id", range: (one) => one.getRange() },
 ];
 const WIDE = ["control", "comment"];
+const BOOKMARKS = "1.4";
+/** The place that was worked on last: Word moves it by itself. */
+const LAST_PLACE = "_GoBack";
 
 /**
  * Refuse where a change would take away more than words.
@@ -43,6 +46,7 @@ export async function mindThings(paragraph, ranges) {
   const found = kinds.map((kind) => kind.all(paragraph).load(kind.load));
   await context.sync();
   const things = kinds.flatMap(({ key, range }, n) => found[n].items.map((item) => ({ key, place: range(item) })));
+  if (supports(BOOKMARKS)) things.push(...(await bookmarks(paragraph)));
   const met = things.flatMap(({ key, place }) =>
     ranges.map((range) => ({ key, told: place.compareLocationWith(range) })),
   );
@@ -51,4 +55,20 @@ export async function mindThings(paragraph, ranges) {
   if (lost) throw new Refusal(lost.key);
 }
 
-const allowed = (key, relation) => APART.includes(relation) || (WIDE.includes(key) && AROUND.includes(relation));
+/** Find the bookmarks in a paragraph, which Word tells by name; the hidden ones too, to which cross-references go. */
+async function bookmarks(paragraph) {
+  const { context } = paragraph;
+  const names = paragraph.getRange("Content").getBookmarks(true, false);
+  await context.sync();
+  const found = names.value
+    .filter((name) => name !== LAST_PLACE)
+    .map((name) => context.document.getBookmarkRangeOrNullObject(name).load("isNullObject"));
+  await context.sync();
+  return found.filter((place) => !place.isNullObject).map((place) => ({ key: "bookmark", place }));
+}
+
+/** Whether words may change: words at the edge of a bookmark may take that edge with them. */
+function allowed(key, relation) {
+  if (APART.includes(relation) || (key === "bookmark" && relation === "Contains")) return true;
+  return WIDE.includes(key) && AROUND.includes(relation);
+}

@@ -87,7 +87,18 @@ function neighbour(text, at) {
 async function written({ paragraph, text, edits, changes }) {
   for (const change of [...changes].reverse()) change.made = put(change);
   await paragraph.context.sync();
-  return reads(paragraph, [applied(text, edits), ...(supports("1.4") ? [] : [struck(text, edits)])]);
+  const wanted = [applied(text, edits), ...(supports("1.4") ? [] : [struck(text, edits)])];
+  return (await reads(paragraph, wanted)) || areMade(changes, text);
+}
+
+/** Return whether each change stands in its own place; the rest of the paragraph may be what the writer types. */
+async function areMade(changes, text) {
+  for (const change of changes) {
+    const now = lines(change.text);
+    const struck = supports("1.4") ? [] : [text.slice(change.start, change.end) + now];
+    if (!(await reads(change.made, [now, ...struck]))) return false;
+  }
+  return true;
 }
 
 /** A line end that is not the end of a paragraph. */
@@ -99,11 +110,11 @@ function put({ range, text, how }) {
   return range;
 }
 
-/** Return whether a paragraph reads as one of these texts, whether Word shows tracked changes in it or not. */
-async function reads(paragraph, texts) {
+/** Return whether a paragraph or range reads as one of these texts, whether Word shows tracked changes in it or not. */
+async function reads(place, texts) {
   for (const way of supports("1.4") ? [shown, current] : [shown]) {
-    const told = way(paragraph);
-    await paragraph.context.sync();
+    const told = way(place);
+    await place.context.sync();
     if (texts.includes(told())) return true;
   }
   return false;
@@ -138,7 +149,7 @@ async function takenBack(works) {
 }
 
 async function undone({ paragraph, text, changes }) {
-  if (!supports("1.4", "WordApiDesktop")) return false;
+  if (!supports("1.4", "WordApiDesktop") || !(await isOurs(paragraph, text, changes))) return false;
   for (const _ of changes) {
     paragraph.context.document.undo(1);
     await paragraph.context.sync();
@@ -147,17 +158,44 @@ async function undone({ paragraph, text, changes }) {
   return false;
 }
 
+/**
+ * Return whether a paragraph is another only by what we wrote in it, all of it or the last part: to undo would else take
+ * from the writer.
+ */
+async function isOurs(paragraph, text, changes) {
+  const edits = [];
+  for (const { start, end, made, text: wanted } of changes) {
+    edits.push({ start, end, text: (await toldOf(made)) ?? wanted });
+  }
+  const parts = edits.map((_, n) => edits.slice(n));
+  return reads(paragraph, [...parts.map((part) => applied(text, part)), ...parts.map((part) => struck(text, part))]);
+}
+
+/** Return what a range reads as; null where Word does not have it. */
+async function toldOf(range) {
+  try {
+    const told = shown(range);
+    await range.context.sync();
+    return told();
+  } catch {
+    return null;
+  }
+}
+
 /** Write the old words back; Word gives them the letters of the new ones. */
 async function putBack({ paragraph, text, changes }) {
-  for (const { range, made, start, end, text: now } of [...changes].reverse()) {
+  const places = [...changes].reverse().map(({ range, made, start, end, text: now }) => {
     const before = text.slice(start, end);
-    if (!before) made.delete();
-    else (now ? made : range).insertText(before, now ? "Replace" : "Start");
-  }
+    if (before) return { before, place: (now ? made : range).insertText(before, now ? "Replace" : "Start") };
+    made.delete();
+    return { before, place: made };
+  });
   try {
     await paragraph.context.sync();
   } catch {
     return false;
   }
-  return reads(paragraph, [text]);
+  if (await reads(paragraph, [text])) return true;
+  for (const { before, place } of places) if (!(await reads(place, [before]))) return false;
+  return true;
 }

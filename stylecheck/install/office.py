@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -22,8 +24,13 @@ BASE = "https://stylecheck.example"
 """The address in the manifests as they lie, which stands for that of a server."""
 _LEVEL = re.compile(r"(tip|waarschuwing|fout):([1-9][0-9]{0,5})")
 _WITH_WISHES = ("/taskpane.html", "/launch.html", "/launch.js")
+_VERSION = re.compile(rb'(?:<Version>|"version": ")(\d{1,5}(?:\.\d{1,5}){2,3})[<"]')
 _ICONS = {"color.png": "icons/color.png", "outline.png": "icons/outline.png"}
 """Pictures in the package of a unified manifest."""
+Numbers = tuple[int, ...]
+"""Of a version: four in a manifest in XML, three in a unified one."""
+Maker = Callable[[Numbers], bytes]
+"""Makes a file in a version."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ def manifests(client: str) -> tuple[str, ...]:
     return tuple(name for name in ("manifest.xml", "manifest.json") if (folder / name).is_file())
 
 
-def manifest(client: str, name: str, address: str, wishes: Wishes) -> bytes:
+def manifest(client: str, name: str, address: str, wishes: Wishes, numbers: Numbers = ()) -> bytes:
     """Return a manifest for a server.
 
     Args:
@@ -104,43 +111,71 @@ def manifest(client: str, name: str, address: str, wishes: Wishes) -> bytes:
         name: "manifest.xml", or "manifest.json" for the unified one.
         address: of the server, as `address_of` gives it.
         wishes: of the organisation.
+        numbers: of its version; without them those of our own.
     """
     source = (integrations_folder() / client / name).read_bytes()
-    query = wishes.query()
-    return (_xml if name.endswith(".xml") else _json)(source, address, query)
+    fill, length = (_xml, 4) if name.endswith(".xml") else (_json, 3)
+    return fill(source, address, wishes.query(), ".".join(map(str, numbers or _own(length))))
 
 
-def package(client: str, address: str, wishes: Wishes) -> bytes:
+def package(client: str, address: str, wishes: Wishes, numbers: Numbers = ()) -> bytes:
     """Return the package of a unified manifest, as the administrator's centre wants it: with its pictures."""
     folder = integrations_folder() / client
+    files = {"manifest.json": manifest(client, "manifest.json", address, wishes, numbers)}
+    files |= {name: (folder / picture).read_bytes() for name, picture in _ICONS.items()}
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("manifest.json", manifest(client, "manifest.json", address, wishes))
-        for name, picture in _ICONS.items():
-            archive.writestr(name, (folder / picture).read_bytes())
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
 def write(folder: Path, client: str, address: str, wishes: Wishes) -> list[Path]:
     """Write the manifests of a client for a server, and return where they are.
 
-    Only this user can read them where a key stands in them.
+    Only this user can read them where a key stands in them. One that says something else than the file that is there
+    gets a higher version: an office program may pass over another manifest of the same version.
 
     Raises:
         OSError: the folder cannot be made.
         WriteError: a file cannot be written.
     """
-    made = {f"stylecheck-{client}.xml": manifest(client, "manifest.xml", address, wishes)}
+    makers: dict[Path, Maker] = {
+        folder / f"stylecheck-{client}.xml": partial(manifest, client, "manifest.xml", address, wishes)
+    }
     if "manifest.json" in manifests(client):
-        made[f"stylecheck-{client}.zip"] = package(client, address, wishes)
+        makers[folder / f"stylecheck-{client}.zip"] = partial(package, client, address, wishes)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in made.items():
-        path = folder / name
-        if wishes.key and path.exists():
+    for path, make in makers.items():
+        content = _renewed(make, path)
+        if wishes.key:  # nobody else reads it, not for a moment either
+            path.touch(mode=0o600)
             path.chmod(0o600)
         write_whole(path, content)
         path.chmod(0o600 if wishes.key else 0o644)
-    return [folder / name for name in made]
+    return list(makers)
+
+
+def _renewed(make: Maker, path: Path) -> bytes:
+    """Return what takes the place of a file, in a higher version where it says something else."""
+    fresh = make(())
+    before = path.read_bytes() if path.is_file() else b""
+    old, own = _numbers(before), _numbers(fresh)
+    if own > old:
+        return fresh
+    return before if make(old) == before else make((*old[:-1], old[-1] + 1))
+
+
+def _numbers(content: bytes) -> Numbers:
+    """Return the version of a manifest or package; none for another file."""
+    with contextlib.suppress(zipfile.BadZipFile, KeyError), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        content = archive.read("manifest.json")
+    found = _VERSION.search(content)
+    return tuple(map(int, found[1].split(b"."))) if found else ()
+
+
+def _own(length: int) -> Numbers:
+    return (*map(int, version().split(".")), 0)[:length]
 
 
 def version() -> str:
@@ -157,13 +192,13 @@ def _placed(value: str, address: str, query: str) -> str:
     return f"{told}?{query}" if query and told.endswith(_WITH_WISHES) else told
 
 
-def _xml(source: bytes, address: str, query: str) -> bytes:
+def _xml(source: bytes, address: str, query: str, told: str) -> bytes:
     from lxml import etree
 
     root = etree.fromstring(source, etree.XMLParser(resolve_entities=False, remove_comments=True))
     for element in root.iter():
         if etree.QName(element).localname == "Version":
-            element.text = f"{version()}.0"
+            element.text = told
         elif etree.QName(element).localname == "AppDomain" and element.text:
             element.text = _placed(element.text, address, query)
         elif value := element.get("DefaultValue"):
@@ -171,9 +206,9 @@ def _xml(source: bytes, address: str, query: str) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def _json(source: bytes, address: str, query: str) -> bytes:
+def _json(source: bytes, address: str, query: str, told: str) -> bytes:
     found = json.loads(source)
-    found["version"] = version()
+    found["version"] = told
     placed = _walked(found, address, query)
     return json.dumps(placed, indent=2, ensure_ascii=False).encode() + b"\n"
 

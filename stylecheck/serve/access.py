@@ -86,14 +86,19 @@ class Door:
             raise RefusedError(403, "De server kent deze naam niet. Vraag de beheerder om hem bij --naam te zetten.")
 
     def _origin(self, headers: Headers, scope: Scope) -> None:
-        """Turn web pages elsewhere away; a program that is no browser says nothing of where it comes from."""
+        """Turn web pages elsewhere away; a program that is no browser says nothing of where it comes from.
+
+        What is a page is for anyone to load, wherever it says it comes from: an office program may name its own origin.
+        """
+        if scope.get("method") in ("GET", "HEAD") and is_page(scope["path"]):
+            return
         origin = headers.get("origin")
         if origin is not None:
             own = urlsplit(origin)
             same = own.scheme == scope.get("scheme") and own.netloc.lower() == headers.get("host", "").lower()
             if not same and not self.origins.fullmatch(origin):
                 raise elsewhere()
-        elif headers.get("sec-fetch-site") in ("cross-site", "same-site") and not is_page(scope["path"]):
+        elif headers.get("sec-fetch-site") in ("cross-site", "same-site"):
             raise elsewhere()
 
     def authorise(self, headers: Headers, key: str = "") -> None:

@@ -84,6 +84,20 @@ def test_outlook_in_a_browser_may_load_pages_but_not_letters(guarded):
     assert guarded.get("/paneel/outlook/taskpane.html", headers=strange).status_code == 403
 
 
+@pytest.mark.parametrize("origin", ["null", "https://outlook.office.com", "https://elders.example", "file://"])
+def test_a_page_may_be_loaded_from_everywhere(guarded, origin):
+    """Nobody knows what classic Outlook says of where it comes from; letters stay closed to others."""
+    elsewhere = {"origin": origin}
+    for path in ("/paneel/outlook/launch.js", "/paneel/outlook/taskpane.html", ALLOWED):
+        answer = guarded.get(path, headers=elsewhere)
+        assert answer.status_code == 200
+        assert "access-control-allow-origin" not in answer.headers
+    asked = elsewhere | {"authorization": f"Bearer {TOKEN}"}
+    assert guarded.request("POST", "/api/panel", json={}, headers=asked).status_code == 403
+    assert guarded.get("/api/openapi.json", headers=asked).status_code == 403
+    assert guarded.request("POST", "/paneel/outlook/taskpane.html", headers=asked).status_code == 403
+
+
 def test_pages_do_not_count_as_letters(guarded):
     assert {guarded.get("/paneel/web/panel.js").status_code for _ in range(9)} == {200}
 

@@ -25,6 +25,7 @@ const TOO_NEW = `
 `;
 
 const DIRTY = {
+  schema: "stylecheck-panel/1",
   state: "checked",
   reason: "",
   told: "",
@@ -273,10 +274,44 @@ test("what is about the whole message is told as well", async () => {
 test("a message that is not checked goes, save one that is too long to check", async () => {
   const unchecked = { ...CLEAN, state: "unchecked", reason: "language", told: "Deze tekst is niet in het Nederlands." };
   assert.deepEqual((await sent(mail(), () => answers(unchecked))).told, { allowEvent: true });
+  for (const reason of ["empty", "internal", "other-sender"]) {
+    assert.deepEqual((await sent(mail(), () => answers({ ...unchecked, reason }))).told, { allowEvent: true });
+  }
+  for (const reason of ["", "automatic", "encrypted", "iets nieuws", undefined, "constructor"]) {
+    const strange = { ...unchecked, reason, told: "Deze tekst bleef ongelezen." };
+    const { told } = await sent(mail(), () => answers(strange));
+    assert.equal(told.allowEvent, false);
+    assert.match(told.errorMessage, /bleef ongelezen/);
+  }
   const large = { ...unchecked, reason: "large", told: "Deze tekst is te lang." };
   const { told } = await sent(mail(), () => answers(large));
   assert.equal(told.allowEvent, false);
   assert.ok(told.errorMessage.includes("te lang") && told.errorMessage.endsWith("Wilt u uw bericht toch verzenden?"));
+});
+
+test("who gets a message is told only when Outlook knows all of them", async () => {
+  const field = (result) => ({ getAsync: (callback) => later(callback, result) });
+  const own = [{ emailAddress: "collega@corporatie.example" }];
+  const unknown = [no("too many"), ok(undefined), ok([...own, { displayName: "Huurders" }])];
+  unknown.push(ok([{ emailAddress: "/o=x" }]));
+  for (const name of ["to", "cc", "bcc"]) {
+    for (const result of unknown) {
+      const run = engine(mail(), () => answers(CLEAN));
+      const { item } = run.context.Office.context.mailbox;
+      for (const each of ["to", "cc", "bcc"]) item[each] = field(each === name ? result : ok(own));
+      await run.send().decided;
+      assert.deepEqual(run.requests[0].question.to, [], name);
+    }
+  }
+});
+
+test("a sender without an address is nobody", async () => {
+  for (const from of [no("no"), ok(undefined), ok({ emailAddress: "/o=Corporatie/cn=jan" }), ok({})]) {
+    const run = engine(mail(), () => answers(CLEAN));
+    run.context.Office.context.mailbox.item.from = { getAsync: (callback) => later(callback, from) };
+    await run.send().decided;
+    assert.equal(run.requests[0].question.from, "");
+  }
 });
 
 const FAILURES = {
@@ -289,6 +324,13 @@ const FAILURES = {
   "a stranger answers": [{ status: 502, text: "<html>Bad gateway</html>" }, /antwoordt niet/],
   "the answer is broken": [{ status: 200, text: '{"ask": tr' }, /antwoordt niet/],
   "the answer is of another kind": [{ status: 200, text: '{"ask": "ja"}' }, /antwoordt niet/],
+  "the answer is nothing": [{ status: 200, text: "null" }, /antwoordt niet/],
+  "the answer is of another version": [answers({ ...CLEAN, schema: "stylecheck-panel/2" }), /antwoordt niet/],
+  "the answer is of no version": [answers({ ...CLEAN, schema: undefined }), /antwoordt niet/],
+  "the answer has a state that nobody knows": [answers({ ...CLEAN, state: "busy" }), /antwoordt niet/],
+  "the answer has cards of another shape": [answers({ ...DIRTY, cards: [{}] }), /antwoordt niet/],
+  "the answer has cards that are none": [answers({ ...DIRTY, cards: [null] }), /antwoordt niet/],
+  "the answer says nothing": [answers({ ...DIRTY, summary: null }), /antwoordt niet/],
 };
 for (const [name, [given, expected]] of Object.entries(FAILURES)) {
   test(`when ${name} the writer is asked`, async () => {

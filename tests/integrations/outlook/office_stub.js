@@ -58,8 +58,9 @@
 
   /** Outlook writes HTML its own way: what it gives is not what it got. */
   function rendered(html) {
-    const page = new DOMParser().parseFromString(html.replaceAll(" style=", " data-style="), "text/html");
-    return page.body.innerHTML.replaceAll(" data-style=", " style=");
+    const bare = html.replaceAll(" style=", " data-style=").replaceAll(/(<\/?)style>/g, "$1data-style>");
+    const page = new DOMParser().parseFromString(bare, "text/html");
+    return page.body.innerHTML.replaceAll(" data-style=", " style=").replaceAll("data-style>", "style>");
   }
 
   function fail(code, name) {

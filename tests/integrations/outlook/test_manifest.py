@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import struct
 import uuid
@@ -13,6 +14,7 @@ from lxml import etree
 
 import stylecheck
 from stylecheck.errors import SettingError
+from stylecheck.files import write_whole
 from stylecheck.install import office
 from stylecheck.install.office import Wishes
 from stylecheck.places import integrations_folder
@@ -272,3 +274,71 @@ def test_files_are_written_and_with_a_key_for_this_user_alone(tmp_path):
     assert made[0].read_bytes() == office.manifest("outlook", "manifest.xml", ADDRESS, WISHES)
     office.write(tmp_path / "nieuw", "outlook", ADDRESS, Wishes())
     assert b"sleutel" not in made[0].read_bytes()
+
+
+def versions(paths):
+    """Of the manifest in XML, and of the one in the package where there is one."""
+    told = [etree.fromstring(paths[0].read_bytes()).findtext(f"{APP}Version")]
+    for path in paths[1:]:
+        with zipfile.ZipFile(path) as archive:
+            told.append(json.loads(archive.read("manifest.json"))["version"])
+    return [tuple(map(int, each.split("."))) for each in told]
+
+
+@pytest.mark.parametrize("client", office.CLIENTS)
+def test_what_says_something_else_has_a_higher_version(tmp_path, client):
+    """Office may pass over an update whose version it has already."""
+    first = versions(office.write(tmp_path, client, ADDRESS, Wishes("een")))
+    second = versions(office.write(tmp_path, client, ADDRESS, Wishes("twee")))
+    third = versions(made := office.write(tmp_path, client, ADDRESS, Wishes()))
+    assert first < second < third
+    for one, two, three in zip(first, second, third, strict=True):
+        assert one < two < three
+        assert len(one) == len(three)
+    assert b"twee" not in made[0].read_bytes()
+    assert third == [(*each[:-1], each[-1] + 2) for each in first]
+
+
+@pytest.mark.parametrize("client", office.CLIENTS)
+def test_what_says_the_same_is_the_same_file(tmp_path, client):
+    for wishes in (Wishes("een"), Wishes("twee"), Wishes("twee")):
+        before = [path.read_bytes() for path in sorted(tmp_path.iterdir())]
+        office.write(tmp_path, client, ADDRESS, wishes)
+        after = [path.read_bytes() for path in sorted(tmp_path.iterdir())]
+        assert (before == after) == (wishes.key == "twee" and b"twee" in b"".join(before))
+
+
+def test_a_newer_stylecheck_never_makes_a_lower_version(tmp_path, monkeypatch):
+    told = []
+    for patch, key in ((0, "a"), (0, "b"), (0, "c"), (1, "c"), (3, "c"), (3, "d")):
+        monkeypatch.setattr(office, "__version__", f"0.1.{patch}")
+        told.append(versions(office.write(tmp_path, "outlook", ADDRESS, Wishes(key))))
+    for numbers in zip(*told, strict=True):
+        assert list(numbers) == sorted(numbers)
+        assert len(set(numbers)) >= len(numbers) - 1
+
+
+@pytest.mark.parametrize("found", [b"", b"iets anders", b"PK\x05\x06" + b"\0" * 18])
+def test_another_file_with_that_name_makes_way(tmp_path, found):
+    (tmp_path / "stylecheck-word.xml").write_bytes(found)
+    (path,) = office.write(tmp_path, "word", ADDRESS, Wishes())
+    assert path.read_bytes() == office.manifest("word", "manifest.xml", ADDRESS, Wishes())
+
+
+def test_a_key_is_readable_for_nobody_else_not_for_a_moment(tmp_path, monkeypatch):
+    seen = []
+
+    def watched(path, data):
+        write_whole(path, data)
+        seen.append(path.stat().st_mode & 0o077)
+
+    monkeypatch.setattr(office, "write_whole", watched)
+    old = os.umask(0)
+    try:
+        office.write(tmp_path / "nieuw", "outlook", ADDRESS, WISHES)
+        office.write(tmp_path / "open", "outlook", ADDRESS, Wishes())
+        office.write(tmp_path / "open", "outlook", ADDRESS, WISHES)
+    finally:
+        os.umask(old)
+    assert len(seen) == 6
+    assert [*seen[:2], *seen[4:]] == [0, 0, 0, 0]

@@ -120,6 +120,107 @@ def test_what_is_typed_while_the_server_reads_is_not_lost(pane):
     assert "middels dit" not in text.replace("<b>", "").replace("</b>", "")
 
 
+SLOW_RECIPIENTS = """() => {
+  const [item] = outlook.items;
+  window.slow = new Promise((answered) => {
+    const asked = item.to.getAsync;
+    item.to.getAsync = (back) => (window.answer = () => answered(asked(back), item.to.getAsync = asked));
+  });
+}"""
+
+
+def test_what_is_typed_while_outlook_still_tells_who_gets_it_is_not_lost(pane):
+    """The body came, the recipients did not yet; the writer goes on."""
+    shown = pane(DIRTY, "Uw kraan").ready("found")
+    shown.page.evaluate(SLOW_RECIPIENTS)
+    reads = shown.item()["reads"]
+    shown.card("formulier").locator("[data-key=take0]").click()
+    shown.page.wait_for_function("n => window.answer && outlook.items[0].reads > n", arg=reads)
+    shown.write("<p>Net getypt.</p>" + DIRTY)
+    shown.page.evaluate("() => answer()")
+    shown.page.locator(".cards > li.done, .cards > li .problem:not([hidden])").first.wait_for()
+    shown.ready("fine")
+    text = shown.item()["text"]
+    assert text.startswith("<p>Net getypt.</p>")
+    assert "middels dit" not in text.replace("<b>", "").replace("</b>", "")
+    assert len(shown.item()["writes"]) == 1
+
+
+def test_a_subject_that_is_typed_in_meanwhile_is_not_lost(pane):
+    shown = pane(CLEAN, "Reparatie middels formulier").ready("found")
+    shown.page.evaluate(SLOW_RECIPIENTS)
+    shown.card("formulier").locator("[data-key=take0]").click()
+    shown.page.wait_for_function("() => window.answer")
+    shown.page.evaluate("() => { outlook.items[0].title = 'Nieuw. Reparatie middels formulier'; answer(); }")
+    shown.page.locator(".cards > li.done, .cards > li .problem:not([hidden])").first.wait_for()
+    assert shown.item()["title"].startswith("Nieuw. Reparatie")
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<img src="cid:logo">',
+        '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
+        '<img src="blob:https://outlook.office.com/8f3a">',
+        '<img originalsrc="cid:logo" src="https://outlook.office.com/x.png">',
+        '<img data-imagetype="AttachmentByCid" src="https://outlook.office.com/x.png">',
+        '<img src="~WRS%7b81702A75%7d.fld/image001.png">',
+        "<img>",
+        '<!--[if gte vml 1]><v:imagedata src="cid:logo"/><![endif]-->',
+    ],
+)
+def test_a_message_with_a_picture_in_it_is_not_written(pane, picture):
+    """Outlook is known to lose it, also where it gets back what it gave."""
+    shown = pane(DIRTY + picture, "Uw kraan").ready("found").take("formulier")
+    assert shown.problem() == shown.text("outlook", "picture")
+    assert shown.item()["writes"] == []
+    assert shown.item()["text"] == DIRTY + picture
+
+
+def test_the_subject_of_a_message_with_a_picture_is_written(pane):
+    shown = pane(CLEAN + '<img src="cid:logo">', "Reparatie middels formulier").ready("found").take("formulier")
+    shown.ready("fine")
+    assert "middels" not in shown.item()["title"]
+
+
+def outlook_that(shown, change):
+    """Outlook makes something else of what it gets."""
+    shown.page.evaluate(
+        "(change) => { const { body } = outlook.items[0], set = body.setAsync, made = new Function('text', change);"
+        " body.setAsync = (text, ...rest) => set(made(text), ...rest); }",
+        change,
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "keys"),
+    [
+        ("return text.replace(/<img[^>]*>/, '')", ["pictureGone"]),
+        ("return text.slice(0, text.indexOf('<div'))", ["pictureGone", "otherText"]),
+        ("return text + '<p>Verzonden met Outlook</p>'", ["otherText"]),
+    ],
+)
+def test_what_outlook_makes_of_it_is_told(pane, change, keys):
+    web = '<style>p { margin: 0; }</style><img src="https://corporatie.example/logo.png" style="width: 9em">'
+    shown = pane(DIRTY + web, "Uw kraan").ready("found")
+    outlook_that(shown, change)
+    shown.take("formulier").ready("fine")
+    shown.page.locator(".notes li").wait_for()
+    told = " ".join(shown.text("outlook", key) for key in keys)
+    assert shown.page.locator(".notes li").all_inner_texts() == [told]
+    shown.page.get_by_role("button", name="Kijk mijn brief na").click()
+    shown.page.locator(".notes").wait_for(state="detached")
+
+
+def test_that_outlook_writes_the_same_in_another_way_is_no_news(pane):
+    web = '<img src="https://corporatie.example/logo.png" style="width: 9em">'
+    shown = pane(DIRTY + web, "Uw kraan").ready("found")
+    outlook_that(shown, "return '<html><style>p { margin: 0; }</style>' + text.replaceAll('><', '>\\n &nbsp;<')")
+    shown.take("formulier").ready("fine")
+    shown.page.wait_for_function("() => outlook.items[0].reads >= 5")
+    assert shown.page.locator(".notes").count() == 0
+
+
 def test_a_sentence_that_was_changed_is_not_written_over(pane):
     shown = pane(DIRTY, "Uw kraan").ready("found")
     other = DIRTY.replace(SPLIT, "Wij vragen u om dit formulier in te vullen.")
@@ -203,6 +304,49 @@ def test_an_offer_is_not_written_in_another_message(pane):
     shown.page.wait_for_function("() => ![...document.querySelectorAll('[aria-disabled]')].length")
     assert switched
     assert [shown.item(n)["writes"] for n in (0, 1)] == [[], []]
+
+
+def test_another_message_has_a_panel_of_its_own(pane):
+    """What stands in it, what was left as it is, and whether to ask no more, are of one message."""
+    down = []
+    shown = pane(
+        DIRTY,
+        "Uw kraan",
+        others=[{"body": DIRTY, "subject": "Anders"}],
+        answer=lambda route: route.abort() if down else route.continue_(),
+    ).ready("found")
+    shown.card("formulier").locator("[data-key=leave]").click()
+    shown.ready("fine")
+    shown.page.get_by_label("Niet meer vragen voor dit bericht").check()
+    shown.page.evaluate("outlook.open(1)")
+    shown.ready("found")
+    assert not shown.page.get_by_label("Niet meer vragen voor dit bericht").is_checked()
+    down.append(True)
+    shown.page.evaluate("outlook.open(0)")
+    shown.ready("trouble")
+    assert shown.page.locator(".cards > li").count() == 0
+    assert shown.page.get_by_label("Niet meer vragen voor dit bericht").is_checked()
+
+
+def test_outlook_never_answers(pane):
+    shown = pane(DIRTY, "Uw kraan").ready("found")
+    shown.page.clock.install()
+    shown.page.evaluate("() => { outlook.items[0].subject.getAsync = () => {}; }")
+    shown.page.get_by_role("button", name="Kijk mijn brief na").click()
+    shown.page.clock.fast_forward(20_000)
+    shown.ready("trouble")
+    assert shown.text("outlook", "unread") in shown.above()
+
+
+def test_outlook_never_says_that_it_wrote(pane):
+    shown = pane(DIRTY, "Uw kraan").ready("found")
+    shown.page.clock.install()
+    shown.page.evaluate("() => { outlook.items[0].body.setAsync = () => { window.writing = true; }; }")
+    shown.card("formulier").locator("[data-key=take0]").click()
+    shown.page.wait_for_function("() => window.writing")
+    shown.page.clock.fast_forward(20_000)
+    shown.page.locator(".problem:not([hidden])").wait_for()
+    assert shown.problem() == shown.text("outlook", "silent")
 
 
 def test_a_message_that_is_read_cannot_be_changed(pane):

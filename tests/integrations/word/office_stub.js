@@ -15,6 +15,7 @@
   const handlers = new Map();
   const calls = [];
   let selected = null;
+  let touched = null;
   let paragraphs = given.paragraphs.map((paragraph, n) => ({
     id: `p${n}`,
     styleBuiltIn: "Normal",
@@ -24,7 +25,7 @@
     signs: paragraph.runs.flatMap(signsOf),
   }));
 
-  /** A run is {text, font, link, field, control, comment, deleted}, or {picture: true} or {note: true}. */
+  /** A run is {text, font, link, field, control, comment, bookmark, deleted}, or {picture: true} or {note: true}. */
   function signsOf({ text = "", font = "", deleted = false, picture, note, ...rest }) {
     const around = Object.keys(rest).map((kind) => ({ kind, id: (things += 1), ...rest[kind] }));
     if (picture) return [{ sign: "", font, deleted, things: [{ kind: "picture", id: (things += 1) }] }];
@@ -57,6 +58,7 @@
       this.queue = [];
       await new Promise((go) => setTimeout(go, 0));
       for (const act of todo) act();
+      typeAlong();
     }
   }
 
@@ -209,6 +211,18 @@
       return this.all("comment");
     }
 
+    getBookmarks(hidden, adjacent) {
+      this.queued(() => need(1.4));
+      if (adjacent) throw new TypeError("the stub knows what is in a range");
+      return this.asked(() => {
+        const place = this.place();
+        return stretches(paragraphOf(place), "bookmark")
+          .filter(({ at }) => at.start < place.end && place.start < at.end)
+          .map(({ thing }) => thing.name)
+          .filter((name) => hidden || !name.startsWith("_"));
+      });
+    }
+
     getReviewedText(version) {
       this.queued(() => need(1.4));
       if (version !== "Current") throw new TypeError("the stub knows the current text");
@@ -329,13 +343,22 @@
     if (text.includes("\n")) throw new Error("this would make a new paragraph");
     const told = text + (wanted.garbles ?? "") + (wanted.garblesOnce ?? "");
     wanted.garblesOnce = "";
-    const kept = (like?.things ?? []).filter(({ kind }) => ["control", "comment", "link"].includes(kind));
+    const kept = (like?.things ?? []).filter(({ kind }) => ["control", "comment", "link", "bookmark"].includes(kind));
     return Array.from({ length: told.length }, (_, n) => ({
       sign: told[n],
       font: like?.font ?? "",
       deleted: false,
       things: kept,
     }));
+  }
+
+  /** Once our words stand there, the writer types on at the start of their paragraph. */
+  function typeAlong() {
+    const { types } = wanted;
+    if (!types || !touched) return;
+    wanted.types = "";
+    const signs = Array.from(types, (sign) => ({ sign, font: "getypt", deleted: false, things: [] }));
+    splice(paragraphOf(touched), 0, 0, signs);
   }
 
   function inserted(place, text, how) {
@@ -345,6 +368,7 @@
     wanted.failAfter ??= Infinity;
     if ((wanted.failAfter -= 1) < 0) fail("GeneralException");
     remember();
+    touched = paragraph;
     if (how === "Replace") {
       const signs = newSigns(text, paragraph.signs[start] ?? paragraph.signs[start - 1]);
       const at = tracking ? end : start;
@@ -373,7 +397,7 @@
   }
 
   class Range extends Place {
-    static properties = { text: (it) => textOf(signsIn(it)) };
+    static properties = { text: (it) => textOf(signsIn(it)), isNullObject: (it) => it === null };
 
     getHyperlinkRanges() {
       const find = () => stretches(paragraphOf(this.it), "link").map(({ at }) => at);
@@ -448,6 +472,12 @@
   class DocumentProxy extends Proxy {
     get body() {
       return (this.theBody ??= new Body(this.context, () => null));
+    }
+
+    getBookmarkRangeOrNullObject(name) {
+      this.queued(() => need(1.4));
+      const all = () => paragraphs.flatMap((paragraph) => stretches(paragraph, "bookmark"));
+      return new Range(this.context, () => all().find(({ thing }) => thing.name === name)?.at ?? null);
     }
 
     undo(times = 1) {

@@ -149,6 +149,41 @@ def test_words_within_an_input_field_or_a_comment_change(pane, key):
     assert "".join(sign for _, sign in it.word("things", 2)) == "Wij komen met de achterdeur"
 
 
+@pytest.mark.parametrize("name", ["afspraak", "_Ref12345"])
+@pytest.mark.parametrize(
+    "runs",
+    [
+        ("Wij komen ", "middels", " de achterdeur binnen."),
+        ("Wij komen ", "middels de achterdeur", " binnen."),
+        ("Wij ", "komen mid", "dels de achterdeur binnen."),
+    ],
+)
+def test_a_bookmark_is_not_taken_away(pane, name, runs):
+    before, marked, after = runs
+    here = {"text": marked, "bookmark": {"name": name}}
+    it = pane(*letter(paragraph(before, here, after))).take("achterdeur")
+    assert it.told("achterdeur") == it.text("word", "bookmark")
+    assert it.texts()[2] == "Wij komen middels de achterdeur binnen."
+    assert it.calls("insertText") == []
+
+
+@pytest.mark.parametrize(
+    ("runs", "name", "api"),
+    [
+        (("", "Wij komen middels de achterdeur binnen.", ""), "afspraak", 1.9),
+        (("Wij komen middels ", "de achterdeur", " binnen."), "afspraak", 1.9),
+        (("Wij komen ", "middels", " de achterdeur binnen."), "_GoBack", 1.9),
+        (("Wij komen ", "middels", " de achterdeur binnen."), "afspraak", 1.3),
+    ],
+)
+def test_words_within_or_beside_a_bookmark_change(pane, runs, name, api):
+    """An older Word tells of no bookmarks."""
+    before, marked, after = runs
+    here = {"text": marked, "bookmark": {"name": name}}
+    it = pane(*letter(paragraph(before, here, after)), word={"api": api}).take("achterdeur")
+    assert it.texts()[2] == "Wij komen met de achterdeur binnen."
+
+
 @pytest.mark.parametrize("thing", [{"note": True}, {"picture": True}])
 def test_a_note_or_picture_beside_the_words_stays(pane, thing):
     it = pane(*letter(paragraph("Wij komen middels", thing, " de achterdeur binnen."))).take("middels")
@@ -258,6 +293,25 @@ def test_what_word_writes_otherwise_is_undone(pane, desktop):
         assert it.texts() == before
     else:
         it.ready(it.text("word", "broken"))
+
+
+@pytest.mark.parametrize("tracking", [False, True])
+def test_what_is_typed_meanwhile_is_no_fault_and_is_not_undone(pane, tracking):
+    it = pane(*letter(SPLIT), tracking=tracking).checked()
+    it.word("set", {"types": "Let op. "})
+    it.take("verzoeken")
+    assert it.word("current")[2] == "Let op. Wij vragen u met dit formulier te reageren."
+    assert it.calls("undo") == []
+    it.ready("U bent klaar")
+
+
+def test_what_word_writes_otherwise_is_put_right_without_undoing_what_is_typed(pane):
+    it = pane(*letter(SPLIT)).checked()
+    it.word("set", {"types": "Let op. ", "garblesOnce": "!"})
+    it.take("verzoeken")
+    assert it.told("verzoeken") == it.text("word", "rewritten")
+    assert it.texts()[2] == "Let op. Wij verzoeken u middels dit formulier te reageren."
+    assert it.calls("undo") == []
 
 
 def test_old_words_are_put_back_where_word_undoes_nothing(pane):

@@ -13,7 +13,6 @@ host.panel = makePanel(document.getElementById("panel"), {
   },
   onShow: options.noshow ? undefined : (card) => asked.push(["show", card.id]),
   onCheckAgain: () => asked.push(["again"]),
-  left: options.left ? options.left.split(",") : [],
   onLeave: (ids) => asked.push(["left", ids]),
   ...(options.what ? { what: options.what } : {}),
 });
