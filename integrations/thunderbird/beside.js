@@ -2,6 +2,7 @@
 
 import "./web/texts.js";
 import { CHANGED, CHECK, MARK, READ, SHOW, TAKE, toEditor } from "./messages.js";
+import { foundAgain, named } from "./offers.js";
 import { makePanel } from "./web/panel.js";
 
 const SUBJECT_MS = 3000; // Thunderbird does not tell when somebody changes the subject
@@ -89,10 +90,11 @@ function show(checked) {
 }
 
 async function onTake(card, offer) {
+  const wanted = named(card.offers, offer);
   let done = await take(offer);
   if (!done) {
     await check();
-    const same = current?.answer.cards.find(({ id }) => id === card.id)?.offers.find(({ text }) => text === offer.text);
+    const same = foundAgain(current?.answer.cards.find(({ id }) => id === card.id)?.offers ?? [], wanted);
     done = same !== undefined && (await take(same));
   }
   if (!done) panel.refused(card.id, texts.trouble.changed);

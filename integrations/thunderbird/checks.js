@@ -9,37 +9,69 @@ import "./web/texts.js";
 
 const { trouble: words, thunderbird: own } = globalThis.stylecheckTexts;
 
+const ADDRESS = 320; // no address is longer, and the checker reads none that is
+
 /**
  * @typedef {object} Draft
  * @property {string} subject
  * @property {"html" | "text"} format
  * @property {string} body
+ * @property {string} from
+ * @property {string[]} to
+ * @property {boolean} isOthers whether somebody else wrote it, and it is passed on as it is.
  *
  * @typedef {{draft: Draft, answer: object}} Check the answer holds for exactly this draft.
  */
 
+/** There is nothing to say of what somebody else wrote. */
+const OTHERS = {
+  state: "unchecked",
+  told: own.redirect,
+  reason: "redirect",
+  ask: false,
+  summary: [],
+  cards: [],
+  more: 0,
+  notes: [],
+};
+
+/**
+ * Reads a message as it stands now.
+ *
+ * @param {number} tabId
+ * @param {object} [details] of it, as Thunderbird gives them.
+ * @returns {Promise<Draft>}
+ */
+export async function read(tabId, details) {
+  const known = details ?? (await messenger.compose.getComposeDetails(tabId));
+  return {
+    subject: known.subject ?? "",
+    ...(await bodyOf(tabId, known)),
+    from: address(known.from),
+    to: [known.to, known.cc, known.bcc].flat().filter(Boolean).map(address),
+    isOthers: known.type === "redirect",
+  };
+}
+
+/** Whether two drafts say the same. @param {?Draft} one @param {Draft} other */
+export function sameText(one, other) {
+  return one !== null && one.subject === other.subject && one.format === other.format && one.body === other.body;
+}
+
 /**
  * @param {number} tabId
- * @param {{details?: object, everything?: boolean}} [how] details as Thunderbird gives them; everything: tips as well.
+ * @param {{draft?: Draft, everything?: boolean}} [how] draft: what stands there now; everything: tips as well.
  * @returns {Promise<Check>}
  * @throws {HostError}
  */
-export async function checked(tabId, { details, everything = false } = {}) {
+export async function checked(tabId, { draft, everything = false } = {}) {
   const { seconds, policy } = await settings();
-  const known = details ?? (await messenger.compose.getComposeDetails(tabId));
-  const draft = { subject: known.subject ?? "", ...(await read(tabId, known)) };
-  const question = {
-    kind: "e-mail",
-    ...draft,
-    from: address(known.from),
-    to: [known.to, known.cc, known.bcc].flat().filter(Boolean).map(address),
-    draft: await draftName(tabId),
-    everything,
-    policy,
-  };
-  const answer = await host.check(question, seconds);
+  const found = draft ?? (await read(tabId));
+  const { isOthers, ...said } = found;
+  const question = { kind: "e-mail", ...said, draft: await draftName(tabId), everything, policy };
+  const answer = isOthers ? OTHERS : await host.check(question, seconds);
   count(tabId, answer.cards.filter(({ severity }) => severity !== "tip").length);
-  return { draft, answer };
+  return { draft: found, answer };
 }
 
 /** Shows on the button of a message how many sentences could be better. */
@@ -49,7 +81,7 @@ export function count(tabId, sentences) {
 }
 
 /** What stands in the message, as the editor's script has it, so that the checker's places are places in the editor. */
-async function read(tabId, details) {
+async function bodyOf(tabId, details) {
   try {
     const { format, body } = await toEditor(tabId, { type: READ, plain: details.isPlainText });
     return { format, body };
@@ -63,7 +95,7 @@ async function read(tabId, details) {
 /** The address in "Naam <naam@voorbeeld.nl>". @param {unknown} written */
 function address(written) {
   const text = typeof written === "string" ? written : "";
-  return (text.match(/<([^<>]*)>\s*$/)?.[1] ?? text).trim();
+  return (text.match(/<([^<>]*)>\s*$/)?.[1] ?? text).trim().slice(0, ADDRESS);
 }
 
 /**
@@ -79,7 +111,10 @@ export async function taken(tabId, draft, edits) {
   const inSubject = edits.filter(({ spot }) => spot === "subject");
   if (inSubject.length && !(await inSubjectTaken(tabId, draft.subject, inSubject))) return false;
   if (!inBody.length) return true;
-  return (await toEditor(tabId, { type: APPLY, body: draft.body, edits: inBody }))?.ok === true;
+  if ((await toEditor(tabId, { type: APPLY, body: draft.body, edits: inBody }))?.ok !== true) return false;
+  // A locked editor does not notice, and Thunderbird would close the message without asking.
+  await messenger.compose.setComposeDetails(tabId, { isModified: true }).catch(() => {});
+  return true;
 }
 
 async function inSubjectTaken(tabId, subject, edits) {

@@ -1,38 +1,49 @@
 // What is remembered of each message that somebody writes, also while the event page sleeps; nothing of its text.
+// Each thing has a key of its own, so that none is lost when two are written at once.
 
-/** @param {number} tabId */
-function key(tabId) {
-  return `draft-${tabId}`;
+/** @type {Map<number, Promise<string>>} names that are being looked up */
+const naming = new Map();
+
+/** @param {"name" | "silent"} what @param {number} tabId */
+function key(what, tabId) {
+  return `draft-${what}-${tabId}`;
 }
 
-/** @param {number} tabId @returns {Promise<{name?: string, silent?: boolean}>} */
-async function kept(tabId) {
-  return (await messenger.storage.session.get(key(tabId)))[key(tabId)] ?? {};
+async function kept(what, tabId) {
+  return (await messenger.storage.session.get(key(what, tabId)))[key(what, tabId)];
+}
+
+async function keep(what, tabId, value) {
+  await messenger.storage.session.set({ [key(what, tabId)]: value });
 }
 
 /** Returns the name by which the checker knows a message. @param {number} tabId */
-export async function draftName(tabId) {
-  const draft = await kept(tabId);
-  if (!draft.name) {
-    draft.name = crypto.randomUUID().replaceAll("-", "");
-    await messenger.storage.session.set({ [key(tabId)]: draft });
-  }
-  return draft.name;
+export function draftName(tabId) {
+  if (!naming.has(tabId)) naming.set(tabId, lookedUp(tabId).finally(() => naming.delete(tabId)));
+  return naming.get(tabId);
+}
+
+async function lookedUp(tabId) {
+  const known = await kept("name", tabId);
+  if (known) return known;
+  const name = crypto.randomUUID().replaceAll("-", "");
+  await keep("name", tabId, name);
+  return name;
 }
 
 /** Whether the writer wants no more questions about a message. @param {number} tabId */
 export async function isSilent(tabId) {
-  return (await kept(tabId)).silent === true;
+  return (await kept("silent", tabId)) === true;
 }
 
 /** @param {number} tabId */
 export async function silence(tabId) {
-  await messenger.storage.session.set({ [key(tabId)]: { ...(await kept(tabId)), silent: true } });
+  await keep("silent", tabId, true);
 }
 
 /** Forgets a message and returns the name that it had. @param {number} tabId */
 export async function forget(tabId) {
-  const { name } = await kept(tabId);
-  await messenger.storage.session.remove(key(tabId));
+  const name = await kept("name", tabId);
+  await messenger.storage.session.remove([key("name", tabId), key("silent", tabId)]);
   return name;
 }

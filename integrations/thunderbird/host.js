@@ -1,6 +1,8 @@
 // The program on this computer that checks: `stylecheck native-host`. Only the background talks to it.
 
 const NAME = "nl.stylecheck.host";
+const STARTING = 60; // seconds until a program that was just started says something
+const LIVING = 5; // seconds until it says hello, which it does at once, also while it loads and checks
 
 /** Why there is no answer: "missing", "slow" or "stopped", or what the host tells: "settings", "fault"… */
 export class HostError extends Error {
@@ -19,12 +21,19 @@ class Host {
   #waiting = new Map();
   #number = 0;
   #wanted = false;
-  #slow = 0; // questions in a row that had no answer in time
+  #slow = 0; // checks in a row that had no answer in time
+  #heardOf = false; // whether it said anything
+  #ready = false; // whether it has loaded
+  #greeted = null; // the port on which it was asked whether it lives
 
   /** Starts it, so that it is ready when somebody asks, and lets it run. */
   warm() {
     this.#wanted = true;
-    if (!this.#port) this.#ask({ ask: "hello" }, 600).catch(() => {});
+    try {
+      this.#open();
+    } catch {
+      // the next question tells
+    }
   }
 
   /** Lets it end once nobody waits for it. */
@@ -40,7 +49,7 @@ class Host {
    * @throws {HostError}
    */
   check(draft, seconds) {
-    return this.#ask({ ask: "check", draft }, seconds);
+    return this.#ask({ ask: "check", draft }, seconds, () => this.#late());
   }
 
   /** @param {string} draft the name of a draft that is no longer there. */
@@ -48,10 +57,13 @@ class Host {
     this.#port?.postMessage({ ask: "forget", draft });
   }
 
-  #ask(question, seconds) {
+  #ask(question, seconds, late) {
     const id = ++this.#number;
     const { promise, resolve, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => this.#late(id), seconds * 1000);
+    const timer = setTimeout(() => {
+      this.#settle(id, null, new HostError("slow"));
+      late();
+    }, seconds * 1000);
     this.#waiting.set(id, { resolve, reject, timer });
     try {
       this.#open().postMessage({ ...question, id });
@@ -67,19 +79,48 @@ class Host {
     port.onMessage.addListener((told) => this.#heard(told));
     port.onDisconnect.addListener(() => this.#lost(port));
     this.#port = port;
+    this.#heardOf = false;
+    this.#ready = false;
+    this.#slow = 0;
+    this.#greet();
     return port;
   }
 
-  /** A second time in a row it hangs, and is not just starting: the next question starts it anew. */
-  #late(id) {
+  /** Asks whether it lives and has loaded. Where it says nothing at all, the next question starts it anew. */
+  async #greet() {
+    const port = this.#port;
+    if (!port || this.#greeted === port) return;
+    this.#greeted = port;
+    const seconds = this.#heardOf ? LIVING : STARTING;
+    try {
+      const { ready } = await this.#ask({ ask: "hello" }, seconds, () => this.#port === port && this.#end());
+      this.#ready ||= ready;
+      if (!this.#ready) this.#slow = 0;
+    } catch {
+      // it ended
+    } finally {
+      if (this.#greeted === port) this.#greeted = null;
+    }
+  }
+
+  /** A check that was late: the first time it may be a long one, a second time in a row it hangs, unless it loads. */
+  #late() {
     this.#slow += 1;
-    this.#settle(id, null, new HostError("slow"));
-    if (this.#slow > 1) this.#end();
+    if (this.#ready && this.#slow > 1) this.#end();
+    else this.#greet();
   }
 
   #heard({ id, answer, error }) {
-    this.#slow = 0;
+    this.#heardOf = true;
+    if (!this.#isHello(answer)) {
+      this.#ready = true;
+      this.#slow = 0;
+    }
     this.#settle(id, answer, error && new HostError(error.kind, error.message));
+  }
+
+  #isHello(answer) {
+    return typeof answer?.ready === "boolean";
   }
 
   #lost(port) {

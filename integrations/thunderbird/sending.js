@@ -1,9 +1,10 @@
 // What happens between a press on Send and the message that leaves: it goes, or the writer is asked.
 
-import { checked, taken, troubleOf } from "./checks.js";
+import { checked, read, sameText, taken, troubleOf } from "./checks.js";
 import { isSilent, silence } from "./drafts.js";
 import { HostError } from "./host.js";
 import { RELEASE, toEditor } from "./messages.js";
+import { foundAgain } from "./offers.js";
 import { settings } from "./settings.js";
 import "./web/texts.js";
 
@@ -19,16 +20,21 @@ const MARGIN = 40; // of the screen
 const held = new Map();
 
 /**
- * Thunderbird's question whether a message may go. It locks the message until this answers, so this always does.
+ * Thunderbird's question whether a message may go. It locks the message until this answers, so this always does. When
+ * it saves a draft meanwhile, it unlocks the message: then somebody may send it again, or change it.
  *
  * @returns {Promise<{cancel?: boolean}>}
  */
 export async function beforeSend(tab, details) {
+  const before = held.get(tab.id);
+  if (before) {
+    before.toFront();
+    return { cancel: true };
+  }
+  const message = new Held(tab);
+  held.set(tab.id, message);
   try {
-    const set = await settings();
-    if (!set.on || (await isSilent(tab.id))) return {};
-    held.set(tab.id, new Held(tab, set));
-    return await held.get(tab.id).judged(details);
+    return await message.judged(details);
   } catch {
     return { cancel: true };
   } finally {
@@ -60,13 +66,13 @@ export function windowFocused(windowId) {
 
 /** One message that waits to be sent. */
 class Held {
-  constructor(tab, set) {
+  constructor(tab) {
     this.tab = tab;
-    this.set = set;
     this.window = 0;
     this.port = null;
     this.check = null;
-    this.state = { type: "waiting" };
+    this.draft = null; // what the state is about
+    this.state = { type: "waiting", number: 0 };
     this.queue = Promise.resolve();
     this.taking = Promise.resolve();
     this.decision = Promise.withResolvers();
@@ -74,8 +80,10 @@ class Held {
 
   /** Whether it goes: `{}`, or `{cancel: true}`. */
   async judged(details) {
+    this.set = await settings();
+    if (!this.set.on || (this.set.sendAnyway && (await isSilent(this.tab.id).catch(() => false)))) return {};
     const timer = setTimeout(() => this.open(), QUIET_MS);
-    this.queue = this.judge(details);
+    this.next(() => this.judge({ details, goes: true }));
     const goes = (await this.decision.promise) === "send";
     clearTimeout(timer);
     this.close();
@@ -90,30 +98,52 @@ class Held {
     this.decision.resolve(choice);
   }
 
-  async judge(details) {
+  /** Does one thing after the other, and nothing once it is decided. */
+  next(step) {
+    this.queue = this.queue.then(() => this.settled || step()).catch((error) => this.failed(error));
+  }
+
+  /** @param {{details?: object, goes?: boolean}} [how] goes: it is sent where there is nothing to ask. */
+  async judge({ details, goes = false } = {}) {
     this.tell({ type: "waiting" });
     try {
-      if (this.set.wrong) throw new HostError("policy");
-      this.check = await checked(this.tab.id, { details });
+      const draft = await read(this.tab.id, details);
+      this.draft = draft;
+      if (this.set.wrong && !draft.isOthers) throw new HostError("policy");
+      this.check = await checked(this.tab.id, { draft, everything: Boolean(this.set.policy.at?.tip) });
     } catch (error) {
       return this.failed(error);
     }
     const { answer } = this.check;
-    if (!answer.ask && !this.asked) return this.settle("send");
+    if (!answer.ask && goes) return this.send();
     this.asked = true;
-    return this.tell({ type: "show", answer, ready: !answer.ask, sendAnyway: this.set.sendAnyway }, true);
+    const { sendAnyway } = this.set;
+    return this.tell({ type: "show", answer, ready: !answer.ask, sendAnyway, silence: sendAnyway && answer.ask }, true);
   }
 
   async failed(error) {
-    if (this.set.unchecked === "verzend" && !this.asked) return this.settle("send");
+    const { set } = this;
+    if (set.unchecked === "verzend" && !this.asked && !set.wrong) return this.settle("send");
     const message = await troubleOf(error).catch(() => texts.trouble.unreachable);
-    return this.tell({ type: "trouble", message, sendAnyway: this.set.unchecked !== "houd tegen" }, true);
+    const sendAnyway = set.unchecked !== "houd tegen" && (!this.asked || set.sendAnyway);
+    return this.tell({ type: "trouble", message, sendAnyway, silence: sendAnyway && set.sendAnyway }, true);
+  }
+
+  /**
+   * Sends what was judged and nothing else.
+   *
+   * @param {number} [number] the state in which the writer chose this.
+   */
+  async send(number = this.state.number) {
+    if (!sameText(this.draft, await read(this.tab.id))) return this.judge({ goes: true });
+    const { state } = this;
+    if (state.type === "waiting" || state.ready || (state.sendAnyway && state.number === number)) this.settle("send");
   }
 
   /** Tells the dialog how things are; where none is open and the writer must know, opens it. */
   tell(state, must = false) {
-    this.state = state;
-    this.port?.postMessage(state);
+    this.state = { ...state, number: this.state.number + 1 };
+    this.port?.postMessage(this.state);
     if (must) this.open();
   }
 
@@ -128,22 +158,22 @@ class Held {
   }
 
   heard(told) {
-    if (told.type === "take") this.queue = this.queue.then(() => this.take(told));
-    else if (told.type === "again") this.queue = this.queue.then(() => this.judge());
+    if (told.type === "take") this.next(() => this.take(told));
+    else if (told.type === "again") this.next(() => this.judge());
     else if (told.type === "decide") this.decide(told);
   }
 
-  async decide({ choice, silent }) {
-    if (silent) await silence(this.tab.id).catch(() => {});
+  async decide({ choice, silent, number }) {
+    if (silent && this.set.sendAnyway) await silence(this.tab.id).catch(() => {});
+    if (choice === "send") return this.next(() => this.send(number));
     await this.taking;
-    this.settle(choice);
+    return this.settle(choice);
   }
 
-  /** Takes the offer with this text over; the check may be newer than what the dialog showed. */
-  async take({ card, text, instead }) {
+  /** Takes an offer over; the check may be newer than what the dialog showed. */
+  async take({ card, wanted }) {
     const { answer, draft } = this.check;
-    const offers = answer.cards.find(({ id }) => id === card)?.offers ?? [];
-    const offer = offers.find((each) => each.text === text && each.instead === instead);
+    const offer = foundAgain(answer.cards.find(({ id }) => id === card)?.offers ?? [], wanted);
     this.taking = offer ? taken(this.tab.id, draft, offer.edits).catch(() => false) : Promise.resolve(false);
     const done = await this.taking;
     this.port?.postMessage({ type: "taken", card, done });
@@ -159,13 +189,11 @@ class Held {
   }
 
   async opened() {
+    const dialog = { type: "popup", url: `dialog.html?${this.tab.id}`, allowScriptsToClose: true };
     try {
-      const { id } = await messenger.windows.create({
-        type: "popup",
-        url: `dialog.html?${this.tab.id}`,
-        allowScriptsToClose: true,
-        ...(await this.place()),
-      });
+      const place = await this.place().catch(() => ({ width: WIDTH }));
+      const plain = () => messenger.windows.create(dialog);
+      const { id } = await messenger.windows.create({ ...dialog, ...place }).catch(plain);
       this.window = id;
       await messenger.windows.get(id); // fails where somebody closed it already
       this.grown = Boolean(this.state.answer?.cards.length);

@@ -102,7 +102,10 @@ var stylecheckTexts = (function () {
       wrongSetting: function (name) {
         return "Uw organisatie stelde ‘" + name + "’ verkeerd in. Vertel dit aan uw beheerder.";
       },
-      broken: "Het nakijken stopte en uw bericht ging niet weg. Sluit het bericht, kies ‘Opslaan’ en open het weer."
+      redirect: "U stuurt een bericht van een ander door. stylecheck kijkt het daarom niet na.",
+      broken:
+        "Het nakijken stopte en uw bericht ging niet weg. Kopieer uw tekst. Sluit daarna het bericht met het kruis.",
+      close: "Sluiten"
     },
     outlook: {
       check: "Kijk mijn brief na",
@@ -111,6 +114,11 @@ var stylecheckTexts = (function () {
       openAbove: "Klik boven uw bericht op ‘Kijk mijn brief na’ voor betere zinnen.",
       unread: "Outlook geeft de tekst van uw bericht niet.",
       tooBig: "Uw bericht is te groot om in te veranderen. Verander de zin zelf.",
+      picture:
+        "In uw bericht staat een plaatje. Outlook kan dat kwijtraken als stylecheck schrijft. Kopieer de betere zin.",
+      pictureGone: "Outlook raakte een plaatje kwijt. Zet het plaatje terug voordat u het bericht verzendt.",
+      otherText: "Outlook zette misschien iets anders in uw bericht. Lees het na voordat u het verzendt.",
+      silent: "Outlook antwoordt niet. Kijk of de betere zin al in uw bericht staat.",
       nothing: "Open een bericht dat u schrijft. Dan kijkt stylecheck het na.",
       outside: "Deze pagina werkt alleen in Outlook.",
       office: "Outlook start de invoegtoepassing niet. Vraag uw beheerder om hulp."
@@ -131,6 +139,7 @@ var stylecheckTexts = (function () {
       picture: "In deze woorden staat een plaatje. Verander de zin zelf.",
       control: "In deze woorden staat een invulvak. Verander de zin zelf.",
       comment: "Bij deze woorden staat een opmerking. Verander de zin zelf, dan blijft die staan.",
+      bookmark: "Bij deze woorden staat een bladwijzer. Verander de zin zelf, dan blijft die staan.",
       restored: "Word nam de zin niet goed over. Uw eigen zin staat er weer.",
       rewritten: "Word nam de zin niet goed over. Uw eigen woorden staan er weer. Kijk of de opmaak nog klopt.",
       broken: "Word nam de zin niet goed over. Druk op Ctrl+Z tot uw eigen zin er weer staat.",

@@ -165,28 +165,40 @@ class Thunderbird:
 
     def reply(self, source, *, html=True, above=""):
         """Answer a message, bytes, that came in; `above` is written above what is quoted."""
+        return self._answer(source, "ReplyToSender", html, above)
+
+    def forward(self, source, kind, *, html=True, above="", to="derde@example.nl"):
+        """Pass a message, bytes, on: "ForwardInline", "ForwardAsAttachment" or "Redirect"."""
+        letter = self._answer(source, kind, html, above)
+        letter.script(
+            'window.addressRowAddRecipientsArray(window.document.getElementById("addressRowTo"), [args[0]]);', to
+        )
+        return letter
+
+    def _answer(self, source, kind, html, above):
         file = self.folder / f"came-{next(_numbers)}.eml"
         file.write_bytes(source)
-        reply = self._opened(
+        opened = self._opened(
             None,
             """
-            const [, , path, html] = args;
+            const [, , path, html, kind] = args;
             const root = MailServices.accounts.localFoldersServer.rootFolder.QueryInterface(Ci.nsIMsgLocalMailFolder);
             const there = root.containsChildNamed("Binnen");
             const folder = there ? root.getChildNamed("Binnen") : root.createLocalSubfolder("Binnen");
             folder.QueryInterface(Ci.nsIMsgLocalMailFolder);
             const header = folder.addMessage(await IOUtils.readUTF8(path));
             await MailServices.compose.OpenComposeWindow(
-              null, header, folder.getUriForMsg(header), Ci.nsIMsgCompType.ReplyToSender,
+              null, header, folder.getUriForMsg(header), Ci.nsIMsgCompType[kind],
               html ? Ci.nsIMsgCompFormat.HTML : Ci.nsIMsgCompFormat.PlainText,
               MailServices.accounts.getIdentity("id1"), null, null);
             """,
             str(file),
             html,
+            kind,
         )
         if above:
-            reply.script("editor.insertText(args[0]);", above)
-        return reply
+            opened.script("editor.beginningOfDocument(); editor.insertText(args[0]);", above)
+        return opened
 
     def window(self, page, seconds=PATIENCE):
         """Return the extension's window with this page, as soon as it is there."""
@@ -224,8 +236,9 @@ class Thunderbird:
         self.wait(
             """
             const dialogs = every(null).flatMap(window => [window, ...Array.from(window.frames)])
-              .filter(window => window.location.href.endsWith("/commonDialog.xhtml"));
-            dialogs.forEach(window => window.document.querySelector("dialog").acceptDialog());
+              .filter(window => window.location.href.endsWith("/commonDialog.xhtml"))
+              .map(window => window.document.querySelector("dialog")).filter(dialog => dialog?.acceptDialog);
+            dialogs.forEach(dialog => dialog.acceptDialog());
             return dialogs.length > 0;
             """
         )

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import pytest
 
+from .test_editing import press
 from .windows import until
 
 GREETING, END = "<p>Beste mevrouw Bakker,</p>", "<p>Met vriendelijke groet,<br>Jan de Vries</p>"
@@ -181,6 +182,40 @@ def test_own_words_above_a_quote_are_judged(client, sink, subject):
     assert "langs met een afspraak" in sent and "Middels deze brief" in sent
 
 
+@pytest.mark.parametrize("kind", ["Redirect", "ForwardInline", "ForwardAsAttachment"])
+def test_words_of_the_tenant_that_are_passed_on_are_not_judged(client, sink, subject, kind):
+    source = ASKED % (subject.encode(), subject.replace(" ", "").encode())
+    above = "" if kind == "Redirect" else "Dank u voor uw brief. Wij komen morgen bij u langs."
+    letter = client.forward(source, kind, above=above)
+    assert ("Middels deze brief" in letter.text()) == (kind != "ForwardAsAttachment")
+    letter.send()
+    client.wait_closed(letter)
+    told = subject if kind == "Redirect" else f"Fwd: {subject}"
+    assert "Middels deze brief" in wait_arrived(sink, told).as_string()
+    assert client.windows("dialog.html") == 0
+
+
+def test_own_words_above_what_is_passed_on_are_judged(client, sink, subject):
+    source = ASKED % (subject.encode(), subject.replace(" ", "").encode())
+    letter = client.forward(source, "ForwardInline", above="Wij komen morgen bij u langs middels een afspraak.")
+    dialog = asked(client, letter)
+    assert "deze brief verzoek" not in dialog.text()
+    dialog.click(TAKE)
+    dialog.wait("return document.getElementById('send').textContent === args[0];", "Verzenden")
+    dialog.click("#send")
+    client.wait_closed(letter)
+    sent = body(wait_arrived(sink, f"Fwd: {subject}"))
+    assert "langs met een afspraak" in sent and "Middels deze brief" in sent
+
+
+def test_window_beside_what_is_redirected_says_why_it_is_not_judged(client, sink, subject):
+    letter = client.forward(ASKED % (subject.encode(), subject.replace(" ", "").encode()), "Redirect")
+    press(letter)
+    client.window(f"beside.html?{letter.tab()}").wait(
+        "return document.body.innerText.includes(args[0]);", "U stuurt een bericht van een ander door."
+    )
+
+
 def test_signature_is_not_judged(client, sink, subject):
     letter = client.compose(subject, html=CLEAN, identity="id2")
     assert "Middels deze ondertekening" in letter.text()
@@ -234,6 +269,62 @@ def test_second_press_on_send_changes_nothing(client, sink, subject):
     wait_arrived(sink, subject)
     assert len(arrived(sink, subject)) == 1
     assert subject not in client.folder_subjects("Unsent Messages")
+
+
+AGAIN = [("cmd_sendNow", "cmd_sendNow"), ("cmd_sendNow", "cmd_sendLater"), ("cmd_sendLater", "cmd_sendLater")]
+
+
+@pytest.mark.parametrize("first, again", AGAIN)
+def test_sent_again_after_a_draft_was_saved(client, sink, subject, first, again):
+    """Thunderbird unlocks the message then; it is still sent once, the way that was asked first."""
+    letter = client.compose(subject, html=DIRTY)
+    letter.send(first)
+    dialog = client.window("dialog.html")
+    dialog.wait("return document.querySelectorAll('#panel .card').length > 0;")
+    letter.autosave()
+    for command in (again, first):
+        letter.send_in_vain(command)
+    assert client.windows("dialog.html") == 1
+    dialog.click("#send")
+    client.wait_closed(letter)
+    if first == "cmd_sendLater":
+        until(lambda: subject in client.folder_subjects("Unsent Messages"))
+        client.send_unsent()
+    wait_arrived(sink, subject)
+    client.wait_no_window("dialog.html")
+    assert len(arrived(sink, subject)) == 1
+    until(lambda: subject not in client.folder_subjects("Unsent Messages"))
+    assert len(arrived(sink, subject)) == 1
+
+
+def test_what_is_typed_after_a_draft_was_saved_is_asked_about(client, sink, subject):
+    letter = client.compose(subject, html=DIRTY)
+    dialog = asked(client, letter)
+    dialog.click(TAKE)
+    dialog.wait("return document.getElementById('send').textContent === args[0];", "Verzenden")
+    letter.autosave()
+    letter.write("Wij bellen u middels dit nummer. ")
+    dialog.click("#send")
+    dialog.wait("return document.querySelectorAll('#panel .card:not(.done)').length === 1;")
+    dialog.wait("return document.getElementById('send').textContent === args[0];", "Toch verzenden")
+    assert "dit nummer" in dialog.text() and letter.is_open() and not arrived(sink, subject)
+    dialog.click("#send")
+    client.wait_closed(letter)
+    sent = body(wait_arrived(sink, subject))
+    assert "middels dit nummer" in sent and "<b>met</b> een afspraak" in sent
+    assert len(arrived(sink, subject)) == 1
+
+
+def test_subject_that_changes_after_a_draft_was_saved_is_asked_about(client, sink, subject):
+    letter = client.compose(subject, html=DIRTY)
+    dialog = asked(client, letter)
+    letter.autosave()
+    letter.script('window.document.getElementById("msgSubject").value = args[0];', f"Middels brief {subject}")
+    dialog.click("#send")
+    dialog.wait("return document.querySelectorAll('#panel .card:not(.done)').length === 2;")
+    dialog.click("#back")
+    client.wait_unlocked(letter)
+    assert not arrived(sink, subject) and not arrived(sink, f"Middels brief {subject}")
 
 
 def test_send_later(client, sink, subject):

@@ -9,10 +9,13 @@ import pytest
 
 from . import fake_host
 from .client import Thunderbird
+from .conftest import REAL
+from .test_editing import Beside, press
 from .test_sending import TAKE, arrived, body, wait_arrived
 from .windows import PATIENCE, until
 
 TEXT = "<p>Beste mevrouw Bakker,</p><p>Wij komen middels een afspraak.</p>"
+TWO = "<p>Beste mevrouw Bakker,</p><p>Wij komen middels een afspraak.</p><p>U betaalt middels een machtiging.</p>"
 MISSING = "stylecheck staat niet op deze computer."
 
 _numbers = itertools.count(1)
@@ -28,7 +31,9 @@ class Host:
 
     def does(self, what, **more):
         """Do this from the next question on."""
-        self.orders.write_text(json.dumps({"does": what, **more}))
+        new = self.orders.with_suffix(".new")
+        new.write_text(json.dumps({"does": what, **more}))
+        new.replace(self.orders)
 
     def asked(self, kind="check"):
         """The questions of this kind that it heard."""
@@ -47,10 +52,10 @@ def start(extension, sink, tmp_path_factory):
     """Starts a Thunderbird with a host that does as it is told, and a policy."""
 
     @contextlib.contextmanager
-    def start(policy=None, prefs=None):
+    def start(policy=None, prefs=None, command=None):
         folder = tmp_path_factory.mktemp("thunderbird")
         host = Host(folder)
-        chosen = {"extension": extension, "host": host.command, "policy": policy, "prefs": prefs}
+        chosen = {"extension": extension, "host": command or host.command, "policy": policy, "prefs": prefs}
         with Thunderbird(folder, sink, **chosen) as client:
             client.host = host
             yield client
@@ -78,6 +83,14 @@ def trouble(client, letter):
     letter.send()
     dialog = client.window("dialog.html")
     dialog.wait("return !!document.querySelector('#panel .trouble') && !document.getElementById('send').disabled;")
+    return dialog
+
+
+def cards(client, letter, count):
+    """Press Send and return the dialog once it shows so many sentences."""
+    letter.send()
+    dialog = client.window("dialog.html")
+    dialog.wait("return document.querySelectorAll('#panel .card').length === args[0];", count)
     return dialog
 
 
@@ -124,6 +137,7 @@ def test_without_a_check_the_writer_chooses(client, sink, subject, break_it, tol
     letter = client.compose(subject, html=TEXT)
     dialog = trouble(client, letter)
     assert told in dialog.text()
+    assert dialog.script("return document.title;") == "Nakijken lukt nu niet"
     assert "Bel de servicedesk." in dialog.text()
     dialog.click("#back")
     client.wait_unlocked(letter)
@@ -183,6 +197,102 @@ def test_host_that_hangs_is_started_anew(client, sink, subject):
     client.wait_closed(letter)
     wait_arrived(sink, subject)
     assert len(arrived(sink, subject)) == 1
+
+
+def test_host_that_loads_slowly_is_left_alone(client, sink, subject):
+    """However often a check is late: ended, it would have to begin again."""
+    client.host.does("loading")
+    letter = client.compose(subject, html=TEXT)
+    dialog = trouble(client, letter)
+    running = client.hosts()
+    for _ in range(3):
+        questions = len(client.host.asked())
+        dialog.click("#panel [data-key=retry]")
+        until(lambda before=questions: len(client.host.asked()) == before + 1)
+        dialog.wait("return !!document.querySelector('#panel .trouble [data-key=retry]');")
+    client.host.does("ask")
+    dialog.click("#panel [data-key=retry]")
+    dialog.wait("return document.querySelectorAll('#panel .card').length === 1;")
+    assert len(running) == 1 and client.hosts() == running
+    dialog.click("#send")
+    client.wait_closed(letter)
+    wait_arrived(sink, subject)
+    assert len(arrived(sink, subject)) == 1
+
+
+def test_host_that_never_says_hello_is_ended(client, sink, subject):
+    """It said that it loads, and hangs."""
+    client.host.does("loading")
+    letter = client.compose(subject, html=TEXT)
+    until(client.hosts)
+    until(lambda: client.host.asked("hello"))
+    running = client.hosts()
+    client.host.does("hang")
+    dialog = trouble(client, letter)
+    until(lambda: client.hosts() != running, "it stays")
+    client.host.does("ask")
+    dialog.click("#panel [data-key=retry]")
+    dialog.wait("return document.querySelectorAll('#panel .card').length === 1;")
+    dialog.click("#back")
+    client.wait_unlocked(letter)
+    assert not arrived(sink, subject)
+
+
+def test_nothing_is_sent_before_all_that_was_taken_stands_there(start, sink, subject):
+    """Also where the press on the button comes through."""
+    with start({"seconden": 60}) as client:
+        letter = client.compose(subject, html=TWO)
+        dialog = cards(client, letter, 2)
+        client.host.does("wait")
+        dialog.script("document.querySelectorAll('#panel .card [data-key=take0]').forEach(each => each.click());")
+        until(lambda: letter.text().count("middels") == 1)
+        dialog.wait("return document.getElementById('send').disabled;")
+        dialog.script(
+            """const send = document.getElementById("send");
+            send.disabled = false;
+            window.setTimeout(() => send.click());"""
+        )
+        assert dialog.script("return document.getElementById('send').textContent;") == "Toch verzenden"
+        client.host.does("ask")
+        client.wait_closed(letter)
+        assert "middels" not in body(wait_arrived(sink, subject))
+        assert len(arrived(sink, subject)) == 1
+
+
+def test_nothing_is_taken_after_going_back(start, sink, subject):
+    with start({"seconden": 60}) as client:
+        letter = client.compose(subject, html=TWO)
+        dialog = cards(client, letter, 2)
+        client.host.does("wait")
+        dialog.script("document.querySelectorAll('#panel .card [data-key=take0]').forEach(each => each.click());")
+        until(lambda: letter.text().count("middels") == 1)
+        dialog.click("#back")
+        client.wait_unlocked(letter)
+        client.host.does("ask")
+        letter.send()
+        dialog = client.window("dialog.html")
+        dialog.wait("return document.querySelectorAll('#panel .card').length === 1;")
+        assert letter.text().count("middels") == 1
+
+
+def test_offer_is_found_again_among_those_that_read_the_same(client, sink, subject):
+    client.host.does("twice")
+    letter = client.compose(subject, html=TEXT)
+    dialog = cards(client, letter, 1)
+    dialog.click("#panel .card [data-key=take1]")
+    until(lambda: "Wij komen met een afspraak." in letter.text(), "not taken over")
+
+
+def test_window_beside_finds_an_offer_again_among_those_that_read_the_same(client, subject):
+    """Where somebody wrote something else in between."""
+    client.host.does("twice")
+    letter = client.compose(subject, html=TEXT)
+    press(letter)
+    beside = Beside(client)
+    beside.wait("return document.querySelectorAll('.card [data-key=take1]').length === 1;")
+    letter.script("editor.beginningOfDocument(); editor.insertText(args[0]);", "Goed nieuws. ")
+    beside.click(".card [data-key=take1]")
+    until(lambda: "Wij komen met een afspraak." in letter.text(), "not taken over")
 
 
 def test_slow_check_shows_that_it_runs(start, sink, subject):
@@ -247,17 +357,22 @@ def test_event_page_stays_awake_while_it_asks(start, sink, subject):
         assert not arrived(sink, f"{subject} b")
 
 
-def test_event_page_that_ends_loses_nothing(client, sink, subject):
-    """The message cannot be sent from its window any more; the dialog says how to save it."""
+@pytest.mark.parametrize("how", ["button", "escape"])
+def test_event_page_that_ends_loses_nothing(client, sink, subject, how):
+    """The message cannot be sent from its window any more; it can be read and copied, and closing it asks."""
     letter = client.compose(subject, html=TEXT)
-    letter.send()
-    dialog = client.window("dialog.html")
-    dialog.wait("return document.querySelectorAll('#panel .card').length > 0;")
+    dialog = cards(client, letter, 1)
+    dialog.click(TAKE)
+    dialog.wait("return document.getElementById('send').textContent === args[0];", "Verzenden")
     client.suspend()
-    dialog.wait("return document.body.innerText.includes('Het nakijken stopte');")
-    letter.script(
-        "window.gCloseWindowAfterSave = true; window.GenericSendMessage(Ci.nsIMsgCompDeliverMode.SaveAsDraft);"
-    )
+    dialog.wait("return document.body.innerText.includes(args[0]);", "Kopieer uw tekst. Sluit daarna het bericht")
+    assert dialog.script("return document.activeElement.textContent;") == "Sluiten"
+    assert dialog.script("return document.getElementById('send').getClientRects().length;") == 0
+    dialog.click("#back") if how == "button" else dialog.press("Escape")
+    client.wait_no_window("dialog.html")
+    assert letter.is_open() and "komen met een afspraak" in letter.text()
+    letter.cross()
+    client.accept_alert()
     client.wait_closed(letter)
     assert subject in client.folder_subjects("Drafts")
     assert not arrived(sink, subject)
@@ -301,6 +416,45 @@ def test_organisation_wants_no_sending_anyway(start, sink, subject):
         assert "middels" not in body(wait_arrived(sink, subject))
 
 
+def test_organisation_wants_no_sending_anyway_when_a_check_fails_later(start, sink, subject):
+    """What the writer was asked about is not sent because the next check is late."""
+    with start({"toch_verzenden": False, "seconden": 2}) as client:
+        letter = client.compose(subject, html=TWO)
+        dialog = cards(client, letter, 2)
+        client.host.does("wait")
+        dialog.click(TAKE)
+        dialog.wait("return !!document.querySelector('#panel .trouble [data-key=retry]');")
+        shown = "return document.querySelectorAll(args[0])[0].getClientRects().length;"
+        assert dialog.script(shown, "#send") == 0 and dialog.script(shown, "#silence") == 0
+        client.host.does("ask")
+        dialog.click("#panel [data-key=retry]")
+        dialog.click("#panel .card:not(.done) [data-key=take0]")
+        dialog.click("#send")
+        client.wait_closed(letter)
+        assert "middels" not in body(wait_arrived(sink, subject))
+
+
+def test_organisation_wants_no_sending_anyway_and_offers_no_silence(start, subject):
+    """Also where the first check fails, and the message may go without one."""
+    with start({"toch_verzenden": False}) as client:
+        client.set_host(None)
+        dialog = trouble(client, client.compose(subject, html=TEXT))
+        assert dialog.script("return document.getElementById('silence').getClientRects().length;") == 0
+
+
+def test_organisation_asks_about_tips(start, subject):
+    """A dialog that asks shows what about."""
+    tip = "In principe komen wij morgen langs, maar dat kan ook later zijn als de monteur niet kan komen."
+    with start({"bij": {"tip": 1}, "seconden": 60}, command=REAL) as client:
+        letter = client.compose(subject, html=f"<p>Beste mevrouw Bakker,</p><p>{tip}</p><p>Met vriendelijke groet,</p>")
+        letter.send()
+        dialog = client.window("dialog.html")
+        dialog.wait(
+            "return [...document.querySelectorAll('#panel .card')].some(each => each.getClientRects().length > 0);"
+        )
+        assert dialog.script("return document.getElementById('send').textContent;") == "Toch verzenden"
+
+
 def test_organisation_passes_on_when_to_ask(start, sink, subject):
     policy = {"bij": {"fout": 1, "waarschuwing": 3}, "domeinen": ["corporatie.nl"]}
     with start(policy) as client:
@@ -325,6 +479,7 @@ def test_organisation_switches_it_off(start, sink, subject):
     [
         ({"sekonden": 10}, "sekonden"),
         ({"bij": {"fouten": 1}}, "bij"),
+        ({"zonder_controle": "verzend", "domein": ["corporatie.nl"]}, "domein"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -140,6 +140,39 @@ class Letter:
         """Its source."""
         return self.script("return page.body.innerHTML;")
 
+    def send_in_vain(self, command="cmd_sendNow"):
+        """Press Send, and return once Thunderbird knows that it does not go."""
+        self.script(
+            """const asked = new Promise(resolve => window.addEventListener("beforesend", resolve, {once: true}));
+            window.setTimeout(() => window.goDoCommand(args[0]));
+            const {detail} = await asked;
+            const {resolve, reject} = detail;
+            await new Promise((stays, goes) => {
+              detail.reject = () => (reject(), stays());
+              detail.resolve = () => (resolve(), goes(new Error("it goes")));
+            });""",
+            command,
+        )
+
+    def autosave(self):
+        """Save a draft as Thunderbird does by itself every few minutes, which unlocks what waits to be sent."""
+        self.script("window.gContentChanged = true; window.AutoSave();")
+        until(lambda: not self.locked(), "no draft is saved")
+
+    def write(self, text):
+        """Click at the start of the second paragraph and write something."""
+        self.script(
+            """const view = page.defaultView;
+            page.body.dispatchEvent(new view.MouseEvent("mousedown", {bubbles: true, button: 2}));
+            page.getSelection().collapse(page.querySelectorAll("p")[1], 0);
+            editor.insertText(args[0]);""",
+            text,
+        )
+
+    def cross(self):
+        """Close the window by its cross, as the system does."""
+        self.script("window.setTimeout(() => { if (window.ComposeCanClose()) window.close(); });")
+
     def locked(self):
         """Whether Thunderbird is busy sending it."""
         return self.script("return !!window.gWindowLocked;")
