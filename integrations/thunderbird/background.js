@@ -1,9 +1,9 @@
 // The event page: Thunderbird wakes it when one of these things happens.
 
 import { checked, count, taken, troubleOf } from "./checks.js";
-import { forget } from "./drafts.js";
+import { forget, leaveAlone } from "./drafts.js";
 import { host } from "./host.js";
-import { CHANGED, CHECK, TAKE } from "./messages.js";
+import { CHANGED, CHECK, LEAVE, TAKE } from "./messages.js";
 import { beforeSend, dialogOpened, messageClosed, windowClosed, windowFocused } from "./sending.js";
 
 const COMPOSE = "messageCompose";
@@ -18,6 +18,10 @@ messenger.runtime.onConnect.addListener((port) => {
 messenger.runtime.onMessage.addListener((message, sender) => {
   if (message?.type === CHECK) return answered(message.tabId, message.everything);
   if (message?.type === TAKE) return taken(message.tabId, message.draft, message.edits).then((ok) => ({ ok }));
+  if (message?.type === LEAVE) {
+    count(message.tabId, message.open);
+    return leaveAlone(message.tabId, message.ids);
+  }
   if (message?.type === CHANGED && sender.tab) count(sender.tab.id, 0);
   return undefined;
 });

@@ -1,7 +1,7 @@
 // The window beside a message: what stylecheck finds while somebody writes it. Its address ends in `?` and the tab.
 
 import "./web/texts.js";
-import { CHANGED, CHECK, MARK, READ, SHOW, TAKE, toEditor } from "./messages.js";
+import { CHANGED, CHECK, LEAVE, MARK, READ, SHOW, TAKE, toEditor } from "./messages.js";
 import { foundAgain, named } from "./offers.js";
 import { makePanel } from "./web/panel.js";
 
@@ -22,6 +22,7 @@ const panel = makePanel(document.getElementById("panel"), {
   texts,
   onTake,
   onShow,
+  onLeave,
   onCheckAgain: start,
 });
 
@@ -84,9 +85,18 @@ function ask(question) {
 
 function show(checked) {
   current = checked;
-  panel.show(checked.answer);
-  const marks = checked.answer.cards.flatMap((card) => card.marks).filter(({ spot }) => spot === "body");
-  toEditor(tabId, { type: MARK, body: checked.draft.body, marks }).catch(() => {});
+  panel.show(checked.answer, checked.left);
+  mark();
+}
+
+/** Marks in the message what is not left as it is. */
+function mark() {
+  const { answer, draft, left } = current;
+  const marks = answer.cards
+    .filter(({ id }) => !left.includes(id))
+    .flatMap((card) => card.marks)
+    .filter(({ spot }) => spot === "body");
+  toEditor(tabId, { type: MARK, body: draft.body, marks }).catch(() => {});
 }
 
 async function onTake(card, offer) {
@@ -105,6 +115,14 @@ async function onTake(card, offer) {
 async function take(offer) {
   const told = await ask({ type: TAKE, tabId, draft: current.draft, edits: offer.edits });
   return told?.ok === true;
+}
+
+/** What the writer leaves as it is, the dialog before sending does not ask about either. */
+function onLeave(ids) {
+  current.left = ids;
+  mark();
+  const open = current.answer.cards.filter(({ id, severity }) => severity !== "tip" && !ids.includes(id)).length;
+  return ask({ type: LEAVE, tabId, ids, open });
 }
 
 async function onShow(card) {

@@ -1,6 +1,6 @@
 // Asks the checker about a message that somebody writes, and takes better sentences over in it.
 
-import { draftName } from "./drafts.js";
+import { draftName, leftAlone } from "./drafts.js";
 import { host, HostError } from "./host.js";
 import { APPLY, READ, toEditor } from "./messages.js";
 import { settings } from "./settings.js";
@@ -20,7 +20,8 @@ const ADDRESS = 320; // no address is longer, and the checker reads none that is
  * @property {string[]} to
  * @property {boolean} isOthers whether somebody else wrote it, and it is passed on as it is.
  *
- * @typedef {{draft: Draft, answer: object}} Check the answer holds for exactly this draft.
+ * @typedef {{draft: Draft, answer: object, left: string[]}} Check the answer holds for exactly this draft; left: ids of
+ *   the cards whose sentences the writer leaves as they are.
  */
 
 /** There is nothing to say of what somebody else wrote. */
@@ -70,8 +71,9 @@ export async function checked(tabId, { draft, everything = false } = {}) {
   const { isOthers, ...said } = found;
   const question = { kind: "e-mail", ...said, draft: await draftName(tabId), everything, policy };
   const answer = isOthers ? OTHERS : await host.check(question, seconds);
-  count(tabId, answer.cards.filter(({ severity }) => severity !== "tip").length);
-  return { draft: found, answer };
+  const left = await leftAlone(tabId);
+  count(tabId, answer.cards.filter(({ id, severity }) => severity !== "tip" && !left.includes(id)).length);
+  return { draft: found, answer, left };
 }
 
 /** Shows on the button of a message how many sentences could be better. */

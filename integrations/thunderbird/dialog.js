@@ -26,7 +26,12 @@ let decided = false;
 let over = false;
 
 const port = messenger.runtime.connect({ name: `dialog-${location.search.slice(1)}` });
-const panel = makePanel(panelRoot, { texts, onTake, onCheckAgain: () => port.postMessage({ type: "again" }) });
+const panel = makePanel(panelRoot, {
+  texts,
+  onTake,
+  onLeave: (ids) => port.postMessage({ type: "leave", ids }),
+  onCheckAgain: () => port.postMessage({ type: "again" }),
+});
 
 document.title = texts.panel.waiting("bericht");
 silentText.textContent = words.never;
@@ -39,6 +44,9 @@ send.addEventListener("click", () => decide("send"));
 back.addEventListener("click", () => decide("back"));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") decide("back");
+  if (event.key === "Enter" && !event.target.closest("button, summary, input")) {
+    document.querySelector("#buttons .primary").click();
+  }
 });
 const alive = setInterval(() => port.postMessage({ type: "alive" }), ALIVE_MS);
 back.focus();
@@ -60,7 +68,7 @@ function heard(message) {
 
 function show() {
   const { answer } = state;
-  panel.show(answer);
+  panel.show(answer, state.left);
   const tips = panelRoot.querySelector("details.tips");
   if (answer.ask && answer.cards.every(({ severity }) => severity === "tip")) tips.open = true;
 }

@@ -4,7 +4,7 @@
 /** @type {Map<number, Promise<string>>} names that are being looked up */
 const naming = new Map();
 
-/** @param {"name" | "silent"} what @param {number} tabId */
+/** @param {"name" | "silent" | "left"} what @param {number} tabId */
 function key(what, tabId) {
   return `draft-${what}-${tabId}`;
 }
@@ -41,9 +41,19 @@ export async function silence(tabId) {
   await keep("silent", tabId, true);
 }
 
+/** The ids of the cards that the writer leaves as they are. @param {number} tabId @returns {Promise<string[]>} */
+export async function leftAlone(tabId) {
+  return (await kept("left", tabId)) ?? [];
+}
+
+/** @param {number} tabId @param {string[]} ids all of them */
+export async function leaveAlone(tabId, ids) {
+  await keep("left", tabId, ids);
+}
+
 /** Forgets a message and returns the name that it had. @param {number} tabId */
 export async function forget(tabId) {
   const name = await kept("name", tabId);
-  await messenger.storage.session.remove([key("name", tabId), key("silent", tabId)]);
+  await messenger.storage.session.remove(["name", "silent", "left"].map((what) => key(what, tabId)));
   return name;
 }

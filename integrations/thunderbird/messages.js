@@ -20,6 +20,8 @@ export const CHANGED = "stylecheck-changed";
 export const CHECK = "stylecheck-check"; // {tabId} → {answer, draft} or {trouble}; see `Check` in checks.js
 export const TAKE = "stylecheck-take"; // {tabId, draft, edits} → {ok}
 
+export const LEAVE = "stylecheck-leave"; // {tabId, ids, open}: the cards that are left, and how many more there are
+
 const EDITOR = ["web/draft.js", "editor.js"];
 
 /**

@@ -1,7 +1,7 @@
 // What happens between a press on Send and the message that leaves: it goes, or the writer is asked.
 
-import { checked, read, sameText, taken, troubleOf } from "./checks.js";
-import { isSilent, silence } from "./drafts.js";
+import { checked, count, read, sameText, taken, troubleOf } from "./checks.js";
+import { isSilent, leaveAlone, silence } from "./drafts.js";
 import { HostError } from "./host.js";
 import { RELEASE, toEditor } from "./messages.js";
 import { foundAgain } from "./offers.js";
@@ -114,11 +114,37 @@ class Held {
     } catch (error) {
       return this.failed(error);
     }
-    const { answer } = this.check;
-    if (!answer.ask && goes) return this.send();
+    const { reason, told } = this.check.answer;
+    if (reason === "large") return this.failed(new HostError(reason, told));
+    if (goes && !this.asks()) return this.send();
     this.asked = true;
+    return this.show();
+  }
+
+  /** Whether there is something to ask: not where the writer may leave every sentence as it is, and does. */
+  asks() {
+    const { answer, left } = this.check;
+    const isLeft = this.set.sendAnyway && !answer.more && answer.cards.every(({ id }) => left.includes(id));
+    return answer.ask && !(answer.cards.length && isLeft);
+  }
+
+  /** @param {number} [number] of the state; the same one where nothing else is shown. */
+  show(number) {
+    const { answer, left } = this.check;
     const { sendAnyway } = this.set;
-    return this.tell({ type: "show", answer, ready: !answer.ask, sendAnyway, silence: sendAnyway && answer.ask }, true);
+    const asks = this.asks();
+    const mayLeave = { left: sendAnyway ? left : undefined, silence: sendAnyway && asks };
+    const shown = { answer, ready: !asks, sendAnyway, ...mayLeave };
+    return this.tell({ type: "show", ...shown }, true, number);
+  }
+
+  /** The writer leaves these sentences as they are; a policy that allows no exceptions remembers none. */
+  async leave(ids) {
+    if (!this.set.sendAnyway) return;
+    await leaveAlone(this.tab.id, ids);
+    this.check.left = ids;
+    count(this.tab.id, this.check.answer.cards.filter(({ id }) => !ids.includes(id)).length);
+    if (this.state.type === "show") this.show(this.state.number);
   }
 
   async failed(error) {
@@ -141,8 +167,8 @@ class Held {
   }
 
   /** Tells the dialog how things are; where none is open and the writer must know, opens it. */
-  tell(state, must = false) {
-    this.state = { ...state, number: this.state.number + 1 };
+  tell(state, must = false, number = this.state.number + 1) {
+    this.state = { ...state, number };
     this.port?.postMessage(this.state);
     if (must) this.open();
   }
@@ -159,6 +185,7 @@ class Held {
 
   heard(told) {
     if (told.type === "take") this.next(() => this.take(told));
+    else if (told.type === "leave") this.next(() => this.leave(told.ids));
     else if (told.type === "again") this.next(() => this.judge());
     else if (told.type === "decide") this.decide(told);
   }

@@ -94,7 +94,7 @@ class Panel {
     this.root.classList.remove("waiting");
   }
 
-  /** @param {object} answer @param {Iterable<string>} [left] ids of the cards that the user leaves as they are, as of now. */
+  /** @param {object} answer @param {Iterable<string>} [left] ids of the cards that the user leaves as they are. */
   show(answer, left = this.left) {
     this.arrived();
     this.left = new Set(left);

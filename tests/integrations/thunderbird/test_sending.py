@@ -63,6 +63,44 @@ def test_clean_goes_at_once(client, sink, subject):
     assert client.windows("dialog.html") == 0
 
 
+def test_a_sentence_that_is_left_as_it_is_is_not_asked_about_again(client, sink, subject):
+    letter = client.compose(subject, html=DIRTY)
+    dialog = asked(client, letter)
+    dialog.click("#panel [data-key=leave]")
+    dialog.wait("return document.getElementById('send').classList.contains('primary');")
+    dialog.click("#back")
+    client.wait_unlocked(letter)
+    assert not arrived(sink, subject)
+    letter.send()
+    client.wait_closed(letter)
+    assert "mid" in body(wait_arrived(sink, subject))
+    assert len(arrived(sink, subject)) == 1
+
+
+def test_a_sentence_that_is_left_in_the_window_beside_is_not_asked_about(client, sink, subject):
+    letter = client.compose(subject, html=DIRTY)
+    press(letter)
+    beside = client.window("beside.html")
+    beside.wait("return document.querySelectorAll('#panel .card').length === 1;")
+    beside.click("#panel [data-key=leave]")
+    beside.wait("return document.querySelectorAll('#panel .card').length === 0;")
+    until(lambda: not letter.badge(), "the button goes on counting")
+    letter.send()
+    client.wait_closed(letter)
+    assert "mid" in body(wait_arrived(sink, subject))
+
+
+def test_enter_does_what_the_first_button_does(client, sink, subject):
+    letter = client.compose(subject, html=DIRTY)
+    dialog = asked(client, letter)
+    dialog.click(TAKE)
+    dialog.wait("return document.getElementById('send').classList.contains('primary');")
+    enter = "new window.KeyboardEvent('keydown', {key: 'Enter', bubbles: true})"
+    dialog.script(f"document.querySelector('#panel .heading').dispatchEvent({enter});")
+    client.wait_closed(letter)
+    assert "middels" not in body(wait_arrived(sink, subject))
+
+
 def test_back_and_then_send_anyway(client, sink, subject):
     letter = client.compose(subject, html=DIRTY)
     before = letter.html()
