@@ -21,7 +21,9 @@ from tests.test_manuals import RULES, blocks
 ROOT = Path(__file__).parents[2]
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))}
-WHAT_IS_INSTALLED = (MANIFEST.name, "pyproject.toml", "README.md", "LICENSE", "docs", "stylecheck", "rules", "corpus")
+WHAT_IS_INSTALLED = (
+    MANIFEST.name, "pyproject.toml", "README.md", "LICENSE", "docs", "stylecheck", "rules", "corpus", "integrations",
+)  # fmt: skip
 MANUAL = blocks("pre-commit.md", "yaml")
 ADDRESS = "ADRES-VAN-STYLECHECK"
 """What stands in the manual for the address of this project."""
