@@ -491,12 +491,11 @@ def test_server_that_refuses(client, sink, subject):
     assert len(arrived(sink, subject)) == 1
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(client, subject, dark):
-    dialog = asked(client, client.compose(subject, html=DIRTY))
+def found_by_axe(client, page, dark):
+    """What axe finds in a page of the extension, light or dark."""
     with client.pref("ui.systemUsesDarkTheme", int(dark)):
-        dialog.wait("return window.matchMedia('(prefers-color-scheme: dark)').matches === args[0];", dark)
-        found = dialog.script(
+        page.wait("return window.matchMedia('(prefers-color-scheme: dark)').matches === args[0];", dark)
+        found = page.script(
             """
             const page = Cu.Sandbox(window, {sandboxPrototype: window, wantXrays: false});
             Cu.evalInSandbox(args[0], page);
@@ -505,4 +504,17 @@ def test_axe_finds_nothing(client, subject, dark):
             files("axe_playwright_python").joinpath("axe.min.js").read_text(),
         )
     assert len(found["passes"]) > 10
-    assert [each["help"] for each in found["violations"]] == []
+    return [each["help"] for each in found["violations"]]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_in_the_dialog(client, subject, dark):
+    assert found_by_axe(client, asked(client, client.compose(subject, html=DIRTY)), dark) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_in_the_window_beside(client, subject, dark):
+    press(client.compose(subject, html=DIRTY))
+    beside = client.window("beside.html")
+    beside.wait("return document.querySelectorAll('#panel .card').length === 1;")
+    assert found_by_axe(client, beside, dark) == []
