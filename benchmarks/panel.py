@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import html
-import json
 import os
 import random
 import statistics
-import struct
 import subprocess
 import sys
 import time
@@ -19,8 +17,7 @@ from typing import Any
 import click
 
 from benchmarks.server import edited, letters
-
-_LENGTH = struct.Struct("@I")
+from stylecheck.panel.framing import framed, messages
 
 
 class Host:
@@ -33,12 +30,10 @@ class Host:
         """Send a message in HTML and return the answer."""
         assert self._process.stdin and self._process.stdout
         question = {"format": "html", "body": body, "draft": draft}
-        said = json.dumps({"id": 1, "ask": "check", "draft": question}).encode()
-        self._process.stdin.write(_LENGTH.pack(len(said)) + said)
+        self._process.stdin.write(framed({"id": 1, "ask": "check", "draft": question}))
         self._process.stdin.flush()
-        (length,) = _LENGTH.unpack(self._process.stdout.read(_LENGTH.size))
-        told: dict[str, Any] = json.loads(self._process.stdout.read(length))
-        return told["answer"]  # type: ignore[no-any-return]
+        answer: dict[str, Any] = next(messages(self._process.stdout))["answer"]
+        return answer
 
     def peak(self) -> float:
         """Return its peak resident memory in MB."""

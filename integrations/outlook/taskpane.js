@@ -1,5 +1,6 @@
 // The pane beside a message in Outlook: what stylecheck found in it, and better sentences to take over.
 
+import { foundAgain, named } from "../web/offers.js";
 import { makePanel } from "../web/panel.js";
 import { applied } from "../web/source.js";
 import { Trouble, read, writeBody, writeSubject } from "./writing.js";
@@ -11,14 +12,6 @@ const TRIES = 3;
 
 function isSame(one, other) {
   return one.format === other.format && one.body === other.body && one.subject === other.subject;
-}
-
-/** The same offer in a newer answer, whose places are those of the newer text. */
-function findAgain(answer, card, offer) {
-  const offers = answer.cards.find(({ id }) => id === card.id)?.offers ?? [];
-  const isThat = ({ text, whole, instead }) =>
-    text === offer.text && whole === offer.whole && instead === offer.instead;
-  return offers.find(isThat);
 }
 
 class Pane {
@@ -146,7 +139,8 @@ class Pane {
         if (turn === this.turn) this.put(shown);
         continue;
       }
-      const again = findAgain(shown.answer, card, offer);
+      const same = shown.answer.cards.find(({ id }) => id === card.id);
+      const again = foundAgain(same?.offers ?? [], named(card.offers, offer));
       if (!again) break;
       const warning = await this.write(item, now, card, again, () => panel === this.panel);
       if (warning === null) continue;

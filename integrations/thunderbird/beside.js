@@ -2,7 +2,7 @@
 
 import "./web/texts.js";
 import { CHANGED, CHECK, LEAVE, MARK, READ, SHOW, TAKE, toEditor } from "./messages.js";
-import { foundAgain, named } from "./offers.js";
+import { foundAgain, named } from "./web/offers.js";
 import { makePanel } from "./web/panel.js";
 
 const SUBJECT_MS = 3000; // Thunderbird does not tell when somebody changes the subject

@@ -1,7 +1,7 @@
 // The dialog before sending. The background holds the message; this shows how it stands and tells what the writer
 // chose.
 
-import { named } from "./offers.js";
+import { named } from "./web/offers.js";
 import "./web/texts.js";
 import { makePanel } from "./web/panel.js";
 

@@ -4,7 +4,7 @@ import { checked, count, read, sameText, taken, troubleOf } from "./checks.js";
 import { isSilent, leaveAlone, silence } from "./drafts.js";
 import { HostError } from "./host.js";
 import { RELEASE, toEditor } from "./messages.js";
-import { foundAgain } from "./offers.js";
+import { foundAgain } from "./web/offers.js";
 import { settings } from "./settings.js";
 import "./web/texts.js";
 

@@ -2,6 +2,7 @@
 
 import { Card } from "./card.js";
 import { button, element, folded, icon } from "./elements.js";
+import { foundAgain, named } from "./offers.js";
 
 const PATIENCE_MS = 300;
 const QUIET_MS = 1500;
@@ -242,7 +243,7 @@ class Panel {
 
   /** Another take may have gone before this one, and a newer answer have come: that has the places as they are now. */
   async takeNow(shown, before, at) {
-    const offer = offerNow(before.offers, at, shown.card.offers);
+    const offer = foundAgain(shown.card.offers, named(before.offers, before.offers[at]));
     let done = false;
     try {
       done = Boolean(offer) && (await this.onTake(shown.card, offer)) !== false;
@@ -316,15 +317,6 @@ class Panel {
       if (this.told !== this.state) this.tell(`${this.heading.textContent}.`, this.state);
     }, QUIET_MS);
   }
-}
-
-/** Finds an offer in a newer version of its card; of offers that read the same, the one with the same rank. */
-function offerNow(before, at, now) {
-  const { text, whole, instead } = before[at];
-  const alike = (offer) => offer.text === text && offer.whole === whole && offer.instead === instead;
-  const old = before.filter(alike);
-  const found = now.filter(alike);
-  return found.length === old.length ? found[old.indexOf(before[at])] : undefined;
 }
 
 function cardList() {

@@ -1,3 +1,4 @@
+import { foundAgain, named } from "../web/offers.js";
 import { makePanel } from "../web/panel.js";
 import { readLetter, supports } from "./letter.js";
 import { Refusal, keyOf } from "./refusal.js";
@@ -103,7 +104,7 @@ export class Pane {
 
   /** Write an offer as the newest answer has it; where the letter is another by now, look at it once more. */
   async write(card, offer, again = true) {
-    const now = offerNow(card, offer, this.cardNow(card));
+    const now = foundAgain(this.cardNow(card)?.offers ?? [], named(card.offers, offer));
     try {
       if (Office.context.document.mode === "readOnly") throw new Refusal("protected");
       if (!now) throw new Refusal("changed");
@@ -139,12 +140,3 @@ export class Pane {
 }
 
 const sameText = (letter, other) => JSON.stringify(letter.blocks) === JSON.stringify(other?.blocks);
-
-/** Find an offer in a newer version of its card; of offers that read the same, the one in the same place among them. */
-function offerNow(card, offer, now) {
-  const before = card.offers.filter((other) => wording(other) === wording(offer));
-  const alike = (now?.offers ?? []).filter((other) => wording(other) === wording(offer));
-  return alike.length === before.length ? alike[before.indexOf(offer)] : undefined;
-}
-
-const wording = ({ text, whole, instead }) => JSON.stringify([text, whole, instead ?? ""]);

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from stylecheck.files import write_whole
 from stylecheck.install import registry
@@ -106,6 +108,11 @@ class Changes:
         self._undo.append(folder.rmdir)
         self.folders.append(folder)
         folder.chmod(mode)
+
+
+def written(told: Mapping[str, Any]) -> bytes:
+    """Return an object as a file with JSON that people can read."""
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _restore(path: Path, data: bytes, mode: int) -> None:

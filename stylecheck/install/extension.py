@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from stylecheck import __version__
+from stylecheck.install.changes import written
 from stylecheck.places import integrations_folder
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip knows: the same sources give the same bytes
@@ -22,7 +23,7 @@ def files() -> dict[str, bytes]:
         del found[name]
     manifest = json.loads(found["manifest.json"])
     manifest["version"] = __version__
-    found["manifest.json"] = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
+    found["manifest.json"] = written(manifest)
     return found
 
 

@@ -73,11 +73,6 @@ def without_ours(found: Mapping[str, Any]) -> dict[str, Any]:
     return {**found, "policies": policies} if "policies" in found else dict(found)
 
 
-def written(policies: Mapping[str, Any]) -> bytes:
-    """Return policies as a file."""
-    return (json.dumps(policies, ensure_ascii=False, indent=2) + "\n").encode()
-
-
 def says_nothing(found: Mapping[str, Any]) -> bool:
     """Say whether there is no policy at all."""
     return not found.get("policies") and not set(found) - {"policies"}

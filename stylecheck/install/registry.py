@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,10 @@ def read(value: Value) -> str | None:
     Raises:
         OSError: it may not be read.
     """
-    import winreg as w
-
+    w = _winreg()
     try:
-        with w.OpenKey(_hive(value), value.key, 0, w.KEY_READ | w.KEY_WOW64_64KEY) as key:  # type: ignore[attr-defined]
-            return str(w.QueryValueEx(key, value.name)[0])  # type: ignore[attr-defined]
+        with w.OpenKey(_hive(value), value.key, 0, w.KEY_READ | w.KEY_WOW64_64KEY) as key:
+            return str(w.QueryValueEx(key, value.name)[0])
     except FileNotFoundError:
         return None
 
@@ -49,11 +50,10 @@ def write(value: Value) -> None:
     Raises:
         OSError: it may not be written.
     """
-    import winreg as w
-
-    access = w.KEY_WRITE | w.KEY_WOW64_64KEY  # type: ignore[attr-defined]
-    with w.CreateKeyEx(_hive(value), value.key, 0, access) as key:  # type: ignore[attr-defined]
-        w.SetValueEx(key, value.name, 0, w.REG_SZ, value.text)  # type: ignore[attr-defined]
+    w = _winreg()
+    access = w.KEY_WRITE | w.KEY_WOW64_64KEY
+    with w.CreateKeyEx(_hive(value), value.key, 0, access) as key:
+        w.SetValueEx(key, value.name, 0, w.REG_SZ, value.text)
 
 
 def delete(value: Value) -> None:
@@ -62,19 +62,22 @@ def delete(value: Value) -> None:
     Raises:
         OSError: it may not be deleted.
     """
-    import winreg as w
-
+    w = _winreg()
     with suppress(FileNotFoundError):
         if value.whole:
-            w.DeleteKeyEx(_hive(value), value.key, w.KEY_WOW64_64KEY, 0)  # type: ignore[attr-defined]
+            w.DeleteKeyEx(_hive(value), value.key, w.KEY_WOW64_64KEY, 0)
             return
-        access = w.KEY_WRITE | w.KEY_WOW64_64KEY  # type: ignore[attr-defined]
-        with w.OpenKey(_hive(value), value.key, 0, access) as key:  # type: ignore[attr-defined]
-            w.DeleteValue(key, value.name)  # type: ignore[attr-defined]
+        access = w.KEY_WRITE | w.KEY_WOW64_64KEY
+        with w.OpenKey(_hive(value), value.key, 0, access) as key:
+            w.DeleteValue(key, value.name)
 
 
 def _hive(value: Value) -> int:
-    import winreg as w
-
-    found: int = {"HKCU": w.HKEY_CURRENT_USER, "HKLM": w.HKEY_LOCAL_MACHINE}[value.hive]  # type: ignore[attr-defined]
+    w = _winreg()
+    found: int = {"HKCU": w.HKEY_CURRENT_USER, "HKLM": w.HKEY_LOCAL_MACHINE}[value.hive]
     return found
+
+
+def _winreg() -> Any:
+    """Return the module of the registry, which other systems do not have, nor the types of it."""
+    return import_module("winreg")

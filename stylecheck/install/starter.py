@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import io
 import os
 import shlex
-import struct
 import subprocess
 from pathlib import Path
 
 from stylecheck.errors import reason_of
+from stylecheck.install.changes import written
 from stylecheck.install.errors import InstallError
 from stylecheck.install.places import EXTENSION, HOST
+from stylecheck.panel.framing import framed, messages
 
-_LENGTH = struct.Struct("@I")
 _AGAIN = "stylecheck install thunderbird"
 _GONE = f"stylecheck staat niet meer op zijn plek. Zet het terug, of typ opnieuw: {_AGAIN}"
 _NOTHING = "Er is niets veranderd."
@@ -45,7 +45,7 @@ def manifest(starter: Path) -> bytes:
         "type": "stdio",
         "allowed_extensions": [EXTENSION],
     }
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    return written(told)
 
 
 def answered(starter: Path) -> str:
@@ -54,11 +54,10 @@ def answered(starter: Path) -> str:
     Raises:
         InstallError: it does not start, or does not answer.
     """
-    question = json.dumps({"id": 1, "ask": "hello"}).encode()
     try:
         run = subprocess.run(
             [str(starter), "", EXTENSION],
-            input=_LENGTH.pack(len(question)) + question,
+            input=framed({"id": 1, "ask": "hello"}),
             capture_output=True,
             env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},  # Thunderbird has none
             timeout=_PATIENCE,
@@ -69,9 +68,8 @@ def answered(starter: Path) -> str:
     except subprocess.TimeoutExpired:
         raise InstallError(f"stylecheck antwoordt niet binnen {_PATIENCE} seconden. {_NOTHING}") from None
     try:
-        (length,) = _LENGTH.unpack(run.stdout[: _LENGTH.size])
-        return str(json.loads(run.stdout[_LENGTH.size : _LENGTH.size + length])["answer"]["version"])
-    except (struct.error, ValueError, KeyError, TypeError):
+        return str(next(messages(io.BytesIO(run.stdout)))["answer"]["version"])
+    except (StopIteration, KeyError, TypeError):
         told = run.stderr.decode(errors="replace").strip().splitlines()
         why = f" Het zegt: ‘{told[-1]}’." if told else ""
         raise InstallError(f"stylecheck start, maar antwoordt niet.{why} {_NOTHING}") from None

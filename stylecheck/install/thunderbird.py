@@ -16,7 +16,7 @@ from typing import Any
 from stylecheck.errors import reason_of
 from stylecheck.files import WriteError
 from stylecheck.install import policies, starter
-from stylecheck.install.changes import Changes
+from stylecheck.install.changes import Changes, written
 from stylecheck.install.errors import InstallError
 from stylecheck.install.extension import build
 from stylecheck.install.places import EXTENSION, Computer, Places, program_folder
@@ -81,7 +81,7 @@ class _Receipt:
             "policies": str(self.policies) if self.policies else None,
             "config": str(self.config) if self.config else None,
         }
-        return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+        return written(told)
 
 
 def put(computer: Computer, places: Places, wish: Wish) -> Done:
@@ -163,7 +163,7 @@ def _put_settings(changes: Changes, places: Places, wanted: Mapping[str, Any]) -
     assert places.settings
     settings = {**_settings_in(places.settings), **wanted}
     told = {"name": EXTENSION, "description": "stylecheck: keuzes", "type": "storage", "data": settings}
-    changes.write(places.settings, policies.written(told), 0o600)
+    changes.write(places.settings, written(told), 0o600)
     return settings
 
 
@@ -184,7 +184,7 @@ def _put_policy(changes: Changes, path: Path, wanted: Mapping[str, Any]) -> Mapp
         return settings
     if data is not None and policies.without_ours(found) == found:
         changes.write(backup_of(path), data, stat.S_IMODE(path.stat().st_mode))
-    changes.write(path, policies.written(new))
+    changes.write(path, written(new))
     return settings
 
 
@@ -204,7 +204,7 @@ def _take_policy(changes: Changes, path: Path) -> bool:
     elif before is None and policies.says_nothing(rest):
         changes.delete(path)
     else:
-        changes.write(path, policies.written(rest))
+        changes.write(path, written(rest))
     changes.delete(backup)
     return True
 

@@ -17,7 +17,7 @@ from stylecheck.summary import amount as in_letters
 
 SCHEMA = "stylecheck-panel/1"
 LONGEST = 200_000
-"""Code points of a text; of more, nobody is asked before sending."""
+"""Code points of a text that its writer may have written; a longer one is told to be too long."""
 _TOLD = {
     Reason.OTHER_SENDER: "Dit bericht is van een andere afzender. stylecheck kijkt het daarom niet na.",
     Reason.INTERNAL: "Dit bericht is voor collega’s. stylecheck kijkt het daarom niet na.",

@@ -193,10 +193,10 @@ class Cards:
         for suggestion in (*wholes, *singles[:_MOST_TRIED]):
             if len(told) == _MOST_OFFERS:
                 return
-            edits = self._edits(suggestion)
-            if not edits or change(self.report, suggestion) in changed:
+            edits, result = self._edits(suggestion), change(self.report, suggestion)
+            if not edits or result in changed:
                 continue
-            changed.add(change(self.report, suggestion))
+            changed.add(result)
             whole = suggestion in wholes or self._is_long(suggestion)
             offer = self._told(self._in_sentence(suggestion) if whole else self._with_word(suggestion), whole=whole)
             if (offer["instead"], offer["text"]) not in told:  # the same word again has its turn after the first

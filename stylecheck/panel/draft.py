@@ -9,9 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from stylecheck.finding import Severity
 from stylecheck.mail.policy import Policy
-
-Level = Literal["tip", "waarschuwing", "fout"]
-_Name = Annotated[str, Field(max_length=200)]
+from stylecheck.serve.wishes import DRAFT, MOST_NAMES, Level, Name
 
 
 class Block(BaseModel):
@@ -34,7 +32,7 @@ class Wanted(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     at: dict[Level, Annotated[int, Field(ge=1)]] = Field(default={"waarschuwing": 1}, max_length=3)
-    domains: list[_Name] = Field(default_factory=list, max_length=200)
+    domains: list[Name] = Field(default_factory=list, max_length=MOST_NAMES)
 
     def policy(self) -> Policy:
         """Return it as the policy that mail servers follow too."""
@@ -68,8 +66,8 @@ class Draft(BaseModel):
     blocks: list[Block] = Field(default_factory=list)
     sender: str = Field(default="", alias="from")
     recipients: list[str] = Field(default_factory=list, alias="to")
-    draft: str = Field(default="", max_length=200, pattern=r"^[A-Za-z0-9._~-]*$")
-    settings: _Name = ""
+    draft: str = Field(default="", max_length=MOST_NAMES, pattern=DRAFT)
+    settings: Name = ""
     everything: bool = False
     policy: Wanted = Field(default_factory=Wanted)
 

@@ -1,16 +1,12 @@
-"""The native messaging host: answers the extension of a mail program over standard input and output.
-
-The protocol is that of Firefox and Thunderbird: a length of four bytes in the machine's own order, and so much JSON.
-"""
+"""The native messaging host: answers the extension of a mail program over standard input and output."""
 
 from __future__ import annotations
 
-import json
 import queue
-import struct
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 from stylecheck import __version__
@@ -18,12 +14,10 @@ from stylecheck.choices import Choices
 from stylecheck.errors import StylecheckError, fault_of
 from stylecheck.panel.desk import Desk
 from stylecheck.panel.draft import Draft
+from stylecheck.panel.framing import framed, messages
 from stylecheck.serve.jobs import RefusedError
 from stylecheck.serve.wishes import checked
 
-_LENGTH = struct.Struct("@I")
-_LARGEST = 64_000_000
-"""Bytes of a question; a mail with its pictures in the text is smaller."""
 _MOST = 1_000_000
 """Bytes of an answer: the mail program takes no more than a megabyte, and hangs up."""
 _TOO_MUCH = "Er is te veel te vertellen over deze tekst. Kijk hem in delen na."
@@ -47,25 +41,13 @@ class Host:
         """Do it; what cannot be read ends it, as a mail program cannot go on after it either."""
         worker = threading.Thread(target=self._work, daemon=True)
         worker.start()
-        while (message := self._next()) is not None:
+        for said in messages(self._incoming):
+            message = said if isinstance(said, dict) else {}
             if message.get("ask") == "hello":
                 self._answer(message, {"version": __version__, "ready": self._desk.ready})
             else:
                 self._asked.put(message)
         self._asked.put(None)
-
-    def _next(self) -> Mapping[str, object] | None:
-        head = self._incoming.read(_LENGTH.size)
-        if len(head) < _LENGTH.size:
-            return None
-        (length,) = _LENGTH.unpack(head)
-        if length > _LARGEST or len(body := self._incoming.read(length)) < length:
-            return None
-        try:
-            said = json.loads(body)
-        except (ValueError, RecursionError):
-            return None
-        return said if isinstance(said, dict) else {}
 
     def _work(self) -> None:
         self._tried(self._desk.warm)
@@ -73,7 +55,7 @@ class Host:
             if message.get("ask") == "forget":
                 self._desk.forget(str(message.get("draft", "")))
                 continue
-            outcome = self._tried(lambda message=message: self._looked(message))  # type: ignore[misc]
+            outcome = self._tried(partial(self._looked, message))
             if isinstance(outcome, Trouble):
                 self._say({"id": message.get("id"), "error": {"kind": outcome.kind, "message": outcome.message}})
             else:
@@ -100,12 +82,11 @@ class Host:
         self._say({"id": message.get("id"), "answer": answer})
 
     def _say(self, told: Mapping[str, object]) -> None:
-        data = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
+        data = framed(told)
         if len(data) > _MOST:
-            error = {"kind": "fault", "message": _TOO_MUCH}
-            data = json.dumps({"id": told["id"], "error": error}, ensure_ascii=False).encode("utf-8", "replace")
+            data = framed({"id": told["id"], "error": {"kind": "fault", "message": _TOO_MUCH}})
         with self._lock:
-            self._outgoing.write(_LENGTH.pack(len(data)) + data)
+            self._outgoing.write(data)
             self._outgoing.flush()
 
 

@@ -22,7 +22,6 @@ from stylecheck.serve.pages import is_page
 
 OPEN = frozenset(("/", "/health", "/ready"))
 """What may be asked without the token, and does not count: it tells little more than that the server lives."""
-
 ANY = ("0.0.0.0", "::")
 """Addresses by which nobody can be called: they stand for all of a machine."""
 LOCAL = ("localhost", "127.0.0.1", "::1")

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from stylecheck import __version__
 from stylecheck.letter import is_blank
 from stylecheck.serve.jobs import RefusedError, Reply, too_long
-from stylecheck.serve.wishes import MOST_NAMES, Wishes, checked
+from stylecheck.serve.wishes import DRAFT, MOST_NAMES, Wishes, checked
 
 if TYPE_CHECKING:
     from stylecheck.read import Document
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from stylecheck.serve.bench import Bench
     from stylecheck.serve.state import InForce, State
 
+JSON = "application/json"
 _FORM = ("document", "choices")
 _UNREADABLE = "Dit formulier is niet te lezen. Stuur alleen de velden ‘document’ en ‘choices’, elk één keer."
 
@@ -33,7 +34,7 @@ _UNREADABLE = "Dit formulier is niet te lezen. Stuur alleen de velden ‘documen
 class Chosen(Wishes):
     """What a request to this API may choose: as elsewhere, but a draft stands in an address when it is deleted."""
 
-    draft: str = Field(default="", max_length=MOST_NAMES, pattern=r"^[A-Za-z0-9._~-]*$")
+    draft: str = Field(default="", max_length=MOST_NAMES, pattern=DRAFT)
 
 
 class Asked(Chosen):
@@ -118,14 +119,23 @@ class Forget:
 async def check(request: Request) -> Response:
     """`POST /api/check`: JSON with a text, or a form with a document."""
     state: State = request.app.state.server
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "application/json":
+    kind = kind_of(request)
+    if kind == JSON:
         job = _of_json(await request.body(), state)
     elif kind == "multipart/form-data":
         job = await _of_form(request, state)
     else:
         raise RefusedError(415, "Stuur de brief als application/json, of als document met multipart/form-data.")
-    reply = await state.pool.run(job)
+    return response_of(await state.pool.run(job))
+
+
+def kind_of(request: Request) -> str:
+    """Return the content type of a request, without what stands behind it."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def response_of(reply: Reply) -> Response:
+    """Return a reply as an answer that nobody keeps."""
     return Response(reply.body, media_type=reply.media, headers={"Cache-Control": "no-store"})
 
 

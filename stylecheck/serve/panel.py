@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from stylecheck.panel.draft import Draft
-from stylecheck.serve.api import parsed
+from stylecheck.serve.api import JSON, kind_of, parsed, response_of
 from stylecheck.serve.jobs import RefusedError, Reply
 from stylecheck.serve.wishes import Wishes, checked
 
@@ -47,9 +47,8 @@ class Look:
 async def look(request: Request) -> Response:
     """`POST /api/panel`: JSON with a draft."""
     state: State = request.app.state.server
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+    if kind_of(request) != JSON:
         raise RefusedError(415, "Stuur het concept als application/json.")
     question: Draft = checked(Draft, parsed(await request.body()))
     spelling = state.spells(Wishes(settings=question.settings))
-    reply = await state.pool.run(Look(question, state.longest, spelling))
-    return Response(reply.body, media_type=reply.media, headers={"Cache-Control": "no-store"})
+    return response_of(await state.pool.run(Look(question, state.longest, spelling)))

@@ -25,7 +25,9 @@ _SHAPES = {
     "spelling": "true of false, zonder aanhalingstekens",
 }
 """What a field looks like; the others are text."""
-_Name = Annotated[str, Field(max_length=MOST_NAMES)]
+Name = Annotated[str, Field(max_length=MOST_NAMES)]
+DRAFT = r"^[A-Za-z0-9._~-]*$"
+"""The name of a draft that stands in an address when it is deleted."""
 
 
 class Wishes(BaseModel):
@@ -46,16 +48,16 @@ class Wishes(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
-    settings: _Name = ""
-    source: _Name = ""
-    draft: _Name = ""
-    huisstijl: _Name | None = None
-    soort: _Name | None = None
+    settings: Name = ""
+    source: Name = ""
+    draft: Name = ""
+    huisstijl: Name | None = None
+    soort: Name | None = None
     kanaal: Literal[CHANNELS] | None = None  # type: ignore[valid-type]
-    only: list[_Name] | None = Field(default=None, max_length=MOST_NAMES)
-    without: list[_Name] = Field(default_factory=list, max_length=MOST_NAMES)
-    severity: dict[_Name, Level] = Field(default_factory=dict, max_length=MOST_NAMES)
-    thresholds: dict[_Name, dict[Level, float]] = Field(default_factory=dict, max_length=MOST_NAMES)
+    only: list[Name] | None = Field(default=None, max_length=MOST_NAMES)
+    without: list[Name] = Field(default_factory=list, max_length=MOST_NAMES)
+    severity: dict[Name, Level] = Field(default_factory=dict, max_length=MOST_NAMES)
+    thresholds: dict[Name, dict[Level, float]] = Field(default_factory=dict, max_length=MOST_NAMES)
     spelling: bool | None = None
 
     @field_validator("huisstijl")

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stylecheck.install.changes import written
 from stylecheck.install.errors import InstallError
 from stylecheck.install.places import EXTENSION
-from stylecheck.install.policies import parsed, says_nothing, settings_in, with_ours, without_ours, written
+from stylecheck.install.policies import parsed, says_nothing, settings_in, with_ours, without_ours
 
 PATH = Path("policies.json")
 ALLOWED = {"installation_mode": "allowed"}

@@ -38,17 +38,6 @@ _SECONDS = click.option(
     metavar="GETAL",
     help="Laat de schrijver hoogstens zo lang wachten. Standaard: 4 seconden.",
 )
-_OF_SERVERS: dict[str, Any] = {
-    "mode": "warn",
-    "failure": "warn",
-    "override": True,
-    "attachments": False,
-    "megabytes": 1,
-    "cite": False,
-    "contact": "",
-    "notify": False,
-}
-"""What a policy also has, and only mail servers ask about."""
 _USES = {
     "stylecheck-outlook.xml": ": voor Microsoft 365, en voor een eigen Exchange",
     "stylecheck-outlook.zip": ": de nieuwe soort, alleen voor Microsoft 365 en niet voor een Mac",
@@ -115,7 +104,7 @@ def _wishes(
     from stylecheck.commands.serve import read_token
     from stylecheck.install.office import Wishes
 
-    policy = policy_of(at=at, domains=domains, **_OF_SERVERS)
+    policy = policy_of(at=at, domains=domains)
     return Wishes(
         read_token(key_file),
         {level.label: least for level, least in policy.at.items()} if at else {},

@@ -145,18 +145,7 @@ def _chosen(
     Raises:
         SettingError: a value is not in order.
     """
-    policy = policy_of(
-        at=at,
-        domains=domains,
-        contact=contact,
-        mode="warn",
-        failure="warn",
-        override=True,
-        attachments=False,
-        megabytes=1,
-        cite=False,
-        notify=False,
-    )
+    policy = policy_of(at=at, domains=domains, contact=contact)
     wanted = {
         "aan": on,
         "bij": {level.label: count for level, count in policy.at.items()} if at else None,

@@ -169,26 +169,27 @@ def policy_options_of(*names: str) -> Callable[[F], F]:
 
 
 def policy_of(**options: Any) -> Policy:
-    """Return what the organisation wants; other options than those of a policy are left alone.
+    """Return what the organisation wants; what is not given is as a policy has it, and other options are left alone.
 
     Raises:
         SettingError: a value is not in order.
     """
     from stylecheck.mail.policy import Mode, Policy
 
-    at = _levels(options["at"])
-    return Policy(
-        mode=Mode(options["mode"]),
-        failure=Mode(options["failure"]),
-        **({"at": at} if at else {}),
-        domains=tuple(_domains(options["domains"])),
-        override=options["override"],
-        attachments=options["attachments"],
-        largest=options["megabytes"] * _MB,
-        cite=options["cite"],
-        contact=_contact(options["contact"]),
-        notify=options["notify"],
-    )
+    makers: Mapping[str, Callable[[Any], Any]] = {
+        "mode": Mode,
+        "failure": Mode,
+        "domains": lambda values: tuple(_domains(values)),
+        "override": bool,
+        "attachments": bool,
+        "cite": bool,
+        "contact": _contact,
+    }
+    given = {name: make(options[name]) for name, make in makers.items() if name in options}
+    given |= {"largest": options["megabytes"] * _MB} if "megabytes" in options else {}
+    given |= {"notify": options["notify"]} if "notify" in options else {}
+    given |= {"at": at} if (at := _levels(options.get("at", ()))) else {}
+    return Policy(**given)
 
 
 def limits_of(**options: Any) -> Limits:
