@@ -84,16 +84,17 @@ class Stock:
             StylecheckError: something is wrong, and was from the beginning.
         """
         with self._lock:
-            configuration, problem = self._configuration(path)
+            preferences = self.preferences  # once: the event loop may put others here at any moment
+            configuration, problem = self._configuration(path, preferences)
             folders = configuration.folders_of(path) if configuration else ()
-            key = (configuration.path if configuration else None, folders, self.preferences.tips)
+            key = (configuration.path if configuration else None, folders, preferences.tips)
             made = self._made.get(key)
             try:
                 below = configuration.settings_for(path) if configuration else Settings()
-                settings = self.preferences.choices.over(below)
+                settings = preferences.choices.over(below)
                 stamp = _Stamp(settings, marks(places_of(settings)))
                 if made is None or made[0] != stamp:
-                    made = (stamp, _pair(settings, self.preferences.tips))
+                    made = (stamp, _pair(settings, preferences.tips))
             except StylecheckError as error:
                 if made is None:
                     raise
@@ -102,11 +103,11 @@ class Stock:
             _bound(self._made, key, _MOST)
         return made[1], problem
 
-    def _configuration(self, path: Path | None) -> tuple[Configuration | None, str]:
+    def _configuration(self, path: Path | None, preferences: Preferences) -> tuple[Configuration | None, str]:
         """Return the settings file that counts, as it was when it was last in order, and what is wrong with it now."""
         from stylecheck.configuration import load_configuration
 
-        found = self.preferences.choices.file(path.parent if path else self.preferences.root)
+        found = preferences.choices.file(path.parent if path else preferences.root)
         if found is None:
             return None, ""
         problem = ""

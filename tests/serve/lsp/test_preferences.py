@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from stylecheck.choices import Choices
 from stylecheck.errors import SettingError
 from stylecheck.serve.lsp.preferences import Preferences
 from stylecheck.serve.lsp.stock import Stock
@@ -64,3 +65,16 @@ def test_few_checkers_are_kept(tmp_path):
     made = [stock.of(folder / "brief.txt")[0] for folder in folders]
     assert stock.of(folders[-1] / "brief.txt")[0] is made[-1]
     assert stock.of(folders[0] / "brief.txt")[0] is not made[0]
+
+
+def test_choices_that_change_while_checkers_are_made_are_not_kept_under_other_ones():
+    class Meanwhile(Choices):
+        def over(self, settings):
+            stock.preferences = Preferences(tips=True)
+            return super().over(settings)
+
+    stock = Stock()
+    stock.preferences = Preferences(choices=Meanwhile())
+    assert [stock.of(None)[0].tips for _ in range(2)] == [False, True]
+    stock.preferences = Preferences()
+    assert stock.of(None)[0].tips is False
