@@ -13,9 +13,11 @@ from stylecheck.serve.own import card
 from stylecheck.settings import Settings
 
 if TYPE_CHECKING:
+    from stylecheck.checker import Checker
     from stylecheck.configuration import Configuration
     from stylecheck.finding import Report
     from stylecheck.letter import Letter
+    from stylecheck.serve.own.checker import OwnChecker
     from stylecheck.serve.own.client import Line
     from stylecheck.settings import Ignored
 
@@ -80,10 +82,10 @@ class Checkers:
         self._choices = choices
         self._baseline = baseline
         self._draft = os.urandom(16).hex() if again else ""
-        self._made: dict[tuple[Path | None, tuple[int, ...]], LetterChecker] = {}
+        self._made: dict[tuple[Path | None, tuple[int, ...]], Checker | OwnChecker] = {}
         self._nearest: dict[Path, Path | None] = {}
 
-    def of(self, letter: Letter | None = None) -> LetterChecker:
+    def of(self, letter: Letter | None = None) -> Checker | OwnChecker:
         """Return the checker for a letter; None stands for whatever comes first.
 
         Raises:
@@ -97,6 +99,13 @@ class Checkers:
             settings = self._choices.over(settings)
             self._made[key] = self._checker(settings if self._baseline else replace(settings, baseline=None))
         return self._made[key]
+
+    def here(self, letter: Letter | None = None) -> Checker:
+        """Return the checker for a letter that reads here and so also has its page; the errors are those of `of`."""
+        from stylecheck.checker import Checker
+
+        checker = self.of(letter)
+        return checker if isinstance(checker, Checker) else checker.here()
 
     def fail_on(self, letter: Letter) -> str:
         """Return from which severity a letter gives exit code 1, where no option says it."""
@@ -128,7 +137,7 @@ class Checkers:
 
         return Line(found)
 
-    def _checker(self, settings: Settings) -> LetterChecker:
+    def _checker(self, settings: Settings) -> Checker | OwnChecker:
         if self._line and self._line.is_open:
             from stylecheck.serve.own.checker import OwnChecker, may_ask
 

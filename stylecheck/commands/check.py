@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +15,16 @@ from stylecheck.choices import Choices
 from stylecheck.commands.delivering import Delivery
 from stylecheck.commands.dutch import DutchCommand
 from stylecheck.commands.options import fail_on_option, settings_options
-from stylecheck.commands.output import complain, in_one_line, quiet_pipe, while_spelling
+from stylecheck.commands.output import complain, in_one_line, quiet_pipe, reading_with_progress, while_spelling
 from stylecheck.errors import PipelineError, RuleError, SettingError, StylecheckError
 from stylecheck.finding import Report, Severity
-from stylecheck.read import STDIN, Document, Unread, find_files, read_documents
-from stylecheck.report.layout import count, make_console
+from stylecheck.read import STDIN, Document, Unread
+from stylecheck.report.layout import count
 from stylecheck.report.outputs import FORMS, Checked, Run
 
 if TYPE_CHECKING:
     from stylecheck.checkers import LetterChecker
 
-_BAR_FROM = 4  # files
 _AHEAD = 32
 """Letters whose spelling may be under way at once; all of each is kept in memory until then."""
 
@@ -74,7 +73,7 @@ def command(
     ctx.call_on_close(checkers.close)
     letters: list[_Letter] = []
     errors: list[tuple[str, str]] = []
-    for outcome in _with_progress(sources or (STDIN,)):
+    for outcome in reading_with_progress(sources or (STDIN,), "Brieven controleren"):
         try:
             if isinstance(outcome, Unread):
                 raise outcome.error
@@ -134,15 +133,6 @@ class _Letter:
 
 def _is_loud(report: Report, level: str) -> bool:
     return report.worst is not None and report.worst >= Severity.parse(level)
-
-
-def _with_progress(sources: Sequence[str]) -> Iterable[Document | Unread]:
-    outcomes = read_documents(sources, sys.stdin.buffer if sys.stdin else None)
-    if not (sys.stderr and sys.stderr.isatty()) or (total := len(find_files(sources))) < _BAR_FROM:
-        return outcomes
-    from rich.progress import track
-
-    return track(outcomes, "Brieven controleren", total, console=make_console(sys.stderr), transient=True)
 
 
 def _write_baseline(path: Path, reports: Sequence[Report]) -> None:

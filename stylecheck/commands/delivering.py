@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -47,11 +47,7 @@ class Delivery:
             SettingError: they do not go together.
         """
         output = "" if output in (None, STDIN) else str(output)
-        suffix = "" if output.endswith(("/", "\\")) or Path(output).is_dir() else Path(output).suffix.lower()
-        chosen = (form or SUFFIXES.get(suffix, "") or FORMS[0]).lower()
-        if suffix and not _fits(suffix, chosen):
-            usual = next((each for each, name in SUFFIXES.items() if name == chosen), ".txt")
-            raise SettingError(f"De naam ‘{output}’ past niet bij {chosen}; kies een naam die eindigt op {usual}.")
+        chosen = form_for(form, output)
         if changes and chosen not in ("docx", "odt"):
             raise SettingError(
                 "Wijzigingen kan ik alleen bijhouden in docx of odt; kies --format docx of --format odt."
@@ -81,7 +77,8 @@ class Delivery:
 
     def give(self, run: Run) -> list[tuple[str, str]]:
         """Write the report; return source and message of each letter of which no copy could be made."""
-        self._spare_the_letters(run)
+        sources = [checked.document.source for checked in run.letters] + [source for source, _ in run.errors]
+        spare_the_letters(self.output, sources)
         if self.form in COPIES:
             return list(self._copies(run))
         if self.output:
@@ -97,12 +94,6 @@ class Delivery:
         else:  # as bytes: a csv for a spreadsheet has its own line ends and byte order mark
             click.echo(render(run, self.form).encode("utf-8", "replace"), nl=False)
         return []
-
-    def _spare_the_letters(self, run: Run) -> None:
-        target = Path(self.output).resolve() if self.output else None
-        sources = [checked.document.source for checked in run.letters] + [source for source, _ in run.errors]
-        if target is not None and any(source != STDIN and Path(source).resolve() == target for source in sources):
-            raise WriteError(f"‘{self.output}’ is de brief zelf; kies een andere naam bij --output.")
 
     def _as_text(self, run: Run) -> str:
         text = StringIO()
@@ -146,8 +137,7 @@ class Delivery:
         if self.output and output.suffix and not self.output.endswith(("/", "\\")) and not output.is_dir():
             if several:
                 raise WriteError(f"Bij meer brieven is ‘{output}’ geen goede naam; noem bij --output een map.")
-            if output.exists():
-                raise WriteError(f"Het bestand ‘{output}’ bestaat al; kies een andere naam bij --output.")
+            spare_what_exists(output)
             return output
         if self.output:
             folder = _made(output)
@@ -163,16 +153,55 @@ class Delivery:
         raise WriteError(f"In ‘{folder}’ staan te veel kopieën van deze brief; ruim er een paar op.")
 
 
+def form_for(form: str | None, output: str, suffixes: Mapping[str, str] = SUFFIXES) -> str:
+    """Return the form that was chosen, or that the name of the output asks for.
+
+    Args:
+        output: "" for the usual place.
+        suffixes: the form that each extension asks for.
+
+    Raises:
+        SettingError: the name is of another form.
+    """
+    suffix = "" if output.endswith(("/", "\\")) or Path(output).is_dir() else Path(output).suffix.lower()
+    chosen = (form or suffixes.get(suffix, "") or FORMS[0]).lower()
+    if suffix and not _fits(suffix, chosen, suffixes):
+        usual = next((each for each, name in suffixes.items() if name == chosen), ".txt")
+        raise SettingError(f"De naam ‘{output}’ past niet bij {chosen}; kies een naam die eindigt op {usual}.")
+    return chosen
+
+
+def spare_the_letters(output: str, sources: Iterable[str]) -> None:
+    """Refuse to write over a letter.
+
+    Raises:
+        WriteError: the output is one of these letters.
+    """
+    target = Path(output).resolve() if output else None
+    if target is not None and any(source != STDIN and Path(source).resolve() == target for source in sources):
+        raise WriteError(f"‘{output}’ is de brief zelf; kies een andere naam bij --output.")
+
+
+def spare_what_exists(output: Path) -> None:
+    """Refuse to write a document over something else: it may be a letter of somebody.
+
+    Raises:
+        WriteError: something stands there.
+    """
+    if output.exists():
+        raise WriteError(f"Het bestand ‘{output}’ bestaat al; kies een andere naam bij --output.")
+
+
 def _files(run: Run) -> list[Path]:
     return [Path(checked.document.source) for checked in run.letters]
 
 
-def _fits(suffix: str, form: str) -> bool:
+def _fits(suffix: str, form: str, known: Mapping[str, str]) -> bool:
     """Say whether a file with this extension may hold a report of this form."""
-    known = SUFFIXES.get(suffix)
     if form == FORMS[0]:
         return suffix in (".txt", ".md", ".log")
-    return known == form or (known is None and form not in COPIES and suffix not in suffixes())
+    asked = known.get(suffix)
+    return asked == form or (asked is None and form not in COPIES and suffix not in suffixes())
 
 
 def _made(folder: Path) -> Path:

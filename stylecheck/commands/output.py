@@ -7,14 +7,20 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from stylecheck.errors import StylecheckError, fault_of
 from stylecheck.files import WriteError
+
+if TYPE_CHECKING:
+    from stylecheck.read import Document, Unread
+
+_BAR_FROM = 4
+"""Files from which a bar is shown."""
 
 
 def forgive_characters() -> None:
@@ -90,3 +96,21 @@ def while_spelling(awaited: bool) -> AbstractContextManager[object]:
     from stylecheck.report.layout import make_console
 
     return make_console(sys.stderr).status("Spelling nakijken…")
+
+
+def reading_with_progress(sources: Sequence[str], doing: str) -> Iterable[Document | Unread]:
+    """Return the letters behind what a user names; where they are many, a bar at the terminal follows them.
+
+    Args:
+        doing: what stands before the bar, in Dutch.
+    """
+    from stylecheck.read import find_files, read_documents
+
+    outcomes = read_documents(sources, sys.stdin.buffer if sys.stdin else None)
+    if not (sys.stderr and sys.stderr.isatty()) or (total := len(find_files(sources))) < _BAR_FROM:
+        return outcomes
+    from rich.progress import track
+
+    from stylecheck.report.layout import make_console
+
+    return track(outcomes, doing, total, console=make_console(sys.stderr), transient=True)

@@ -6,18 +6,14 @@ its script, and on paper the notes are a numbered list.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
 from stylecheck.finding import Severity
-from stylecheck.read.files import MADE_BY
 from stylecheck.report.html.escape import line
 from stylecheck.report.html.head import head, letter_name, verdict
 from stylecheck.report.html.letter import letter_html
 from stylecheck.report.html.note import numbered
+from stylecheck.report.html.page import own, page
 from stylecheck.report.html.places import Place, is_sentence, places
 from stylecheck.report.layout import totals
 from stylecheck.report.outputs import Checked, Run
@@ -37,19 +33,7 @@ def render(run: Run) -> str:
     inner += "".join(_article(checked, n, run, several=several) for n, checked in enumerate(run.letters, 1))
     if run.notes:
         inner += f'<ul class="small notes">{"".join(f"<li>{line(note)}</li>" for note in run.notes)}</ul>'
-    style, script = _own("style.css"), _own("script.js")
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; "
-        "form-action 'none'"
-    )
-    return (
-        '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f"<meta {MADE_BY}>\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n'
-        f"<body>\n<main>{inner}</main>\n<script>{script}</script>\n</body>\n</html>\n"
-    )
+    return page(title, f"<main>{inner}</main>", style=own("style.css"), script=own("script.js"))
 
 
 def _index(run: Run) -> str:
@@ -97,13 +81,3 @@ def _hint(found: list[Place], checked: Checked) -> str:
         'met Tab; dan leest u waarom, en wat u liever schrijft.<span class="keys" hidden> Daarna gaat u met n en p of '
         "met de pijlen naar de volgende en de vorige plek, en met Esc sluit u de uitleg.</span></p>"
     )
-
-
-@cache
-def _own(name: str) -> str:
-    """Return a file that is part of the page."""
-    return files("stylecheck.report.html").joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
