@@ -32,6 +32,12 @@ def integrations_folder() -> Path:
     return packaged if packaged.is_dir() else PACKAGE.parent / "integrations"
 
 
+def examples_folder(kind: str) -> Path:
+    """Return a folder of the training's examples, "voorbeelden" or "rollenspel": installed, or in a checkout."""
+    packaged = PACKAGE / "corpus"
+    return (packaged if packaged.is_dir() else PACKAGE.parent / "corpus") / kind
+
+
 def data_folder() -> Path:
     """Return the folder for what is fetched: that of STYLECHECK_DATA, or the one that the system has for it."""
     return _named("STYLECHECK_DATA") or platformdirs.user_data_path("stylecheck", appauthor=False)

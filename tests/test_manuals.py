@@ -3,12 +3,15 @@
 import os
 import re
 import tomllib
+from io import StringIO
 from pathlib import Path
 
 import pytest
 import yaml
 
 from stylecheck.configuration import load_configuration
+from stylecheck.finding import Severity
+from stylecheck.letter import Letter
 from stylecheck.places import how_to_install
 from stylecheck.rulebook import load_rulebook
 from stylecheck.rulebook.house import find_house_style
@@ -73,3 +76,32 @@ def test_the_messages_say_how_to_install_as_the_manuals_do(extra, manual):
     assert any(command in block for block in blocks(manual, "sh"))
     project = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert extra in project["optional-dependencies"]
+
+
+def test_the_example_in_the_manual_loads(tmp_path):
+    from stylecheck.examples import examples
+
+    (text,) = blocks("voorbeelden.md", "yaml")
+    (tmp_path / "klacht-proef.yaml").write_text(text, encoding="utf-8")
+    (example,) = examples(tmp_path)
+    assert example.rules == {"lijdende-vorm"}
+
+
+def test_the_comparison_in_the_manual_is_what_comes_out(checker):
+    from stylecheck.compare.comparison import compare
+    from stylecheck.report.comparison.terminal import print_comparison
+    from stylecheck.report.comparison.told import Told
+    from stylecheck.report.layout import make_console
+
+    before, after = blocks("vergelijken.md", "text")
+    (shown,) = blocks("vergelijken.md", "console")
+    text = StringIO()
+    comparison = compare(Letter(before, "oud.txt"), Letter(after, "nieuw.txt"), checker)
+    print_comparison(Told(comparison), make_console(text, width=80))
+    assert text.getvalue().startswith(shown)
+
+
+def test_the_manual_on_comparing_reads_as_a_letter_should(checker):
+    prose = re.sub(r"```.*?```|\|.*?\n", "", (DOCS / "vergelijken.md").read_text(encoding="utf-8"), flags=re.S)
+    report = checker.check(Letter(prose))
+    assert [finding.message for finding in report.findings if finding.severity > Severity.TIP] == []

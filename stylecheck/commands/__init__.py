@@ -17,6 +17,9 @@ from stylecheck.commands.output import complain, forgive_characters, in_one_line
 COMMANDS = (
     "check",
     "fix",
+    "compare",
+    "trend",
+    "voorbeelden",
     "explain",
     "rules",
     "init",

@@ -67,7 +67,7 @@ def test_version():
     [
         (["chek"], "De opdracht ‘chek’ bestaat niet. Bedoelt u ‘check’?"),
         (["mijn brief.txt"], "geen opdracht. Wilt u het nakijken? Typ: stylecheck check 'mijn brief.txt'"),
-        (["xyz"], "Kies uit: check, fix, explain"),
+        (["xyz"], "Kies uit: check, fix, compare"),
         (["--foo"], "De optie ‘--foo’ bestaat niet."),
         (["check", "--fail-in", "tip"], "De optie ‘--fail-in’ bestaat niet. Bedoelt u ‘--fail-on’?"),
         (["check", "--format", "xml"], "Bij --format kunt u kiezen uit terminal, json, html, csv"),

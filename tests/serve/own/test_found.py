@@ -14,10 +14,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from stylecheck import Letter, Settings
 from stylecheck.checkers import Checkers
 from stylecheck.choices import Choices
+from stylecheck.commands import main
 from stylecheck.serve.own import card
 from stylecheck.serve.own.checker import OwnChecker
 from stylecheck.serve.own.client import CHECK, FORGET, HELLO, Line
@@ -114,6 +116,14 @@ def test_a_command_that_finds_a_server_loads_no_pipeline(beside, tmp_path):
         check=False,
     )
     assert (alone.stdout, alone.returncode) == (done.stdout, done.returncode) and "spacy" in alone.stderr
+
+
+def test_a_comparison_reads_by_itself_beside_a_server(near, tmp_path):
+    for name, text in (("oud.txt", LETTER.text), ("nieuw.txt", LETTER.text.replace("middels", "met"))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(main, ["compare", str(tmp_path / "oud.txt"), str(tmp_path / "nieuw.txt")])
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "De nieuwe brief zegt hetzelfde." in done.stdout
 
 
 def test_changed_rules_count_at_once(near, tmp_path):

@@ -1,0 +1,158 @@
+"""`stylecheck trend`: how the style of many letters changes, by month, and before and after a training."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stylecheck.checkers import Checkers
+from stylecheck.choices import Choices
+from stylecheck.commands.delivering import form_for, spare_the_letters
+from stylecheck.commands.dutch import DutchCommand
+from stylecheck.commands.options import settings_options
+from stylecheck.commands.output import complain, quiet_pipe, reading_with_progress, write_json
+from stylecheck.errors import SettingError
+from stylecheck.read import STDIN, Unread
+from stylecheck.report.machine import json_text
+
+if TYPE_CHECKING:
+    from stylecheck.batch.tally import Tally
+    from stylecheck.batch.trend import Trend
+
+_FORMS = ("terminal", "html", "csv", "json")
+_SUFFIXES = {".html": "html", ".htm": "html", ".csv": "csv", ".json": "json"}
+_DATES = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")
+
+
+@click.command("trend", cls=DutchCommand, short_help="Zie hoe de stijl van brieven verandert.")
+@click.argument("sources", nargs=-1, metavar="[MAPPEN]…")
+@click.option("--training", metavar="DATUM", help="Eerste dag na de training, zoals 15-3-2026: toon ook vóór en na.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMS, case_sensitive=False),
+    metavar="VORM",
+    help="Vorm: terminal, html (met grafiek), csv of json. Standaard: terminal, of wat de naam bij --output zegt.",
+)
+@click.option("--output", metavar="BESTAND", help="Bewaar het verslag hier.")
+@click.option("--bewaar", "keep", metavar="BESTAND", help="Bewaar de telling, zonder tekst of namen, voor later.")
+@click.option("--alles", "everything", is_flag=True, help="Tel ook de tips, en toon elke regel.")
+@settings_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    sources: tuple[str, ...],
+    training: str | None,
+    form: str | None,
+    output: str | None,
+    keep: str | None,
+    everything: bool,
+    **options: Any,
+) -> None:
+    """Tel per maand hoeveel opmerkingen er zijn op elke 100 woorden, in alle brieven van MAPPEN samen.
+
+    MAPPEN zijn mappen en bestanden met brieven, of tellingen die u eerder met --bewaar hebt gemaakt. De maand van een
+    brief is die van de datum in de brief, in de mail, of anders van het bestand.
+
+    De code aan het eind is 0, of 2 als een brief niet te lezen is.
+    """
+    from stylecheck.batch.trend import trend
+
+    if not sources:
+        raise click.UsageError("Noem een map met brieven, bijvoorbeeld: stylecheck trend brieven", ctx)
+    output = "" if output in (None, STDIN) else str(output)
+    chosen = form_for(form, output, _SUFFIXES)
+    spare_the_letters(output, sources)
+    day = _day(training) if training else None
+    saved = [source for source in sources if source.lower().endswith(".json")]
+    tally, errors = _count([source for source in sources if source not in saved], saved, options)
+    for message in errors:
+        complain(message)
+    if not tally:
+        raise SettingError("Er is geen brief om te tellen. Noem een map met brieven, of een telling.")
+    if keep:
+        _keep(tally, Path(keep), sources)
+    with quiet_pipe():
+        _give(trend(tally, day, tips=everything), chosen, output, everything=everything)
+    ctx.exit(2 if errors else 0)
+
+
+def _day(told: str) -> date:
+    for form in _DATES:
+        try:
+            return datetime.strptime(told.strip(), form).date()
+        except ValueError:
+            continue
+    raise SettingError(f"‘{told}’ bij --training is geen datum. Schrijf bijvoorbeeld 15-3-2026.")
+
+
+def _count(letters: Sequence[str], summaries: Sequence[str], options: dict[str, Any]) -> tuple[Tally, list[str]]:
+    """Return what was counted in letters and in earlier summaries, and what could not be read."""
+    from stylecheck.batch.dated import day_of
+    from stylecheck.batch.tally import Tally, load
+
+    tally = Tally()
+    for summary in summaries:
+        tally.merge(load(Path(summary)))
+    if not letters:
+        return tally, []
+    errors: list[str] = []
+    today = date.today()
+    checkers = Checkers(Choices.of(**options), baseline=False)
+    try:
+        for outcome in reading_with_progress(letters, "Brieven tellen"):
+            if isinstance(outcome, Unread):
+                errors.append(str(outcome.error))
+                continue
+            report = checkers.of(outcome.letter).check(outcome.letter)
+            day = day_of(outcome, report, today)
+            if day is None:
+                errors.append("Van de invoer is geen datum bekend. Zet de brief in een bestand.")
+            else:
+                tally.add(day, report)
+    finally:
+        checkers.close()
+    return tally, errors
+
+
+def _keep(tally: Tally, path: Path, sources: Sequence[str]) -> None:
+    from stylecheck.batch.tally import saved
+    from stylecheck.files import WriteError, write_whole
+
+    if path.suffix.lower() != ".json":
+        raise WriteError(f"De naam ‘{path}’ bij --bewaar moet eindigen op .json; anders wordt hij later niet herkend.")
+    write_whole(path, json_text(saved(tally)).encode())
+    click.echo(f"De telling staat in {path}.", err=True)
+
+
+def _give(trend: Trend, form: str, output: str, *, everything: bool) -> None:
+    from stylecheck.files import write_whole
+    from stylecheck.report.layout import MAX_WIDTH, make_console
+    from stylecheck.report.trend import csv, html
+    from stylecheck.report.trend.json import trend_object
+    from stylecheck.report.trend.terminal import print_trend
+
+    written = StringIO()
+    if form == "json":
+        if not output:
+            return write_json(trend_object(trend, everything=everything))
+        written.write(json_text(trend_object(trend, everything=everything)))
+    elif form == "terminal":
+        console = make_console(written, MAX_WIDTH) if output else make_console(sys.stdout)
+        print_trend(trend, console, everything=everything)
+    else:
+        written.write({"html": html, "csv": csv}[form].render(trend, everything=everything))
+    made = written.getvalue().encode("utf-8", "replace")
+    if output:
+        write_whole(Path(output), made)
+        click.echo(f"Het verslag staat in {output}.", err=True)
+    else:  # as bytes: a csv for a spreadsheet has its own line ends and byte order mark
+        click.echo(made, nl=False)
+    return None

@@ -1,0 +1,1 @@
+"""Two letters held beside each other: which sentence became which, and whether every fact is still there."""

@@ -1,0 +1,33 @@
+"""What belongs together in two letters: sentences of the one, and what became of them in the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Course(StrEnum):
+    """What became of the sentences of a group; the value is the Dutch name."""
+
+    SAME = "gelijk"
+    REWRITTEN = "herschreven"
+    SPLIT = "gesplitst"
+    MERGED = "samengevoegd"
+    LOST = "weg"
+    NEW = "nieuw"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units of both letters that say the same thing.
+
+    Attributes:
+        before, after: indexes of `Side.units`, sorted; one of the two may be empty.
+        course: what became of them; several to several is REWRITTEN.
+        moved: they stand in another place among the others than they did.
+    """
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    course: Course
+    moved: bool = False

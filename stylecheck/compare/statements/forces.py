@@ -1,0 +1,84 @@
+"""What a clause says of its action: must, may, may not, need not; and whether it is denied."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from stylecheck.compare.statements.statement import Force
+from stylecheck.language.columns import columns
+from stylecheck.language.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stylecheck.language.page import Sentence
+
+DENYING = frozenset(("niet", "geen", "niets", "nooit", "nergens", "niemand", "nimmer", "noch", "evenmin", "zonder"))
+"""Words that deny."""
+_NOTHING_DENIED = re.compile(
+    r"\b(?:(?:niet|nooit|nimmer|geen) (?:langer|meer|later|hoger|minder|eerder|lager|groter|vroeger|verder)\b"
+    r"|niet (?:alleen|slechts|aarzelen|schromen)"
+    r"|zonder (?:pardon|meer)|indien niet|zo niet|al dan niet|of niet|(?:nog|maar) niet eerder)\b"
+)
+"""Denials that deny nothing of the action: a bound, or half of a choice."""
+_BOUND = re.compile(
+    r"\b(?:niet|nooit|nimmer|geen) (langer|meer|later|hoger|minder|eerder|lager|groter|vroeger|verder)"
+    r"((?: (?:zijn|duren|worden|staan|hebben|kosten))? dan)\b"
+)
+"""A bound, which denies nothing; with as many words in its place."""
+_FORGETTING = re.compile(r"\b(?:vergeet(?: u)?|nalaten|verzuim\w*)\b")
+_ATTEMPTS = re.compile(
+    r"\b(?:prob\w+|streven|streeft|trachten|tracht|hopen|hoop|verwachten|verwacht|ons best|misschien|mogelijk|wellicht"
+    r"|in principe|in beginsel|zo mogelijk|waar mogelijk|indien mogelijk|waarschijnlijk|willen|wil|zouden|"
+    r"voorstel\w*|voorgesteld|stellen .*voor|voornemens?|van plan)\b"
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[Force, re.Pattern[str]], ...]:
+    return tuple((Force(force), _pattern(phrase)) for force, phrase in rows("wat-iemand-moet.tsv"))
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    gap = False
+    parts: list[str] = []
+    for word in phrase.split():
+        if word == "…":
+            gap = True
+            continue
+        lead = r"\b(?: \S+)*? " if gap else r" " if parts else ""
+        parts.append(f"{lead}(?:{word})")
+        gap = False
+    return re.compile(rf"(?<!\S){''.join(parts)}(?!\S)")
+
+
+def force_in(s: Sentence, tokens: Sequence[int]) -> tuple[Force | None, int | None]:
+    """Return what a clause says of its action by its words, and the token that says it; None where none does."""
+    c = columns(s.doc)
+    text = _BOUND.sub("begrensd \\1\\2", " ".join(c.lower[i] for i in tokens))
+    for force, pattern in _patterns():
+        if match := pattern.search(text):
+            if force is Force.MAY and "begrensd" in text:
+                return None, None
+            at = tokens[text[: match.start()].count(" ")]
+            if force is Force.ASKED and not c.tags[at].startswith("WW"):
+                continue  # ondanks herhaald verzoek
+            return force, at
+    return None, None
+
+
+def denial(s: Sentence, tokens: Iterable[int]) -> int | None:
+    """Return the token that denies a clause, None where none does."""
+    c = columns(s.doc)
+    own = list(tokens)
+    found = [i for i in own if c.lower[i] in DENYING and not _NOTHING_DENIED.match(" ".join(c.lower[i : i + 3]))]
+    if _FORGETTING.search(" ".join(c.lower[i] for i in own)):
+        return None
+    return found[0] if len(found) % 2 else None
+
+
+def attempted(s: Sentence, tokens: Iterable[int]) -> bool:
+    """Say whether a clause only tells of an attempt, a wish or a chance."""
+    return bool(_ATTEMPTS.search(" ".join(s.lower[i] for i in tokens)))

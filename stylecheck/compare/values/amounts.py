@@ -1,0 +1,97 @@
+"""Amounts of money and percentages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from stylecheck.compare.fact import Kind
+from stylecheck.compare.values.numbers import FIGURES, NUMBER, number
+from stylecheck.compare.values.relations import BOUND, relation_before
+from stylecheck.compare.values.value import Code, Found, Weight
+
+_END = r"(?:,(?:-{1,2}|–|=))?"
+_AMOUNT = re.compile(
+    rf"(?:€|(?<!\w)(?:EUR|euro))\s*(?P<behind>{FIGURES}){_END}|(?P<front>{NUMBER}){_END}\s*(?:(?P<cent>cent)"
+    rf"|euro|EUR|€)(?!\w)"
+    rf"|(?<![\w.,]){FIGURES}(?=,(?:-{{1,2}}|–|=))(?:,(?:-{{1,2}}|–|=))",
+    re.I,
+)
+_LARGE = re.compile(r"\s*(miljoen|miljard|mln\.?)(?!\w)", re.I)
+_PER = re.compile(
+    r"\s*(?:\([^()]{0,30}\)\s*)?(?:(?:per|/|p/)\s*|p\.)(?P<per>maand|m\.|mnd\.?|week|jaar|j\.|dag|uur|kwartaal"
+    r"|keer|persoon|stuk|m²|m2|vierkante meter)(?!\w)",
+    re.I,
+)
+_UNIT = {"m.": "maand", "mnd": "maand", "mnd.": "maand", "j.": "jaar", "m2": "m²", "vierkante meter": "m²"}
+_FREE = re.compile(
+    r"(?<!\w)(?:gratis|kosteloos|kosteloze|zonder (?:extra )?kosten|geen (?:extra )?kosten"
+    r"|kost(?:en)? (?:u )?niets)(?!\w)",
+    re.I,
+)
+_SHARE = re.compile(rf"(?P<share>{NUMBER})\s*(?:%|(?:procent|percent)(?!\w))", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money.
+
+    Attributes:
+        euros: how much.
+        per: for each what, where it is told.
+    """
+
+    euros: Decimal
+    per: str = ""
+
+    def kept_by(self, other: object, written: date | None) -> bool:
+        """Say whether it is the same amount, for the same where both tell for what."""
+        return (
+            isinstance(other, Amount)
+            and self.euros == other.euros
+            and (self.per == other.per or not self.per or not other.per)
+        )
+
+
+def amounts(text: str) -> Iterator[Found]:
+    """Yield the amounts of money in a text."""
+    for match in _AMOUNT.finditer(text):
+        told = match["behind"] or match["front"] or match.group().split(",")[0]
+        euros = number(told)
+        if euros is None:
+            continue
+        end = match.end()
+        if match["cent"]:
+            euros /= 100
+        if large := _LARGE.match(text, end):
+            euros *= 1_000_000_000 if large[1].startswith("miljard") else 1_000_000
+            end = large.end()
+        per = _PER.match(text, end)
+        unit = per["per"].casefold() if per else ""
+        relation, start = relation_before(BOUND, text, match.start())
+        yield Found(
+            Kind.AMOUNT,
+            start,
+            per.end() if per else end,
+            Amount(euros.normalize(), _UNIT.get(unit, unit)),
+            relation,
+            core=(match.start(), end),
+        )
+
+
+def free(text: str) -> Iterator[Found]:
+    """Yield the places in a text that say that something costs nothing."""
+    for match in _FREE.finditer(text):
+        yield Found(Kind.AMOUNT, *match.span(), Amount(Decimal(0)), None, Weight.LIGHT, match.span())
+
+
+def percentages(text: str) -> Iterator[Found]:
+    """Yield the percentages in a text."""
+    for match in _SHARE.finditer(text):
+        share = number(match["share"])
+        if share is not None:
+            relation, start = relation_before(BOUND, text, match.start())
+            yield Found(Kind.PERCENTAGE, start, match.end(), Code(str(share)), relation, core=match.span())

@@ -1,0 +1,193 @@
+"""Holds the values of two letters beside each other: which are kept, which another value took the place of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from stylecheck.compare.fact import Kind
+from stylecheck.compare.group import Group
+from stylecheck.compare.side import Side
+from stylecheck.compare.values.names import Name
+from stylecheck.compare.values.quantities import Count
+from stylecheck.compare.values.relating import deadline_is, deadlines_meet, says_else
+from stylecheck.compare.values.swaps import Surroundings, swapped
+from stylecheck.compare.values.value import Value, Weight
+
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_ONLY_ONE = frozenset((Kind.ACCOUNT, Kind.PHONE, Kind.REFERENCE))
+"""Kinds of which the one that is gone and the one that came belong together wherever they stand."""
+_NEAR = 0.4
+"""The share of common words from which two values stand in sentences about the same."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the values of the old letter, and what is new.
+
+    Attributes:
+        changed: pairs of an old value and the one that is told in its place.
+    """
+
+    lost: list[Value] = field(default_factory=list)
+    changed: list[tuple[Value, Value]] = field(default_factory=list)
+    new: list[Value] = field(default_factory=list)
+
+
+class Matching:
+    """The values of two letters."""
+
+    def __init__(
+        self, before: Side, after: Side, olds: Sequence[Value], news: Sequence[Value], groups: Sequence[Group]
+    ) -> None:
+        self._before, self._after = before, after
+        self._olds, self._news = olds, news
+        self._written: date | None = before.written or after.written
+        self._homes = (_homes(g.before for g in groups), _homes(g.after for g in groups))
+        self._before_words, self._after_words = _Words(before), _Words(after)
+        self._around = Surroundings(olds, before), Surroundings(news, after)
+
+    def outcome(self) -> Outcome:
+        """Return what became of every value."""
+        out = Outcome()
+        same: dict[Value, list[Value]] = {}
+        for old in self._olds:
+            same[old] = [new for new in self._news if self._is_kept(old, new)]
+        came = {new for news in same.values() for new in news}
+        fresh = [new for new in self._news if new not in came]
+        open_: list[Value] = []
+        for old in self._olds:
+            if not same[old] and not self._is_kept_elsewhere(old):
+                open_.append(old)
+        out.changed += swapped(self._only_ones(same), *self._around)
+        for old in self._olds:
+            others = same[old]
+            if others and all(self._contradicts(old, new) for new in others):
+                taken = [n for o, ns in same.items() if o is not old for n in ns if not self._contradicts(o, n)]
+                new = next((n for n in others if self._together(old, n)), others[0])
+                if self._together(old, new) or new not in taken:
+                    out.changed.append((old, new))
+        self._pair(open_, fresh, out)
+        self._pair(self._orphans(same, out), fresh, out, certain=True)
+        out.lost = [old for old in open_ if old.found.weight is Weight.FULL]
+        out.new = [new for new in fresh if new.found.weight is Weight.FULL and not self._is_known(new)]
+        return out
+
+    def _is_kept(self, old: Value, new: Value) -> bool:
+        if old.kind is new.kind:
+            return old.found.meaning.kept_by(new.found.meaning, self._written) or deadlines_meet(old, new)
+        if old.kind is Kind.QUANTITY and new.kind is Kind.PERIOD:
+            return old.found.meaning.kept_by(new.found.meaning, self._written)
+        return self._is_deadline(old, new)
+
+    def _is_deadline(self, old: Value, new: Value) -> bool:
+        if old.kind is Kind.PERIOD and new.kind is Kind.DATE:
+            return deadline_is(old, new, self._written)
+        return old.kind is Kind.DATE and new.kind is Kind.PERIOD and deadline_is(new, old, self._written)
+
+    def _contradicts(self, old: Value, new: Value) -> bool:
+        if old.kind is not new.kind or deadlines_meet(old, new):
+            return False
+        texts = self._before.units[old.unit].text, self._after.units[new.unit].text
+        return says_else(old, new, *texts)
+
+    def _is_kept_elsewhere(self, old: Value) -> bool:
+        """Say whether the new letter has the words of a value, where they may look like no value."""
+        return _stands(old, self._before, self._after_words)
+
+    def _is_known(self, new: Value) -> bool:
+        return _stands(new, self._after, self._before_words) or any(
+            old.kind is new.kind and new.found.meaning.kept_by(old.found.meaning, self._written) for old in self._olds
+        )
+
+    def _together(self, old: Value, new: Value) -> bool:
+        home = self._homes[0].get(old.unit)
+        return home is not None and home == self._homes[1].get(new.unit)
+
+    def _orphans(self, same: dict[Value, list[Value]], out: Outcome) -> list[Value]:
+        """Return values that are kept only where the new letter tells the same of something else."""
+        told = {old for old, _ in out.changed}
+        found = []
+        for old, news in same.items():
+            if not news or old in told or any(self._together(old, new) for new in news):
+                continue
+            if all(any(o is not old and n in ns and self._together(o, n) for o, ns in same.items()) for n in news):
+                found.append(old)
+        return found
+
+    def _pair(self, gone: list[Value], fresh: list[Value], out: Outcome, certain: bool = False) -> None:
+        """Take out values of which one came in the place of the other.
+
+        Args:
+            certain: only those in sentences about the same that belong together.
+        """
+
+        def near(old: Value, new: Value) -> bool:
+            one, other = self._around[0].words(old), self._around[1].words(new)
+            return len(one & other) >= _NEAR * max(1, min(len(one), len(other))) and len(one & other) > 1
+
+        def single(old: Value, new: Value) -> bool:
+            return old.kind in _ONLY_ONE and all(
+                sum(v.kind is old.kind for v in values) == 1 for values in (gone, fresh)
+            )
+
+        def both(old: Value, new: Value) -> bool:
+            return self._together(old, new) and near(old, new)
+
+        for test in (both,) if certain else (both, self._together, single, near):
+            for old in list(gone):
+                if old.found.weight is Weight.SILENT:
+                    continue
+                new = next((n for n in fresh if _could_be(old, n) and test(old, n)), None)
+                if new is not None:
+                    out.changed.append((old, new))
+                    gone.remove(old)
+                    fresh.remove(new)
+
+    def _only_ones(self, same: dict[Value, list[Value]]) -> dict[Value, Value]:
+        """Return the values that stand once in both letters."""
+        times: dict[Value, int] = {}
+        for news in same.values():
+            for new in news:
+                times[new] = times.get(new, 0) + 1
+        return {old: news[0] for old, news in same.items() if len(news) == 1 and times[news[0]] == 1}
+
+
+def _could_be(old: Value, new: Value) -> bool:
+    """Say whether a value may have come in the place of another."""
+    if old.kind is not new.kind or new.found.weight is Weight.SILENT:
+        return False
+    one, other = old.found.meaning, new.found.meaning
+    if isinstance(one, Count) and isinstance(other, Count):
+        return one.alike(other) or (Weight.LIGHT not in (old.found.weight, new.found.weight))
+    return type(one) is type(other)
+
+
+def _homes(members: Iterable[Sequence[int]]) -> dict[int, int]:
+    """Return the group that each unit is in."""
+    return {unit: at for at, units in enumerate(members) for unit in units}
+
+
+class _Words:
+    """The words of a letter, to be asked for."""
+
+    def __init__(self, side: Side) -> None:
+        self.text = " ".join(" ".join(unit.text for unit in side.units).casefold().split())
+        self.words = frozenset(_WORD.findall(self.text))
+
+
+_LITERAL = frozenset((Kind.ADDRESS, Kind.REFERENCE, Kind.PHONE, Kind.CONTACT, Kind.ACCOUNT))
+
+
+def _stands(value: Value, side: Side, words: _Words) -> bool:
+    """Say whether the word that tells a name, or a number or address letter by letter, stands in a letter."""
+    if isinstance(value.found.meaning, Name):
+        word = value.found.meaning.word
+        return word in words.words or f"{word}s" in words.words or word.removesuffix("s") in words.words
+    if value.kind not in _LITERAL:
+        return False
+    start, end = value.found.core
+    told = " ".join(side.units[value.unit].text[start:end].casefold().split())
+    return len(told) > 4 and re.search(rf"(?<!\w){re.escape(told)}(?!\w)", words.text) is not None

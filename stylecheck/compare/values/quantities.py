@@ -1,0 +1,95 @@
+"""Numbers of things that are no value of another kind: drie sleutels, 70 vierkante meter, twee keer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from stylecheck.compare.fact import Kind
+from stylecheck.compare.values.numbers import NUMBER, number
+from stylecheck.compare.values.periods import Period
+from stylecheck.compare.values.relations import BOUND, relation_before
+from stylecheck.compare.values.value import Found, Weight
+
+_COUNT = re.compile(
+    rf"(?P<many>{NUMBER})(?![-/:]?\d)(?P<joined>-?(?:m²|m2|m³|m3|cm|mm|km|m|x|kWh|GJ|liter)(?!\w)|maal(?!\w))?"
+    r"(?:\s+(?P<next>[a-zà-ÿ²³A-Z][\wà-ÿ²³-]*)(?:\s+(?P<further>[a-zà-ÿ][\wà-ÿ-]*))?)?",
+    re.I,
+)
+_TIMES = re.compile(r"(?<!\w)(?P<many>twee|drie|vier|vijf|tien)(?:maal|keer)(?!\w)", re.I)
+_BOTH = re.compile(r"(?<!\w)(?:beide[n]?|allebei|tweetal|tweemaal|dubbele?|samen)(?!\w)", re.I)
+_ONCE = re.compile(r"(?<!\w)(?:eenmaal|éénmaal|eenmalige?)(?!\w)", re.I)
+_IN_FRONT = re.compile(
+    r"(?<!\w)(?:artikel(?:en)?|art\.|lid|bijlagen?|pagina|blz\.|stap|punt|hoofdstuk|paragraaf|fase|nr\.?|nummer"
+    r"|type|blok"
+    r"|optie|keuze|toets|versie|verdieping|niveau|groep|categorie|boek|de|A|lijn)\s*$",
+    re.I,
+)
+_LISTED = re.compile(r"\s*[.)]\s")
+_NO_THING = frozenset(
+    "van en of maar want die dat is zijn wordt worden kan kunnen moet moeten heeft hebben voor na tot op in om"
+    " aan bij met"
+    " te door over onder uit dan als niet u uw ik hij zij ze we wij het de deze dit".split()
+)
+_UNITS = {"m2": "m²", "vierkante": "m²", "m3": "m³", "kubieke": "m³", "m": "meter", "x": "keer", "maal": "keer",
+          "cm": "centimeter", "mm": "millimeter", "km": "kilometer"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something.
+
+    Attributes:
+        things: the word behind it, "" where there is none.
+    """
+
+    many: Decimal
+    things: str = ""
+
+    def kept_by(self, other: object, written: date | None) -> bool:
+        """Say whether it is as many: what they are called may differ."""
+        if isinstance(other, Period):
+            return self.many == other.told and self.many > 1
+        return isinstance(other, Count) and self.many == other.many and (self.many > 1 or self.alike(other))
+
+    def alike(self, other: object) -> bool:
+        """Say whether they are the same things, by the beginning of the word for them."""
+        return isinstance(other, Count) and self.things[:4] == other.things[:4]
+
+
+def _last(match: re.Match[str], things: str) -> str:
+    """Return the group with the last word of a unit: vierkante meter."""
+    return "further" if things in ("m²", "m³") and (match["further"] or "").startswith("meter") else "next"
+
+
+def quantities(text: str) -> Iterator[Found]:
+    """Yield the numbers of things in a text."""
+    for match in _COUNT.finditer(text):
+        many = number(match["many"])
+        told = match["many"].casefold()
+        if many is None or (_IN_FRONT.search(text[: match.start()]) and told[0].isdigit()):
+            continue
+        things = (match["joined"] or match["next"] or "").casefold().strip("- ")
+        things = _UNITS.get(things, things)
+        if things in _NO_THING:
+            things = ""
+        if _LISTED.match(text, match.end("many")) and not text[: match.start()].strip():
+            continue
+        weight = Weight.FULL if many > 1 and things else Weight.LIGHT
+        if told == "een" or (not things and not told[0].isdigit()) or told.startswith("hal"):
+            weight = Weight.SILENT
+        relation, start = relation_before(BOUND, text, match.start())
+        end = (
+            match.end("joined") if match["joined"] else match.end(_last(match, things)) if things else match.end("many")
+        )
+        yield Found(Kind.QUANTITY, start, end, Count(many, things), relation, weight, (match.start(), end))
+    for match in _TIMES.finditer(text):
+        many = number(match["many"])
+        if many is not None:
+            yield Found(Kind.QUANTITY, *match.span(), Count(many, "keer"), core=match.span())
+    for pattern, size in ((_BOTH, 2), (_ONCE, 1)):
+        for match in pattern.finditer(text):
+            yield Found(Kind.QUANTITY, *match.span(), Count(Decimal(size)), None, Weight.SILENT, match.span())

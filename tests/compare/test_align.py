@@ -1,0 +1,188 @@
+"""Which sentences of one letter became which of the other."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from stylecheck.compare.align import align
+from stylecheck.compare.group import Course
+from stylecheck.compare.sides import side_of
+from stylecheck.letter import Letter
+
+LETTERS = sorted((Path(__file__).parents[2] / "corpus" / "brieven").glob("*-oud.txt"))
+
+
+@pytest.fixture(scope="module")
+def aligned(checker):
+    """Return the groups of two texts, each as the words of its units, its course, and whether it moved."""
+
+    def aligned(before, after):
+        old, new = side_of(Letter(before), checker), side_of(Letter(after), checker)
+        return [
+            (
+                [old.units[n].text for n in group.before],
+                [new.units[n].text for n in group.after],
+                group.course,
+                group.moved,
+            )
+            for group in align(old, new)
+        ]
+
+    return aligned
+
+
+def partners(groups):
+    """Return the groups without their course."""
+    return [(olds, news) for olds, news, _, _ in groups]
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+def test_a_letter_beside_itself_is_the_same(path, checker):
+    side = side_of(Letter(path.read_text(encoding="utf8")), checker)
+    groups = align(side, side)
+    assert [(g.before, g.after) for g in groups] == [((n,), (n,)) for n in range(len(side.units))]
+    assert {(g.course, g.moved) for g in groups} == {(Course.SAME, False)}
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+def test_every_unit_is_in_one_group_and_groups_stand_in_order(path, checker):
+    new = path.with_name(path.name.replace("-oud", "-nieuw"))
+    sides = [side_of(Letter(p.read_text(encoding="utf8")), checker) for p in (path, new)]
+    groups = align(*sides)
+    assert sorted(n for g in groups for n in g.before) == list(range(len(sides[0].units)))
+    assert sorted(n for g in groups for n in g.after) == list(range(len(sides[1].units)))
+    firsts = [g.before[0] for g in groups if g.before]
+    assert firsts == sorted(firsts)
+
+
+def test_white_space_and_line_breaks_do_not_count(aligned):
+    groups = aligned(
+        "Wij komen op dinsdag 3 maart\nbij u langs. U hoeft niets te doen.",
+        "Wij komen op dinsdag 3 maart bij u langs.  U hoeft niets te doen.",
+    )
+    assert [course for _, _, course, _ in groups] == [Course.SAME, Course.SAME]
+
+
+def test_officialese_and_plain_dutch(aligned):
+    groups = aligned(
+        "Teneinde de reparatiewerkzaamheden te kunnen verrichten dient u te zorgen voor vrije toegang tot de woning. "
+        "Het verschuldigde bedrag dient binnen 14 dagen te worden voldaan.",
+        "Laat de monteur binnen, dan kan hij de kraan in uw woning repareren. Betaal de rekening binnen twee weken.",
+    )
+    assert [(len(olds), len(news), course) for olds, news, course, _ in groups] == [(1, 1, Course.REWRITTEN)] * 2
+
+
+def test_a_sentence_split(aligned):
+    groups = aligned(
+        "Onze monteur vervangt op 12 mei uw cv-ketel, waarbij u ervoor dient te zorgen dat de kast bereikbaar is. "
+        "Voor vragen kunt u bellen met 010-555 12 34.",
+        "Onze monteur komt op 12 mei voor een nieuwe cv-ketel. Wilt u zorgen dat hij bij de kast kan? "
+        "Heeft u vragen? Bel dan 010-555 12 34.",
+    )
+    assert [(len(olds), len(news), course) for olds, news, course, _ in groups] == [(1, 2, Course.SPLIT)] * 2
+
+
+def test_sentences_merged(aligned):
+    groups = aligned(
+        "De schilder begint op 4 juni. De schilder is klaar op 8 juni. Haal uw planten van het balkon.",
+        "De schilder begint op 4 juni en is klaar op 8 juni. Haalt u uw planten van het balkon?",
+    )
+    assert [(len(olds), len(news), course) for olds, news, course, _ in groups] == [
+        (2, 1, Course.MERGED),
+        (1, 1, Course.REWRITTEN),
+    ]
+
+
+def test_one_paragraph_to_the_front_is_what_moved(aligned):
+    first = "De lift staat stil op woensdag 8 april."
+    second = "Gebruik die dag de trap aan de achterkant."
+    third = "Bel voor hulp met boodschappen 010-555 20 30."
+    groups = aligned(f"{first}\n\n{second}\n\n{third}", f"{third}\n\n{first}\n\n{second}")
+    assert [(olds, moved) for olds, _, _, moved in groups] == [([first], False), ([second], False), ([third], True)]
+    assert {course for _, _, course, _ in groups} == {Course.SAME}
+
+
+def test_lost_and_new(aligned):
+    groups = aligned(
+        "De huur van uw woning wordt € 687,32. Uw hond moet aan de lijn in het trappenhuis.",
+        "De huur van uw woning wordt € 687,32. Heeft u recht op toeslag? Kijk op toeslagen.example.nl. "
+        "Daar ziet u ook de grens voor uw inkomen.",
+    )
+    assert ([], Course.LOST) in [(news, course) for _, news, course, _ in groups]
+    assert [olds for olds, _, course, _ in groups if course is Course.NEW] == [[]] * 3
+    assert groups[0][2] is Course.SAME
+
+
+def test_new_units_stand_where_they_do_in_the_new_letter(aligned):
+    groups = aligned(
+        "De huur wordt € 687,32. De lift gaat stuk.",
+        "Beste mevrouw Jansen,\n\nDe huur wordt € 687,32.\n\nMet vriendelijke groet,\n\nWoonstichting Linde",
+    )
+    news = [news for _, news, _, _ in groups if news]
+    assert news == sorted(news, key=lambda row: ["Beste", "De hu", "Met v", "Woons"].index(row[0][:5]))
+
+
+def test_salutation_subject_and_closing_belong_together_by_nature(aligned):
+    groups = aligned(
+        "Betreft\t: groot onderhoud\n\nGeachte heer/mevrouw,\n\nHet werk begint op 4 mei.\n\n"
+        "Hoogachtend,\n\nJ. de Vries",
+        "Onderwerp: wij knappen uw woning op\n\nBeste mevrouw Bos,\n\nOp 4 mei beginnen wij.\n\n"
+        "Hartelijke groet,\n\nJan de Vries",
+    )
+    assert partners(groups) == [
+        (["Betreft\t: groot onderhoud"], ["Onderwerp: wij knappen uw woning op"]),
+        (["Geachte heer/mevrouw,"], ["Beste mevrouw Bos,"]),
+        (["Het werk begint op 4 mei."], ["Op 4 mei beginnen wij."]),
+        (["Hoogachtend,"], ["Hartelijke groet,"]),
+        (["J. de Vries"], ["Jan de Vries"]),
+    ]
+
+
+def test_a_list_made_of_a_sentence(aligned):
+    groups = aligned(
+        "U dient de poort te openen, uw aanhanger te verplaatsen en huisdieren binnen te houden.",
+        "Wilt u ons helpen?\n- Open de poort.\n- Verplaats uw aanhanger.\n- Houd uw huisdieren binnen.",
+    )
+    assert [(len(olds), course) for olds, _, course, _ in groups][-1] == (1, Course.SPLIT)
+    assert {"Open de poort.", "Verplaats uw aanhanger.", "Houd uw huisdieren binnen."} <= set(groups[-1][1])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "courses"),
+    [
+        ("", "", []),
+        ("", "De lift is stuk.", [Course.NEW]),
+        ("De lift is stuk.", "", [Course.LOST]),
+        ("De lift is stuk.", "De lift is stuk.", [Course.SAME]),
+    ],
+)
+def test_next_to_nothing(aligned, before, after, courses):
+    assert [course for _, _, course, _ in aligned(before, after)] == courses
+
+
+def test_four_hundred_sentences_shuffled_by_paragraph(aligned):
+    things = "kraan lift deur trap dak goot keuken badkamer tuin heg schuur poort raam kozijn".split()
+    texts = [f"De {thing} van woning {n} is op {1 + n % 28} mei klaar." for n, thing in enumerate(things * 29)]
+    moved = texts[100:110]
+    rest = texts[:100] + texts[110:]
+    groups = aligned(" ".join(texts), " ".join(rest + moved))
+    assert {(olds[0] == news[0], len(olds), len(news)) for olds, news, _, _ in groups} == {(True, 1, 1)}
+    assert [olds[0] for olds, _, _, far in groups if far] == moved
+
+
+def test_groups_do_not_depend_on_chance(aligned):
+    texts = [path.read_text(encoding="utf8") for path in random.Random(7).sample(LETTERS, 2)]
+    assert aligned(*texts) == aligned(*texts)
+
+
+def test_a_sentence_that_says_what_its_neighbour_leaves_out(aligned):
+    groups = aligned(
+        "Uw melding over de lekkage in de badkamer is op 8 oktober ontvangen en door de afdeling Vastgoed aan "
+        "loodgietersbedrijf Kraan overgedragen. De huur blijft gelijk.",
+        "Op 8 oktober kregen wij uw melding. Iemand gaat ermee aan de slag. De huur blijft gelijk.",
+    )
+    assert [(len(olds), len(news), course) for olds, news, course, _ in groups] == [
+        (1, 2, Course.SPLIT),
+        (1, 1, Course.SAME),
+    ]

@@ -1,0 +1,207 @@
+"""Pairs of texts: the same values in other words, and values that got lost or changed."""
+
+import pytest
+
+from stylecheck.compare import values
+from stylecheck.compare.align import align
+from stylecheck.compare.sides import side_of
+from stylecheck.letter import Letter
+
+
+@pytest.fixture(scope="module")
+def told(checker):
+    def compare(before, after):
+        """Return the differences, each as its fate, kind, and the words in both texts."""
+        old, new = side_of(Letter(before), checker), side_of(Letter(after), checker)
+        found = values.differences(old, new, align(old, new))
+        return [(d.fate, d.kind, d.before and d.before.text, d.after and d.after.text) for d in found]
+
+    return compare
+
+
+SAME = [
+    # dates
+    ("Wij verwachten uw reactie vóór 1 mei 2026.", "Reageer vóór 01-05-2026."),
+    ("U dient vóór 1 mei te betalen.", "Betaal uiterlijk 30 april."),
+    ("De huur stijgt met ingang van 1 juli 2026.", "Vanaf 1 juli 2026 betaalt u meer huur."),
+    ("De huur wordt per 1 juli verhoogd.", "Op 1 juli gaat uw huur omhoog."),
+    ("Wij komen op maandag 2 maart 2026.", "We komen 2 maart 2026 langs."),
+    ("Wij komen op 2 maart 2026.", "We komen op maandag 2 maart 2026 langs."),
+    ("De monteur komt d.d. 3 mrt. '26.", "De monteur komt op 3 maart 2026."),
+    ("De steiger staat er van 3 t/m 7 november.", "De steiger staat er van 3 november tot en met 7 november."),
+    ("Op 14 oktober jl. en 28 oktober jl. schreven wij u.", "Op 14 en 28 oktober schreven wij u."),
+    ("Het werk is in week 23 van 2026.", "Het werk is in week 23."),
+    ("Medio juni hoort u meer.", "Half juni hoort u meer."),
+    ("Betaal niet later dan 1 juni.", "Betaal tot en met 1 juni."),
+    ("U kunt niet eerder dan 1 juni bellen.", "U kunt vanaf 1 juni bellen."),
+    ("Betaal vóór de eerste van de maand.", "Betaal vóór de 1e van de maand."),
+    ("In mei hoort u meer.", "Op 12 mei hoort u meer."),
+    ("Onze balie is open van maandag t/m vrijdag.", "U kunt van maandag tot en met vrijdag aan de balie terecht."),
+    # times
+    ("De monteur komt om 14.00 uur.", "De monteur komt om 2 uur ’s middags."),
+    ("De monteur komt om 8.30 uur.", "De monteur is er om half negen."),
+    ("Wij bellen om 14:45 uur.", "Wij bellen om kwart voor drie."),
+    ("De monteur komt tussen 08.00 en 12.00 uur.", "De monteur komt van 8 tot 12 uur."),
+    ("Open van 9.00-12.30 uur.", "Open van negen uur tot half een."),
+    ("Maak geen lawaai na 22.00 uur.", "Wees stil na 22 uur."),
+    # amounts and percentages
+    ("De kosten ad € 1.250,- zijn voor u.", "U betaalt 1250 euro."),
+    ("De kosten ten bedrage van EUR 1.250,00.", "Het kost twaalfhonderdvijftig euro."),
+    ("U betaalt € 0,50 per wasbeurt.", "U betaalt 50 cent per wasbeurt."),
+    ("U krijgt ten hoogste € 500.", "U krijgt maximaal 500 euro."),
+    ("U krijgt niet meer dan € 500.", "U krijgt hooguit € 500,00."),
+    ("De huur stijgt tot € 714,00 per maand.", "Uw huur wordt € 714 per maand."),
+    ("Hieraan zijn geen kosten verbonden.", "Dit is gratis."),
+    ("De huur stijgt met 4,1%.", "De huur gaat 4,1 procent omhoog."),
+    ("Ten minste 70% moet het eens zijn.", "Minstens zeventig procent moet het eens zijn."),
+    # periods
+    ("Betaal binnen 14 dagen na dagtekening van deze brief.", "Betaal binnen twee weken na de datum van deze brief."),
+    ("De garantie is één jaar.", "U heeft 12 maanden garantie."),
+    ("Het werk duurt ongeveer anderhalf uur.", "De klus duurt circa 90 minuten."),
+    ("Het duurt een kwartier.", "Het duurt 15 minuten."),
+    ("Het werk duurt drie kwartier.", "Het duurt 45 minuten."),
+    ("Het contract loopt een half jaar.", "Het contract duurt zes maanden."),
+    ("Wij antwoorden binnen 10 werkdagen.", "U krijgt binnen tien werkdagen antwoord."),
+    ("Er geldt een behandeltermijn van 10 werkdagen.", "Binnen 10 werkdagen hoort u iets."),
+    ("Zeg dit minimaal 24 uur van tevoren af.", "Zeg dit uiterlijk een dag van tevoren af."),
+    ("Het werk duurt vier tot zes weken.", "Het duurt 4 à 6 weken."),
+    ("Er moet iemand van 18 jaar of ouder thuis zijn.", "Er moet iemand thuis zijn die minstens 18 jaar is."),
+    ("Het duurt twee en een half uur.", "Het duurt 2,5 uur."),
+    # quantities
+    ("Lever drie sleutels in.", "Lever 3 sleutels in."),
+    ("De woning is 70 m² groot.", "De woning is 70 vierkante meter."),
+    ("Wij hebben u tweemaal gebeld.", "Wij belden u twee keer."),
+    ("Zet uw meubels 1,5 m van de muur.", "Zet uw meubels anderhalve meter van de muur."),
+    ("Lever één sleutel in.", "Lever een sleutel in."),
+    ("Wij doen dit op drie manieren.", "Wij doen dit op 3 manieren."),
+    # contact
+    ("Bel 010-555 01 22.", "Bel ons: (010) 555 0122."),
+    ("Bel +31 10 555 01 22.", "Ons nummer is 010-5550122."),
+    ("Bel 0800-1234.", "Bel gratis 0800 1234."),
+    ("Maak het over op NL12ABCD0123456789.", "Ons rekeningnummer is NL12 ABCD 0123 4567 89."),
+    ("Zie www.example.nl/klacht.", "Kijk op https://example.nl/klacht/."),
+    ("Mail naar Info@example.nl.", "Ons e-mailadres is info@example.nl."),
+    ("Vermeld kenmerk VGO/2026-0388.", "Noem het nummer VGO/2026-0388."),
+    ("Uw zaaknummer is 2026 4411.", "Uw nummer is 20264411."),
+    ("Het gaat om de woning aan de Lindelaan 4 te Delft.", "Het gaat om uw huis, Lindelaan 4 in Delft."),
+    ("U woont aan het Korenveld 15a, 3011AB Rotterdam.", "U woont op Korenveld 15a, 3011 AB Rotterdam."),
+    # names
+    ("De heer J. de Vries komt bij u langs.", "Jannie de Vries komt bij u langs."),
+    ("Het werk wordt gedaan door Bouwbedrijf Terlaak B.V.", "Terlaak doet het werk."),
+    ("U kunt naar de Huurcommissie.", "De huurcommissie kan u helpen."),
+    ("Door Woonstichting Zuiderkade wordt dit betaald.", "Wij betalen dit."),
+    ("De afdeling Vastgoed van ons kantoor belt u.", "Wij bellen u."),
+    ("Geachte heer Jansen,\n\nU krijgt bericht.", "Beste huurder,\n\nU krijgt bericht."),
+    ("Beste «Naam»,\n\nU betaalt {{bedrag}}.", "Beste «Naam»,\n\nBetaal {{ bedrag }}."),
+    ("U dient een en ander te regelen.", "Regelt u dit?"),
+    ("1. Maak de kast leeg.\n2. Haal de gordijnen weg.", "- Maak de kast leeg.\n- Haal de gordijnen weg."),
+    # with the date of the letter
+    ("Delft, 12 november 2026\n\nGeachte heer,\n\nBetaal binnen vijf dagen na dagtekening.",
+     "Delft, 12 november 2026\n\nBeste meneer,\n\nBetaal uiterlijk 17 november."),
+    ("Delft, 12 november 2026\n\nGeachte heer,\n\nWij komen morgen.",
+     "Delft, 12 november 2026\n\nBeste meneer,\n\nWij komen op 13 november."),
+    ("Delft, 12 november 2026\n\nGeachte heer,\n\nWij komen aanstaande vrijdag.",
+     "Delft, 12 november 2026\n\nBeste meneer,\n\nWij komen op vrijdag 13 november."),
+    ("Delft, 12 januari 2026\n\nGeachte heer,\n\nWij komen in week 19.",
+     "Delft, 12 januari 2026\n\nBeste meneer,\n\nWij komen op maandag 4 mei."),
+    ("Delft, 14 april 2026\n\nGeachte heer,\n\nReageer vóór 1 mei a.s.",
+     "Delft, 14 april 2026\n\nBeste meneer,\n\nReageer vóór 1 mei 2026."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), SAME)
+def test_same(told, before, after):
+    assert [d for d in told(before, after) if d[0] != "nieuw"] == []
+
+
+OTHER = [
+    ("Reageer vóór 1 mei.", "Reageer vóór 11 mei.", "anders", "datum", "vóór 1 mei", "vóór 11 mei"),
+    ("Reageer uiterlijk 1 mei.", "Reageer vóór 1 mei.", "anders", "datum", "uiterlijk 1 mei", "vóór 1 mei"),
+    ("Reageer vóór 1 mei.", "Reageer na 1 mei.", "anders", "datum", "vóór 1 mei", "na 1 mei"),
+    ("Betaal uiterlijk 1 mei.", "Betaal op 1 mei.", "anders", "datum", "uiterlijk 1 mei", "op 1 mei"),
+    ("Wij verwachten uw reactie vóór 1 mei.", "Wij verwachten uw reactie.", "weg", "datum", "vóór 1 mei", None),
+    ("Wij komen op maandag 2 maart.", "Wij komen op dinsdag 2 maart.", "anders", "datum", "op maandag 2 maart",
+     "op dinsdag 2 maart"),
+    ("Wij komen op 2 maart 2026.", "Wij komen op vrijdag 2 maart.", "anders", "datum", "op 2 maart 2026",
+     "op vrijdag 2 maart"),
+    ("De huur is tot 1 mei 2026 laag.", "De huur is tot 1 mei 2027 laag.", "anders", "datum", "tot 1 mei 2026",
+     "tot 1 mei 2027"),
+    ("Wij komen op 3 mei.", "Wij komen in mei.", "anders", "datum", "op 3 mei", "mei"),
+    ("De flat wordt eind mei geverfd.", "De flat wordt begin mei geverfd.", "anders", "datum", "eind mei", "begin mei"),
+    ("Wij komen om 14.00 uur.", "Wij komen om 16.00 uur.", "anders", "tijd", "om 14.00 uur", "om 16.00 uur"),
+    ("Wij komen om half negen.", "Wij komen om negen uur.", "anders", "tijd", "om half negen", "om negen uur"),
+    ("Wij komen tussen 8 en 12 uur.", "Wij komen tussen 8 en 10 uur.", "anders", "tijd", "12 uur", "10 uur"),
+    ("U betaalt € 75.", "U betaalt € 57.", "anders", "bedrag", "€ 75", "€ 57"),
+    ("U betaalt maximaal € 75.", "U betaalt € 75.", "anders", "bedrag", "maximaal € 75", "€ 75"),
+    ("U betaalt minimaal € 75.", "U betaalt maximaal € 75.", "anders", "bedrag", "minimaal € 75", "maximaal € 75"),
+    ("Dat kost ongeveer € 75.", "Dat kost € 75.", "anders", "bedrag", "ongeveer € 75", "€ 75"),
+    ("U betaalt € 75 per maand.", "U betaalt € 75 per week.", "anders", "bedrag", "€ 75 per maand", "€ 75 per week"),
+    ("Bij schade betaalt u € 75 aan ons.", "Bij schade betaalt u aan ons.", "weg", "bedrag", "€ 75", None),
+    ("De huur stijgt met 4,1%.", "De huur stijgt met 1,4%.", "anders", "percentage", "4,1%", "1,4%"),
+    ("Reageer binnen 10 werkdagen.", "Reageer binnen 10 dagen.", "anders", "termijn", "binnen 10 werkdagen",
+     "binnen 10 dagen"),
+    ("Reageer binnen 14 dagen.", "Reageer binnen een week.", "anders", "termijn", "binnen 14 dagen", "binnen een week"),
+    ("Wij komen binnen twee weken.", "Wij komen na twee weken.", "anders", "termijn", "binnen twee weken",
+     "na twee weken"),
+    ("Bel een week vóór de afspraak.", "Bel een week na de afspraak.", "anders", "termijn", "een week", "een week"),
+    ("Het werk duurt maximaal drie dagen.", "Het werk duurt drie dagen.", "anders", "termijn", "maximaal drie dagen",
+     "drie dagen"),
+    ("Lever drie sleutels in.", "Lever twee sleutels in.", "anders", "aantal", "drie sleutels", "twee sleutels"),
+    ("Houd minstens 2 meter vrij.", "Houd 2 meter vrij.", "anders", "aantal", "minstens 2 meter", "2 meter"),
+    ("U mag niet meer dan één hond houden.", "U mag twee honden houden.", "anders", "aantal", "niet meer dan één hond",
+     "twee honden"),
+    ("Bel 010-555 01 22.", "Bel 010-555 01 32.", "anders", "telefoonnummer", "010-555 01 22", "010-555 01 32"),
+    ("Bel voor vragen 010-555 01 22.", "Bel ons als u vragen heeft.", "weg", "telefoonnummer", "010-555 01 22", None),
+    ("Betaal op NL12 ABCD 0123 4567 89.", "Betaal op NL12 ABCD 0123 4567 98.", "anders", "rekeningnummer",
+     "NL12 ABCD 0123 4567 89", "NL12 ABCD 0123 4567 98"),
+    ("Vermeld kenmerk VGO/2026-0388.", "Vermeld kenmerk VGO/2026-0338.", "anders", "kenmerk", "VGO/2026-0388",
+     "VGO/2026-0338"),
+    ("Mail naar info@example.nl.", "Mail naar info@example.com.", "anders", "internetadres", "info@example.nl",
+     "info@example.com"),
+    ("U woont op Lindelaan 4.", "U woont op Lindelaan 14.", "anders", "adres", "Lindelaan 4", "Lindelaan 14"),
+    ("Stuur het naar Postbus 412, 3100 AK Schiedam.", "Stuur het naar Postbus 412, 3100 AM Schiedam.", "anders",
+     "adres",     "3100 AK Schiedam", "3100 AM Schiedam"),
+    ("Mevrouw Bakker belt u morgen.", "Mevrouw Visser belt u morgen.", "anders", "naam", "Mevrouw Bakker",
+     "Mevrouw Visser"),
+    ("Het werk wordt gedaan door Bouwbedrijf Terlaak B.V.", "Wij laten het werk doen.", "weg", "naam",
+     "Bouwbedrijf Terlaak B.V.", None),
+    ("U kunt tot 1 juni naar de Huurcommissie.", "U kunt tot 1 juni bezwaar maken.", "weg", "naam",
+     "Huurcommissie", None),
+    ("U betaalt {{bedrag}} aan ons.", "U betaalt aan ons.", "weg", "bedrag", "{{bedrag}}", None),
+    ("Het vervangen is gratis.", "Het vervangen kost € 15.", "anders", "bedrag", "gratis", "€ 15"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "fate", "kind", "old", "new"), OTHER)
+def test_other(told, before, after, fate, kind, old, new):
+    assert [d for d in told(before, after) if d[0] != "nieuw"] == [(fate, kind, old, new)]
+
+
+def test_new(told):
+    assert told("Bel ons.", "Bel ons op 010-555 01 22.") == [("nieuw", "telefoonnummer", None, "010-555 01 22")]
+
+
+def test_swapped_in_a_sentence(told):
+    assert told(
+        "Op 3 maart komt de schilder bij u langs, en op 5 maart maakt de loodgieter uw kraan.",
+        "Op 5 maart komt de schilder bij u langs, en op 3 maart maakt de loodgieter uw kraan.",
+    ) == [("anders", "datum", "Op 3 maart", "Op 5 maart"), ("anders", "datum", "op 5 maart", "op 3 maart")]
+
+
+def test_swapped_between_sentences(told):
+    found = told(
+        "De schilder begint op 3 maart met uw kozijnen. De loodgieter vervangt op 5 maart de leidingen.",
+        "De schilder begint op 5 maart met uw kozijnen. De loodgieter vervangt op 3 maart de leidingen.",
+    )
+    assert {(d[2], d[3]) for d in found} == {("op 3 maart", "op 5 maart"), ("op 5 maart", "op 3 maart")}
+
+
+def test_twice_and_once(told):
+    assert told("U betaalt € 75. Maak die € 75 over vóór 1 mei.", "Maak vóór 1 mei € 75 over.") == []
+
+
+def test_twice_of_which_one_changed(told):
+    assert told(
+        "Wij plaatsen de leuning binnen 6 weken. U kunt binnen 6 weken bezwaar maken.",
+        "Wij plaatsen de leuning binnen 6 werkdagen. U kunt binnen 6 weken bezwaar maken.",
+    ) == [("anders", "termijn", "binnen 6 weken", "binnen 6 werkdagen")]
