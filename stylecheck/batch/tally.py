@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stylecheck.errors import StylecheckError, reason_of
 from stylecheck.finding import Report, Severity
 
 SCHEMA = "stylecheck-trend/1"
+FIRST, LAST = date(1990, 1, 1), date(2200, 1, 1)
+"""The days between which letters are dated."""
 LARGEST = 50_000_000
 """Bytes of a summary; a year of every day and every rule has half a million."""
 
@@ -56,7 +58,7 @@ class Count:
         if not self.words:
             return None
         counted = self.findings + self.tips if tips else self.findings
-        return 100 * (counted[rule] if rule else counted.total()) / self.words
+        return 100 * (counted.total() if rule is None else counted[rule]) / self.words
 
 
 class Tally:
@@ -65,13 +67,14 @@ class Tally:
     def __init__(self) -> None:
         self._days: defaultdict[date, Count] = defaultdict(Count)
 
-    def add(self, day: date, report: Report) -> None:
-        """Count a letter; one without a judged word does not count, as it says nothing of a style."""
+    def add(self, day: date, report: Report) -> bool:
+        """Count a letter, and say whether it counts: one without a judged word says nothing of a style."""
         if words := int(report.measures.get("words", 0)):
             told = Count(1, words)
             for finding in report.findings:
                 (told.findings if finding.severity > Severity.TIP else told.tips)[finding.rule] += 1
             self._days[day].add(told)
+        return bool(words)
 
     def merge(self, other: Tally) -> None:
         """Add everything that another one has counted."""
@@ -95,13 +98,18 @@ def together(counts: Iterable[Count]) -> Count:
     return total
 
 
+_Number = Annotated[int, Field(ge=0, le=10**9)]
+_Rule = Annotated[str, Field(pattern=r"^(languagetool:)?[A-Za-z][A-Za-z0-9_-]{0,99}$")]
+"""The name of a rule of ours, of a house style or of LanguageTool: no sentence and no formula."""
+
+
 class _Day(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    date: date
-    letters: NonNegativeInt
-    words: NonNegativeInt
-    findings: Mapping[str, NonNegativeInt]
-    tips: Mapping[str, NonNegativeInt] = Field(default_factory=dict)
+    date: Annotated[date, Field(ge=FIRST, le=LAST)]
+    letters: _Number
+    words: _Number
+    findings: Mapping[_Rule, _Number]
+    tips: Mapping[_Rule, _Number] = Field(default_factory=dict)
 
 
 class _Saved(BaseModel):

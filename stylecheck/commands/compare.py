@@ -13,7 +13,7 @@ from stylecheck.checkers import Checkers
 from stylecheck.choices import Choices
 from stylecheck.commands.delivering import form_for, spare_the_letters, spare_what_exists
 from stylecheck.commands.dutch import DutchCommand
-from stylecheck.commands.options import settings_options
+from stylecheck.commands.options import settings_options, without_baseline
 from stylecheck.commands.output import complain, quiet_pipe, to_program, while_spelling
 from stylecheck.errors import SettingError
 from stylecheck.files import write_whole
@@ -61,13 +61,19 @@ def command(
 
     target = "" if output in (None, STDIN) else str(output)
     chosen = form_for(form, target, SUFFIXES)
+    without_baseline(options)
+    for source in (before, after):
+        if source != STDIN and Path(source).is_dir():
+            raise SettingError(f"‘{source}’ is een map. Noem twee brieven, bijvoorbeeld: oud.docx nieuw.docx")
     if before == after == STDIN:
         raise SettingError("Maar één van de twee brieven kan van de invoer komen; noem een bestand voor de andere.")
     spare_the_letters(target, (before, after))
+    if chosen == "docx" and not target and sys.stdout.isatty():
+        raise SettingError("Een Word-bestand past niet op het scherm; kies een naam: --output vergelijking.docx")
     if chosen == "docx" and target:
         spare_what_exists(Path(target))
     old, new = (read_document(source, sys.stdin.buffer if source == STDIN else None) for source in (before, after))
-    checkers = Checkers(Choices.of(**options))
+    checkers = Checkers(Choices.of(**options), baseline=False)
     ctx.call_on_close(checkers.close)
     checker = checkers.here(new.letter)
     with while_spelling(checker.settings.spelling):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from stylecheck.commands.output import to_program, write_json
 from stylecheck.errors import SettingError, StylecheckError
 from stylecheck.files import WriteError, write_whole
 from stylecheck.finding import Severity, Suggestion
+from stylecheck.language.text import listed
 from stylecheck.read import STDIN
 from stylecheck.read.document import capital, named
 from stylecheck.read.files import REVIEWED
@@ -165,6 +167,12 @@ def form_for(form: str | None, output: str, suffixes: Mapping[str, str] = SUFFIX
     """
     suffix = "" if output.endswith(("/", "\\")) or Path(output).is_dir() else Path(output).suffix.lower()
     chosen = (form or suffixes.get(suffix, "") or FORMS[0]).lower()
+    if suffix and not form and suffix not in suffixes and not _fits(suffix, chosen, suffixes):
+        first: dict[str, str] = {}
+        for each, name in suffixes.items():
+            first.setdefault(name, each)
+        known = [*first.values(), ".txt"]
+        raise SettingError(f"De naam ‘{output}’ kan niet; kies een naam die eindigt op {listed(known, 'of')}.")
     if suffix and not _fits(suffix, chosen, suffixes):
         usual = next((each for each, name in suffixes.items() if name == chosen), ".txt")
         raise SettingError(f"De naam ‘{output}’ past niet bij {chosen}; kies een naam die eindigt op {usual}.")
@@ -188,7 +196,7 @@ def spare_what_exists(output: Path) -> None:
     Raises:
         WriteError: something stands there.
     """
-    if output.exists():
+    if os.path.lexists(output):  # a link to nothing is somebody's too
         raise WriteError(f"Het bestand ‘{output}’ bestaat al; kies een andere naam bij --output.")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
 
 from stylecheck.choices import LEVELS, Choices
+from stylecheck.errors import SettingError
 from stylecheck.letter import CHANNELS
 from stylecheck.settings import Settings
 
@@ -103,3 +104,15 @@ def make_settings(**options: Any) -> Settings:
         SettingError: an option, or something in the file, is wrong.
     """
     return Choices.of(**options).settings()
+
+
+def without_baseline(options: Mapping[str, Any]) -> None:
+    """Refuse a baseline where letters are compared with each other: it would leave out what one of them has.
+
+    Raises:
+        SettingError: one was chosen.
+    """
+    if options.get("baseline"):
+        raise SettingError(
+            "Een nulmeting telt hier niet mee, want dan vergelijkt u ongelijke brieven. Laat --baseline weg."
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,10 +15,12 @@ from stylecheck.checkers import Checkers
 from stylecheck.choices import Choices
 from stylecheck.commands.delivering import form_for, spare_the_letters
 from stylecheck.commands.dutch import DutchCommand
-from stylecheck.commands.options import settings_options
+from stylecheck.commands.options import settings_options, without_baseline
 from stylecheck.commands.output import complain, quiet_pipe, reading_with_progress, write_json
 from stylecheck.errors import SettingError
-from stylecheck.read import STDIN, Unread
+from stylecheck.read import STDIN, Unread, find_files
+from stylecheck.read.document import capital, named
+from stylecheck.report.layout import count
 from stylecheck.report.machine import json_text
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
 _FORMS = ("terminal", "html", "csv", "json")
 _SUFFIXES = {".html": "html", ".htm": "html", ".csv": "csv", ".json": "json"}
-_DATES = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")
 
 
 @click.command("trend", cls=DutchCommand, short_help="Zie hoe de stijl van brieven verandert.")
@@ -69,32 +70,48 @@ def command(
         raise click.UsageError("Noem een map met brieven, bijvoorbeeld: stylecheck trend brieven", ctx)
     output = "" if output in (None, STDIN) else str(output)
     chosen = form_for(form, output, _SUFFIXES)
-    spare_the_letters(output, sources)
+    without_baseline(options)
     day = _day(training) if training else None
-    saved = [source for source in sources if source.lower().endswith(".json")]
-    tally, errors = _count([source for source in sources if source not in saved], saved, options)
-    for message in errors:
+    saved = [source for source in sources if source.lower().endswith(".json") and not Path(source).is_dir()]
+    letters = [source for source in sources if source not in saved]
+    _spare(output, keep or "", [*saved, *(str(place) for place in find_files(letters) if isinstance(place, str))])
+    tally, errors, notes = _count(letters, saved, options)
+    for message in (*errors, *notes):
         complain(message)
     if not tally:
         raise SettingError("Er is geen brief om te tellen. Noem een map met brieven, of een telling.")
     if keep:
-        _keep(tally, Path(keep), sources)
+        _keep(tally, Path(keep))
     with quiet_pipe():
         _give(trend(tally, day, tips=everything), chosen, output, everything=everything)
     ctx.exit(2 if errors else 0)
 
 
+def _spare(output: str, keep: str, sources: Sequence[str]) -> None:
+    """Refuse what would cost a letter or a count, before everything is counted.
+
+    Raises:
+        SettingError, WriteError: a name cannot be used.
+    """
+    if keep and Path(keep).suffix.lower() != ".json":
+        raise SettingError(f"De naam ‘{keep}’ bij --bewaar moet eindigen op .json; anders herken ik hem later niet.")
+    if keep and output and Path(keep).resolve() == Path(output).resolve():
+        raise SettingError("Kies bij --bewaar en --output twee verschillende namen.")
+    spare_the_letters(output, sources)
+
+
 def _day(told: str) -> date:
-    for form in _DATES:
-        try:
-            return datetime.strptime(told.strip(), form).date()
-        except ValueError:
-            continue
-    raise SettingError(f"‘{told}’ bij --training is geen datum. Schrijf bijvoorbeeld 15-3-2026.")
+    from stylecheck.batch.dated import day_in
+
+    if (day := day_in(told)) is None:
+        raise SettingError(f"‘{told}’ bij --training is geen datum. Schrijf bijvoorbeeld 15-3-2026.")
+    return day
 
 
-def _count(letters: Sequence[str], summaries: Sequence[str], options: dict[str, Any]) -> tuple[Tally, list[str]]:
-    """Return what was counted in letters and in earlier summaries, and what could not be read."""
+def _count(
+    letters: Sequence[str], summaries: Sequence[str], options: dict[str, Any]
+) -> tuple[Tally, list[str], list[str]]:
+    """Return what was counted in letters and in earlier summaries, what could not be read, and what to know of it."""
     from stylecheck.batch.dated import day_of
     from stylecheck.batch.tally import Tally, load
 
@@ -102,8 +119,10 @@ def _count(letters: Sequence[str], summaries: Sequence[str], options: dict[str, 
     for summary in summaries:
         tally.merge(load(Path(summary)))
     if not letters:
-        return tally, []
+        return tally, [], []
     errors: list[str] = []
+    notes: list[str] = []
+    by_file = 0
     today = date.today()
     checkers = Checkers(Choices.of(**options), baseline=False)
     try:
@@ -112,22 +131,27 @@ def _count(letters: Sequence[str], summaries: Sequence[str], options: dict[str, 
                 errors.append(str(outcome.error))
                 continue
             report = checkers.of(outcome.letter).check(outcome.letter)
-            day = day_of(outcome, report, today)
-            if day is None:
-                errors.append("Van de invoer is geen datum bekend. Zet de brief in een bestand.")
+            dated = day_of(outcome, report, today)
+            name = capital(named(outcome.source))
+            if dated is None:
+                errors.append(f"{name} heeft geen datum die kan kloppen. Zet de datum boven de brief.")
+            elif tally.add(dated.day, report):
+                by_file += dated.of_file
             else:
-                tally.add(day, report)
+                notes.append(f"{name} telt niet mee: er staat geen gewone tekst in.")
     finally:
         checkers.close()
-    return tally, errors
+    if by_file:
+        notes.append(
+            f"Geteld op de datum van het bestand, want zonder eigen datum: {count(by_file, 'brief', 'brieven')}."
+        )
+    return tally, errors, notes
 
 
-def _keep(tally: Tally, path: Path, sources: Sequence[str]) -> None:
+def _keep(tally: Tally, path: Path) -> None:
     from stylecheck.batch.tally import saved
-    from stylecheck.files import WriteError, write_whole
+    from stylecheck.files import write_whole
 
-    if path.suffix.lower() != ".json":
-        raise WriteError(f"De naam ‘{path}’ bij --bewaar moet eindigen op .json; anders wordt hij later niet herkend.")
     write_whole(path, json_text(saved(tally)).encode())
     click.echo(f"De telling staat in {path}.", err=True)
 

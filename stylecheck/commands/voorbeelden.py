@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,8 +38,9 @@ def command(name: str | None, theme: str | None, folder: Path | None, target: Pa
     from stylecheck.report.examples import print_case, print_example, print_list
     from stylecheck.report.layout import make_console
 
+    at = f" --map {folder}" if folder else ""
     found: list[Example | Case] = [*examples(folder), *(cases() if folder is None else ())]
-    if theme:
+    if theme := theme.lower() if theme else None:
         themes = {each.theme for each in found}
         if theme not in themes:
             raise SettingError(f"Het thema ‘{theme}’ is er niet. {nearest(theme, sorted(themes))}")
@@ -46,7 +49,7 @@ def command(name: str | None, theme: str | None, folder: Path | None, target: Pa
         chosen = [each for each in found if each.name == name]
         if not chosen:
             near = get_close_matches(name, [each.name for each in found], 1)
-            hint = f"Bedoelt u ‘{near[0]}’?" if near else "Voor een lijst typt u: stylecheck voorbeelden"
+            hint = f"Bedoelt u ‘{near[0]}’?" if near else f"Voor een lijst typt u: stylecheck voorbeelden{at}"
             raise SettingError(f"Het voorbeeld ‘{name}’ is er niet. {hint}")
         found = chosen
     if target:
@@ -56,11 +59,26 @@ def command(name: str | None, theme: str | None, folder: Path | None, target: Pa
     console = make_console(sys.stdout)
     with quiet_pipe():
         if not name:
-            print_list(found, console)
+            print_list(found, console, at)
         elif isinstance(found[0], Example):
             print_example(found[0], console)
         else:
             print_case(found[0], console)
+
+
+def _explained(each: Example | Case) -> str:
+    """Return all of an example or case as text, for who leads the training."""
+    from stylecheck.examples.model import Example
+    from stylecheck.report.examples import print_case, print_example
+    from stylecheck.report.layout import MAX_WIDTH, make_console
+
+    written = StringIO()
+    console = make_console(written, MAX_WIDTH)
+    if isinstance(each, Example):
+        print_example(each, console)
+    else:
+        print_case(each, console)
+    return written.getvalue()
 
 
 def _save(found: list[Example | Case], folder: Path) -> int:
@@ -70,7 +88,8 @@ def _save(found: list[Example | Case], folder: Path) -> int:
         WriteError: the folder cannot be made, or a file is there.
     """
     files = {folder / f"{each.name}-{end}.txt": text for each in found for end, text in each.letters.items()}
-    if there := next((path for path in files if path.exists()), None):
+    files |= {folder / f"{each.name}-uitleg.txt": _explained(each) for each in found}
+    if there := next((path for path in files if os.path.lexists(path)), None):
         raise WriteError(f"Het bestand ‘{there}’ bestaat al; kies een andere map bij --bewaar.")
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -35,7 +35,7 @@ def render(run: Run) -> str:
     for each in run.letters:
         table.writerows(_row(each.document, finding) for finding in shown(run, each.report))
     table.writerows(
-        [_cell(_name(source)), "", UNREAD, "", "", "", _cell(message), "", ""] for source, message in run.errors
+        [cell(_name(source)), "", UNREAD, "", "", "", cell(message), "", ""] for source, message in run.errors
     )
     return f"\ufeff{file.getvalue()}"
 
@@ -54,14 +54,14 @@ def _row(document: Document, finding: Finding) -> list[str]:
         " / ".join(better),
         finding.why,
     )
-    return [_cell(cell) for cell in cells]
+    return [cell(text) for text in cells]
 
 
 def _name(source: str) -> str:
     return "standaardinvoer" if source == STDIN else source
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Return a cell on one line that no spreadsheet takes for a formula; it has no tab or line end to begin with."""
     line = well_formed(visible(text))
     return f"'{line}" if line.startswith(_FORMULA) else line

@@ -12,8 +12,12 @@ from stylecheck.examples.model import Case, Example
 from stylecheck.report.layout import visible, write
 
 
-def print_list(found: Sequence[Example | Case], console: Console) -> None:
-    """Print the names of examples and cases by theme, and what each is about."""
+def print_list(found: Sequence[Example | Case], console: Console, options: str = "") -> None:
+    """Print the names of examples and cases by theme, and what each is about.
+
+    Args:
+        options: to show one of these; they begin with a space.
+    """
     for title, kind in (("Voorbeelden", Example), ("Rollenspellen", Case)):
         own = [each for each in found if isinstance(each, kind)]
         if not own:
@@ -28,7 +32,10 @@ def print_list(found: Sequence[Example | Case], console: Console) -> None:
                     about += f" ({each.shape}, {each.difficulty}{', met tussenstap' if each.step else ''})"
                 write(console, Text(about), first=Text(f"  {each.name}  ", "bold"), indent=6)
         console.print()
-    write(console, Text("Bekijk er een met: stylecheck voorbeelden NAAM", "dim"))
+    write(
+        console,
+        Text(f"Bekijk er een met: stylecheck voorbeelden NAAM{' ' if options else ''}{visible(options)}", "dim"),
+    )
 
 
 def print_example(example: Example, console: Console) -> None:

@@ -6,7 +6,7 @@ import errno
 from collections.abc import Iterable
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from stylecheck.finding import Report, Severity
@@ -91,6 +91,14 @@ def write(console: Console, body: Text, *, first: Text | None = None, indent: in
     for number, line in enumerate(filled.wrap(console, max(8, text_width(console) - indent))):
         before = lead if number == 0 else Text(" " * indent)
         printed = before + line[hole if number == 0 else 0 :]
+        printed.rstrip()
+        console.print(printed, soft_wrap=True)
+
+
+def print_trimmed(console: Console, shown: RenderableType) -> None:
+    """Print a table or the like without the spaces that fill its lines: these fold where a window is made smaller."""
+    for line in console.render_lines(shown, pad=False):
+        printed = Text.assemble(*((segment.text, segment.style or "") for segment in line))
         printed.rstrip()
         console.print(printed, soft_wrap=True)
 

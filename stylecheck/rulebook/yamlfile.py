@@ -50,8 +50,11 @@ class Source:
         return folder in self.inside.parts[:-1]
 
 
-def sources(place: Path) -> Iterator[Source]:
+def sources(place: Path, what: str = "regels") -> Iterator[Source]:
     """Yield the YAML files in a folder or a zip, in a fixed order; hidden files are passed over.
+
+    Args:
+        what: is in them, in Dutch.
 
     Raises:
         RuleError: the place is not there or cannot be read, or a file is far too large.
@@ -62,9 +65,9 @@ def sources(place: Path) -> Iterator[Source]:
     elif place.is_file() and zipfile.is_zipfile(place):
         yield from _zipped(place)
     elif place.is_file():
-        raise RuleError(f"‘{place}’ is geen map en geen zip. Geef de map of de zip met de regelbestanden.")
+        raise RuleError(f"‘{place}’ is geen map en geen zip. Geef de map of de zip met {what}.")
     else:
-        raise RuleError(f"De map met regels ‘{place}’ bestaat niet. Controleer de naam.")
+        raise RuleError(f"De map met {what} ‘{place}’ bestaat niet. Controleer de naam.")
 
 
 def source_of(path: Path, folder: Path | None = None) -> Source:
@@ -235,7 +238,7 @@ def _explain(path: str, node: Tree, error: ValidationError, fields: Iterable[str
         near = difflib.get_close_matches(field, list(fields), 1)
         what = f"‘{field}’ bestaat hier niet." + (f" Bedoelt u ‘{near[0]}’?" if near else " Haal het weg")
     elif kind == "literal_error":
-        what = f"‘{field}’ heeft een onbekende waarde; kies uit {first['ctx']['expected'].replace(' or ', ' of ')}"
+        what = f"‘{field}’ heeft een onbekende waarde; kies uit {_quoted(first['ctx']['expected'])}"
     elif kind == "value_error":
         what = f"‘{field}’: {first['ctx']['error']}"
     elif kind in (
@@ -261,6 +264,11 @@ def _explain(path: str, node: Tree, error: ValidationError, fields: Iterable[str
         what = f"‘{field}’ klopt niet ({first['msg']})"
     end = "" if what.endswith((".", "?")) else "."
     return f"{path}, regel {line}: {what}{end}"
+
+
+def _quoted(choices: str) -> str:
+    """Return the choices that pydantic tells as Dutch text has them."""
+    return re.sub(r"'([^']*)'", "‘\\1’", choices).replace(" or ", " of ")
 
 
 def _yaml_problem(error: yaml.MarkedYAMLError, text: str) -> str:

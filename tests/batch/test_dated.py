@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from stylecheck.batch.dated import day_of
+from stylecheck.batch.dated import Dated, day_in, day_of
 from stylecheck.read import read_document
 
 TODAY = date(2026, 6, 30)
@@ -23,7 +23,7 @@ def day(checker, tmp_path):
         path.write_text(text, encoding="utf-8")
         os.utime(path, (SAVED.timestamp(),) * 2)
         document = read_document(str(path))
-        return day_of(document, checker.check(document.letter), TODAY)
+        return day_of(document, checker.check(document.letter), TODAY).day
 
     return of
 
@@ -63,7 +63,7 @@ def test_a_letter_in_an_archive_has_the_day_of_the_archive(checker, tmp_path):
         archive.writestr("brief.txt", BODY)
     os.utime(path, (SAVED.timestamp(),) * 2)
     (document,) = read_documents([str(path)])
-    assert day_of(document, checker.check(document.letter), TODAY) == SAVED.date()
+    assert day_of(document, checker.check(document.letter), TODAY) == Dated(SAVED.date(), of_file=True)
 
 
 def test_standard_input_has_no_day(checker):
@@ -71,3 +71,18 @@ def test_standard_input_has_no_day(checker):
 
     document = read_document("-", io.BytesIO(BODY.encode()))
     assert day_of(document, checker.check(document.letter), TODAY) is None
+
+
+def test_the_headers_of_a_mail_that_was_kept_as_text(day):
+    head = "Van: Jan\nAan: Ans\nOnderwerp: De lift\nDatum: 22 april 2026\n\n"
+    assert day(head + BODY) == date(2026, 4, 22)
+
+
+@pytest.mark.parametrize("told", ["15-3-2026", "15 maart 2026", "2026-03-15", "15/3/2026"])
+def test_a_day_that_somebody_types(told):
+    assert day_in(told) == date(2026, 3, 15)
+
+
+@pytest.mark.parametrize("told", ["", "ooit", "31-2-2026", "maart 2026", "1-2-2026 en 3-4-2026"])
+def test_what_is_no_day(told):
+    assert day_in(told) is None

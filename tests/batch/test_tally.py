@@ -61,6 +61,12 @@ def test_summaries_are_put_together(tally, tmp_path):
         "nee",
         "[" * 100_000,
         json.dumps({"schema": "iets/2", "days": []}),
+        json.dumps({"schema": SCHEMA, "days": [{"date": "0001-01-01", "letters": 1, "words": 2, "findings": {}}]}),
+        json.dumps({"schema": SCHEMA, "days": [{"date": "2026-01-01", "letters": 1, "words": 10**30, "findings": {}}]}),
+        json.dumps({"schema": SCHEMA, "days": [{"date": "2026-01-01", "letters": 1, "words": 2, "findings": {"": 1}}]}),
+        json.dumps(
+            {"schema": SCHEMA, "days": [{"date": "2026-01-01", "letters": 1, "words": 2, "findings": {"J P": 1}}]}
+        ),
         json.dumps({"schema": SCHEMA, "days": [{"date": "2026-13-01", "letters": 1, "words": 2, "findings": {}}]}),
         json.dumps({"schema": SCHEMA, "days": [{"date": "2026-01-01", "letters": -1, "words": 2, "findings": {}}]}),
         json.dumps(

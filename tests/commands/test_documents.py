@@ -146,8 +146,8 @@ def test_a_letter_in_an_archive_gets_its_copy_beside_the_archive():
     [
         ("docx", "n.odt", "eindigt op .docx"),
         ("html", "n.docx", "eindigt op .html"),
-        (None, "x.xlsx", "eindigt op .txt"),
-        (None, "x.doc", "eindigt op .txt"),
+        (None, "x.xlsx", "of .txt"),
+        (None, "x.doc", "of .txt"),
     ],
 )
 def test_a_name_that_does_not_fit_the_form_is_refused(form, name, told):

@@ -90,7 +90,11 @@ def test_tips_are_counted_on_request():
         (["brieven", "--bewaar", "telling.txt"], "moet eindigen op .json"),
         (["brieven", "--format", "csv", "--output", "x.html"], "past niet bij csv"),
         (["brieven/oud.txt", "--output", "brieven/oud.txt"], "is de brief zelf"),
+        (["brieven", "--output", "brieven/oud.txt"], "is de brief zelf"),
         (["iets.json"], "‘iets.json’ is niet te lezen"),
+        (["brieven", "--bewaar", "x.json", "--output", "x.json"], "twee verschillende namen"),
+        (["brieven", "--baseline", "x.json"], "Laat --baseline weg"),
+        (["brieven", "--output", "x.pdf"], "eindigt op .html, .csv, .json of .txt"),
         ([], "Noem een map met brieven"),
     ],
 )
@@ -108,4 +112,33 @@ def test_a_letter_that_cannot_be_read_leaves_the_others():
 
 def test_standard_input_without_a_date():
     result = run("-", input="Wij maken de lift.\n")
-    assert result.exit_code == 2 and "geen datum bekend" in result.stderr
+    assert result.exit_code == 2 and "De invoer heeft geen datum die kan kloppen" in result.stderr
+
+
+def test_a_letter_without_text_is_named():
+    Path("brieven/leeg.txt").write_text("Beste mevrouw Jansen,\n", encoding="utf-8")
+    result = run("brieven")
+    assert result.exit_code == 0 and "leeg.txt’ telt niet mee" in result.stderr and "In 2 brieven" in result.stdout
+
+
+def test_letters_with_the_day_of_their_file_are_counted_as_such():
+    Path("brieven/los.txt").write_text("Wij maken de lift. U hoort morgen meer.\n", encoding="utf-8")
+    assert "want zonder eigen datum: 1 brief." in run("brieven").stderr
+    assert "datum van het bestand" not in run("brieven/oud.txt").stderr
+
+
+def test_a_name_of_a_rule_starts_no_formula():
+    days = [{"date": "2026-03-01", "letters": 1, "words": 10, "findings": {"eigen-regel": 3}}]
+    Path("t.json").write_text(json.dumps({"schema": "stylecheck-trend/1", "days": days}), encoding="utf-8")
+    assert run("t.json", "--format", "csv").exit_code == 0
+    days[0]["findings"] = {"=HYPERLINK(1)": 3}
+    Path("t.json").write_text(json.dumps({"schema": "stylecheck-trend/1", "days": days}), encoding="utf-8")
+    assert "is geen telling" in run("t.json", "--format", "csv").stderr
+
+
+@pytest.mark.parametrize("columns", ["24", "40", "80", "160"])
+def test_no_line_is_wider_than_the_terminal(columns, monkeypatch):
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = run("brieven").stdout.splitlines()
+    assert max(map(len, lines)) <= int(columns) and not any(line.endswith(" ") for line in lines)
+    assert any("█" in line for line in lines) == (columns in ("80", "160"))

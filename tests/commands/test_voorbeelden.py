@@ -48,9 +48,10 @@ def test_a_folder_of_a_trainer(tmp_path):
 def test_letters_to_work_with(tmp_path):
     folder = tmp_path / "oefenen"
     result = run("klacht-lift-stil", "--bewaar", str(folder))
-    assert result.exit_code == 0 and "staan nu 3 bestanden" in result.stderr
+    assert result.exit_code == 0 and "staan nu 4 bestanden" in result.stderr
     example = next(each for each in examples() if each.name == "klacht-lift-stil")
     assert (folder / "klacht-lift-stil-voor.txt").read_text(encoding="utf-8") == example.before
+    assert "Wat er veranderde" in (folder / "klacht-lift-stil-uitleg.txt").read_text(encoding="utf-8")
     again = run("klacht-lift-stil", "--bewaar", str(folder))
     assert again.exit_code == 2 and "bestaat al" in again.stderr
 
@@ -61,7 +62,8 @@ def test_letters_to_work_with(tmp_path):
         (["klacht-lift-stl"], "Bedoelt u ‘klacht-lift-stil’?"),
         (["xyz"], "Voor een lijst typt u: stylecheck voorbeelden"),
         (["--thema", "klachten"], "Bedoelt u ‘klacht’?"),
-        (["--map", "weg"], "bestaat niet"),
+        (["--map", "weg"], "De map met voorbeelden ‘weg’ bestaat niet"),
+        (["--map", "."], "In de map ‘.’ staat geen voorbeeld"),
     ],
 )
 def test_what_is_wrong_is_told_in_one_line(args, told, tmp_path, monkeypatch):

@@ -56,10 +56,10 @@ def test_a_case(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("thema: klacht", "thema: kachel", "regel 3: ‘thema’ heeft een onbekende waarde; kies uit 'klacht'"),
+        ("thema: klacht", "thema: kachel", "regel 3: ‘thema’ heeft een onbekende waarde; kies uit ‘klacht’"),
         ("leerpunt: Schrijf gewoon.\n", "", "‘leerpunt’ ontbreekt. Vul het in."),
         ("leerpunt:", "leerpnt:", "‘leerpunt’ ontbreekt"),
-        ("na: Wij laten", "na: Wij zeggen", "‘Wij zeggen’ staat niet in de brief bij ‘na’"),
+        ("na: Wij laten", "na: Wij zeggen", "regel 14: ‘Wij zeggen’ staat niet in de brief bij ‘na’"),
         ("voor: Middels dit", "voor: Met dit", "staat niet in de brief bij ‘voor’"),
         ("naam: klacht-proef", "naam: andere", "Geef het bestand dezelfde naam."),
         ("naam: klacht-proef", "naam: Klacht Proef", "‘naam’ mag alleen kleine letters"),

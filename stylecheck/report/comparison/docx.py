@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ def _new(title: str) -> WordFile:
     word.core_properties.author = "stylecheck"
     word.core_properties.language = "nl-NL"
     word.core_properties.comments = ""
+    word.core_properties.created = word.core_properties.modified = datetime.now(UTC)
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm((21 - _WIDTH) / 2)

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from stylecheck.report.comparison.findings import Place
 from stylecheck.report.comparison.told import FactTold, Quote, Quotes, Told, places_of, same_told
-from stylecheck.report.layout import has_colour, text_width, visible, write
+from stylecheck.report.layout import has_colour, print_trimmed, text_width, visible, write
 from stylecheck.report.terminal import print_heading
 
 _TWO_COLUMNS = 100
@@ -46,6 +46,7 @@ class _Comparison:
         self._print_measures()
         self._print_findings()
         self._print_sentences()
+        write(console, Text(told.verdict[0], style))  # by now it has gone off the top
         if rules := [row.rule for row in told.rules if row.left or row.new]:
             write(console, Text(f"Meer over een regel: stylecheck explain {rules[0]}", "dim"))
 
@@ -152,11 +153,7 @@ class _Comparison:
     def _print_table(self, table: Table, *, ends: bool = True) -> None:
         from rich.padding import Padding
 
-        lines = self._console.render_lines(Padding(table, (0, 0, 0, 2 * _INDENT)), pad=False)
-        for line in lines:
-            printed = Text.assemble(*((segment.text, segment.style or "") for segment in line))
-            printed.rstrip()
-            self._console.print(printed, soft_wrap=True)
+        print_trimmed(self._console, Padding(table, (0, 0, 0, 2 * _INDENT)))
         if ends:
             self._console.print()
 

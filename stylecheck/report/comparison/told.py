@@ -48,14 +48,12 @@ class FactTold:
     Attributes:
         label: what it is and what became of it: "termijn weg".
         before, after: the sentences that it stands in, or that stand there now.
-        is_there: whether the sentences of the new letter tell the fact, and do not only stand in its place.
     """
 
     label: str
     message: str
     before: Quotes
     after: Quotes
-    is_there: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +142,7 @@ class Told:
         after = _with_fact(new, each.after) if each.after else _quotes(new, group.after)
         if each.before and each.after and _alike(each.before.text, each.after.text):  # what differs stands around it
             before, after = _compared(old, [each.before.unit], new, [each.after.unit])
-        return FactTold(
-            f"{each.kind.value} {each.fate.value}", visible(each.message), before, after, each.after is not None
-        )
+        return FactTold(f"{each.kind.value} {each.fate.value}", visible(each.message), before, after)
 
     def _group_of(self, each: Difference) -> Group:
         """Return the group of the sentence that a fact stands in."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from stylecheck.compare.fact import Fate
 from stylecheck.compare.group import Course
+from stylecheck.letter import JUDGED
+from stylecheck.read.document import capital
 from stylecheck.report.comparison.findings import shown
 from stylecheck.report.layout import count
 
@@ -14,11 +16,18 @@ if TYPE_CHECKING:
     from stylecheck.compare.comparison import Comparison
 
 
+_ENOUGH = 4
+"""Sentences or findings from which something can be said of the files."""
+_HARDLY_ANY = 0.3
+"""The share of the sentences below which two letters are not versions of each other."""
+
+
 def verdict(comparison: Comparison, *, everything: bool) -> tuple[str, ...]:
     """Return whether the new letter says the same, and what became of the remarks; the tips where `everything` is."""
     if empty := _empty(comparison):
         return (empty,)
-    return _facts(comparison), _remarks(comparison, everything=everything)
+    doubt = _doubt(comparison)
+    return (_facts(comparison), _remarks(comparison, everything=everything), *([doubt] if doubt else []))
 
 
 def _empty(comparison: Comparison) -> str:
@@ -42,9 +51,25 @@ def _facts(comparison: Comparison) -> str:
         return f"Let op: {' en '.join(told)}."
     if all(group.course is Course.SAME and not group.moved for group in comparison.groups):
         return "De twee brieven zijn gelijk."
-    if new:
-        return f"De nieuwe brief zegt hetzelfde, met {count(new, 'nieuw gegeven', 'nieuwe gegevens')} erbij."
-    return "De nieuwe brief zegt hetzelfde."
+    more = [f"{count(new, 'gegeven is', 'gegevens zijn')} nieuw"] if new else []
+    lost_units = [comparison.before.units[n] for g in comparison.groups if g.course is Course.LOST for n in g.before]
+    if gone := sum(unit.part in JUDGED for unit in lost_units):
+        more.append(f"{count(gone, 'zin kwam', 'zinnen kwamen')} niet terug")
+    kept = "stylecheck vindt geen gegeven dat weg is of anders."
+    return f"{kept} {capital(' en '.join(more))}." if more else kept
+
+
+def _doubt(comparison: Comparison) -> str:
+    """Return what somebody may have got wrong about the files, "" where nothing seems so."""
+    sides = (comparison.before, comparison.after)
+    sentences = [{n for n, unit in enumerate(side.units) if unit.part in JUDGED} for side in sides]
+    kept = {n for group in comparison.groups if group.after for n in group.before} & sentences[0]
+    if len(sentences[0]) >= _ENOUGH and len(kept) < _HARDLY_ANY * len(sentences[0]):
+        return "Er komt bijna geen zin terug: zijn dit wel twee versies van één brief?"
+    old, new = (len(side.report.findings) for side in sides)
+    if new >= _ENOUGH + 4 * old:
+        return "De oude brief is veel beter dan de nieuwe: heeft u de twee brieven verwisseld?"
+    return ""
 
 
 def _remarks(comparison: Comparison, *, everything: bool) -> str:
@@ -52,14 +77,14 @@ def _remarks(comparison: Comparison, *, everything: bool) -> str:
     gone, left, new = len(which.gone), len(which.left), len(which.new)
     was = gone + left
     if not was and not new:
-        return "Beide brieven hebben geen opmerkingen."
-    more = f"{'kwam er 1 opmerking' if new == 1 else f'kwamen er {new} opmerkingen'} bij"
+        return "Over de stijl zijn er bij beide brieven geen opmerkingen."
     if not was:
-        return f"In de nieuwe brief {more}."
+        return f"Over de stijl {'kwam er 1 opmerking' if new == 1 else f'kwamen er {new} opmerkingen'} bij."
+    one, all_of = "De ene opmerking over de stijl", f"Alle {was} opmerkingen over de stijl"
     if not gone:
-        told = "De ene opmerking staat er nog" if was == 1 else f"Alle {was} opmerkingen staan er nog"
+        told = f"{one} staat er nog" if was == 1 else f"{all_of} staan er nog"
     elif not left:
-        told = "De ene opmerking is weg" if was == 1 else f"Alle {was} opmerkingen zijn weg"
+        told = f"{one} is weg" if was == 1 else f"{all_of} zijn weg"
     else:
-        told = f"Van de {was} opmerkingen {'is er 1' if gone == 1 else f'zijn er {gone}'} weg"
+        told = f"Van de {was} opmerkingen over de stijl {'is er 1' if gone == 1 else f'zijn er {gone}'} weg"
     return f"{told}, maar er {'kwam 1' if new == 1 else f'kwamen {new}'} bij." if new else f"{told}."

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from stylecheck.batch.tally import Count
 from stylecheck.batch.trend import Trend
+from stylecheck.report.csv import cell
 from stylecheck.report.trend.told import rate
 
 _COLUMNS = ("periode", "regel", "brieven", "woorden", "opmerkingen", "per 100 woorden")
@@ -29,10 +30,10 @@ def render(trend: Trend, *, everything: bool) -> str:
             table.writerow(
                 (
                     period,
-                    rule or ALL,
+                    ALL if rule is None else cell(rule),
                     count.letters,
                     count.words,
-                    counted[rule] if rule else counted.total(),
+                    counted.total() if rule is None else counted[rule],
                     rate(count.per_hundred(rule, tips=everything)) if count.words else "",
                 )
             )
@@ -41,7 +42,7 @@ def render(trend: Trend, *, everything: bool) -> str:
 
 def _periods(trend: Trend) -> Iterator[tuple[str, Count]]:
     for month in trend.months:
-        yield f"{month.first:%Y-%m}", month.count
+        yield month.first.isoformat()[:7], month.count
     if trend.change:
         yield f"vóór {trend.change.day.isoformat()}", trend.change.before
         yield f"vanaf {trend.change.day.isoformat()}", trend.change.after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -54,8 +55,8 @@ def _chart(trend: Trend, tips: bool) -> str:
     for n, ((first, _), value) in enumerate(zip(months, rates, strict=True)):
         x = _LEFT + n * wide
         if value is not None:
-            tall = deep * value / highest
-            late = trend.change is not None and first >= trend.change.day.replace(day=1)
+            tall = max(1.5, deep * value / highest)  # nothing found is not the same as no letters
+            late = trend.change is not None and first >= trend.change.day
             parts.append(
                 f'<rect class="{"late" if late else "early"}" x="{x + wide * 0.12:.1f}" y="{_TOP + deep - tall:.1f}" '
                 f'width="{wide * 0.76:.1f}" height="{tall:.1f}"/>'
@@ -71,8 +72,18 @@ def _chart(trend: Trend, tips: bool) -> str:
             parts.append(f'<text class="training{end} x="{x + shift:.1f}" y="{_HEIGHT - 6}">training</text>')
     told = f"Staafdiagram: opmerkingen op elke 100 woorden, per maand. {headline(trend, tips=tips)}"
     return (
-        "<figure><figcaption>Opmerkingen op elke 100 woorden, per maand</figcaption>"
+        f"<figure><figcaption>Opmerkingen op elke 100 woorden, per maand</figcaption>{_legend(trend)}"
         f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{line(told)}">{"".join(parts)}</svg></figure>'
+    )
+
+
+def _legend(trend: Trend) -> str:
+    """Return what the two colours stand for."""
+    if trend.change is None:
+        return ""
+    return (
+        '<p class="small"><span class="swatch early"></span> vóór de training of de maand zelf '
+        '<span class="swatch late"></span> daarna</p>'
     )
 
 
@@ -147,5 +158,6 @@ def _place(day: date, first: date) -> float:
 
 
 def _ceiling(value: float) -> float:
-    """Return the nearest figure above that can be divided by four on an axis."""
-    return next(top for top in (0.4, 1, 2, 4, 6, 8, 10, 12, 16, 20, 40, 60, 80, 100, 1000) if value <= top)
+    """Return the nearest figure above that is easily divided by four on an axis."""
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(power * top for top in (1, 1.2, 1.6, 2, 4, 6, 8, 10) if value <= power * top)

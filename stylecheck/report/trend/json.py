@@ -29,7 +29,7 @@ def trend_object(trend: Trend, *, everything: bool) -> dict[str, Any]:
     change = trend.change
     return {
         "schema": SCHEMA,
-        "months": [{"month": f"{month.first:%Y-%m}", **figures(month.count)} for month in trend.months],
+        "months": [{"month": month.first.isoformat()[:7], **figures(month.count)} for month in trend.months],
         "total": figures(trend.total),
         "training": change
         and {

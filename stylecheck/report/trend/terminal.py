@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from stylecheck.batch.trend import Trend
-from stylecheck.report.layout import visible, write
+from stylecheck.report.layout import print_trimmed, visible, write
 from stylecheck.report.trend.told import headline, month_name, rate, rule_name, thousands
 
 _RULES = 15
@@ -20,6 +20,8 @@ _MONTHS = 6
 _BLOCKS = "▏▎▍▌▋▊▉█"
 _BAR = 24
 """Columns of the longest bar."""
+_WIDE = 72
+"""Columns from which there is room for bars."""
 
 
 def print_trend(trend: Trend, console: Console, *, everything: bool) -> None:
@@ -37,17 +39,20 @@ def print_trend(trend: Trend, console: Console, *, everything: bool) -> None:
 def _print_months(trend: Trend, console: Console, tips: bool) -> None:
     rates = [month.count.per_hundred(tips=tips) or 0.0 for month in trend.months]
     highest = max(rates, default=0.0) or 1.0
+    plain = console.options.ascii_only
+    bars = [_bar(value / highest, plain=plain) for value in rates] if console.width >= _WIDE else []
     rows = [
         [
             month_name(month.first),
             thousands(month.count.letters),
             thousands(month.count.words),
             rate(month.count.per_hundred(tips=tips)),
-            _bar(value / highest),
+            *bars[n : n + 1],
         ]
-        for month, value in zip(trend.months, rates, strict=True)
+        for n, month in enumerate(trend.months)
     ]
-    _print_table(console, "Per maand", ["Maand", "Brieven", "Woorden", "Op 100 woorden", ""], rows, bars=True)
+    heads = ["Maand", "Brieven", "Woorden", "Op 100 woorden", *([""] if bars else [])]
+    _print_table(console, "Per maand", heads, rows, bars=bool(bars))
 
 
 def _print_rules(trend: Trend, console: Console, tips: bool) -> None:
@@ -63,6 +68,9 @@ def _print_rules(trend: Trend, console: Console, tips: bool) -> None:
     if not rows:
         return
     _print_table(console, "Per regel, op 100 woorden", ["Regel", *heads], rows)
+    if trend.comparable is None and len(trend.months) > _MONTHS:
+        told = f"Dit zijn de laatste {_MONTHS} maanden. Alle maanden krijgt u met --output trend.html of trend.csv."
+        write(console, Text(told, "dim"))
     if hidden := len(trend.rules) - len(rules):
         write(console, Text(f"Nog {hidden} regels met minder opmerkingen: die ziet u met --alles.", "dim"))
 
@@ -70,19 +78,21 @@ def _print_rules(trend: Trend, console: Console, tips: bool) -> None:
 def _print_table(
     console: Console, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], *, bars: bool = False
 ) -> None:
-    table = Table(title, box=box.SIMPLE_HEAD, show_edge=False, header_style="bold")
-    table.columns[0].header = heads[0]
-    table.title, table.title_justify, table.title_style = title, "left", "bold"
+    write(console, Text(title, "bold"))
+    table = Table(heads[0], box=box.SIMPLE_HEAD, show_edge=False, header_style="bold")
     for n, head in enumerate(heads[1:], 1):
         last = bars and n == len(heads) - 1
         table.add_column(head, justify="left" if last else "right", overflow="fold")
     for row in rows:
         table.add_row(*row)
-    console.print(table)
+    print_trimmed(console, table)
     console.print()
 
 
-def _bar(share: float) -> str:
+def _bar(share: float, *, plain: bool) -> str:
+    """Return a bar; where the terminal has letters only, of these."""
+    if plain:
+        return "#" * round(share * _BAR)
     eighths = round(share * _BAR * 8)
     whole, rest = divmod(eighths, 8)
     return "█" * whole + (_BLOCKS[rest - 1] if rest else "")

@@ -19,9 +19,9 @@ NEW = (Kind.AMOUNT, "", "minimaal 50 euro", "Nieuw.")
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ([], "De nieuwe brief zegt hetzelfde."),
-        ([NEW], "De nieuwe brief zegt hetzelfde, met 1 nieuw gegeven erbij."),
-        ([NEW, NEW], "De nieuwe brief zegt hetzelfde, met 2 nieuwe gegevens erbij."),
+        ([], "stylecheck vindt geen gegeven dat weg is of anders."),
+        ([NEW], "stylecheck vindt geen gegeven dat weg is of anders. 1 gegeven is nieuw."),
+        ([NEW, NEW], "stylecheck vindt geen gegeven dat weg is of anders. 2 gegevens zijn nieuw."),
         ([LOST], "Let op: 1 gegeven is weg."),
         ([LOST, LOST, NEW], "Let op: 2 gegevens zijn weg."),
         ([CHANGED], "Let op: 1 gegeven is anders."),
@@ -43,14 +43,14 @@ WORSE = "Wij schilderen uw deur reeds in mei."
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        (PLAIN, "Wij schilderen uw deur in de maand mei.", "Beide brieven hebben geen opmerkingen."),
-        (WORSE, PLAIN, "De ene opmerking is weg."),
-        (WORSE, f"{WORSE} Tot dan.", "De ene opmerking staat er nog."),
-        (PLAIN, WORSE, "In de nieuwe brief kwam er 1 opmerking bij."),
-        (PLAIN, f"{WORSE} Wij doen dat middels een kwast.", "In de nieuwe brief kwamen er 2 opmerkingen bij."),
-        (f"{WORSE} Wij doen dat middels een kwast.", WORSE, "Van de 2 opmerkingen is er 1 weg."),
-        (f"{WORSE} Wij doen dat middels een kwast.", PLAIN, "Alle 2 opmerkingen zijn weg."),
-        (WORSE, "Zij betalen de rekening middels een app.", "De ene opmerking is weg, maar er kwam 1 bij."),
+        (PLAIN, "Wij schilderen uw deur in de maand mei.", "Over de stijl zijn er bij beide brieven geen opmerkingen."),
+        (WORSE, PLAIN, "De ene opmerking over de stijl is weg."),
+        (WORSE, f"{WORSE} Tot dan.", "De ene opmerking over de stijl staat er nog."),
+        (PLAIN, WORSE, "Over de stijl kwam er 1 opmerking bij."),
+        (PLAIN, f"{WORSE} Wij doen dat middels een kwast.", "Over de stijl kwamen er 2 opmerkingen bij."),
+        (f"{WORSE} Wij doen dat middels een kwast.", WORSE, "Van de 2 opmerkingen over de stijl is er 1 weg."),
+        (f"{WORSE} Wij doen dat middels een kwast.", PLAIN, "Alle 2 opmerkingen over de stijl zijn weg."),
+        (WORSE, "Zij betalen de rekening middels een app.", "De ene opmerking over de stijl is weg, maar er kwam 1 bij."),
     ],
 )
 def test_the_verdict_counts_the_remarks(compared, before, after, sentence):

@@ -57,6 +57,19 @@ def test_bars_are_as_high_as_the_figures(browser):
     page.close()
 
 
+def test_a_month_in_which_the_training_was_is_not_yet_after_it(browser):
+    page = browser.new_page()
+    page.set_content(render(trend(two_years(), date(2026, 1, 31)), everything=False))
+    assert page.locator("figure rect.late").count() == 11  # February to December 2026
+    page.close()
+
+
+def test_more_findings_than_words():
+    tally = Tally()
+    tally._days[date(2026, 3, 1)].add(Count(1, 10, Counter({"lange-zin": 5000})))
+    assert "50000,00" in render(trend(tally), everything=False)
+
+
 def test_one_month(browser):
     tally = Tally()
     tally._days[date(2026, 3, 1)].add(Count(1, 50))

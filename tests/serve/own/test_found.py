@@ -123,7 +123,7 @@ def test_a_comparison_reads_by_itself_beside_a_server(near, tmp_path):
         (tmp_path / name).write_text(text, encoding="utf-8")
     done = CliRunner().invoke(main, ["compare", str(tmp_path / "oud.txt"), str(tmp_path / "nieuw.txt")])
     assert (done.exit_code, done.stderr) == (0, "")
-    assert "De nieuwe brief zegt hetzelfde." in done.stdout
+    assert "stylecheck vindt geen gegeven dat weg is of anders." in done.stdout
 
 
 def test_changed_rules_count_at_once(near, tmp_path):
