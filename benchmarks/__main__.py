@@ -174,6 +174,16 @@ def accuracy(verbose: bool) -> None:
 
 
 @main.command()
+@click.option("--held-out", is_flag=True, help="Also the pairs that nothing was tuned to.")
+@click.option("--verbose", "-v", is_flag=True, help="Also list what was wrong, beside the label.")
+def compare(held_out: bool, verbose: bool) -> None:
+    """Hold the comparison of two letters beside our own labelled pairs (corpus/vergelijken)."""
+    from benchmarks.compare import report
+
+    report(CORPUS, held_out=held_out, verbose=verbose)
+
+
+@main.command()
 @click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=CORPUS / "spelling")
 @click.option("--show", is_flag=True, help="Also list each false alarm, what was missed, and wrong suggestions.")
 def spelling(folder: Path, show: bool) -> None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from stylecheck.compare import statements, values
 from stylecheck.compare.align import align
-from stylecheck.compare.fact import Difference, Fate
+from stylecheck.compare.fact import Difference, Fate, Kind
 from stylecheck.compare.gain import Gain, gain
 from stylecheck.compare.group import Group
 from stylecheck.compare.sides import side_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stylecheck.checker import Checker
     from stylecheck.compare.side import Side
     from stylecheck.letter import Letter
@@ -37,7 +39,9 @@ class Comparison:
 
     @property
     def says_the_same(self) -> bool:
-        """Whether no fact of the old letter is lost or changed."""
+        """Whether no fact of the old letter is lost or changed; a letter of which nothing is left does not."""
+        if self.before.units and not self.after.units:
+            return False
         return all(each.fate is Fate.NEW for each in self.differences)
 
 
@@ -55,8 +59,27 @@ def compare(before: Letter, after: Letter, checker: Checker) -> Comparison:
 
 def differences(before: Side, after: Side, groups: tuple[Group, ...]) -> tuple[Difference, ...]:
     """Return the facts that do not stand in both letters, in the order of the old letter."""
-    found = [*values.differences(before, after, groups), *statements.differences(before, after, groups)]
-    return tuple(_in_order(found, groups))
+    said = statements.differences(before, after, groups)
+    told = [each for each in values.differences(before, after, groups) if not _is_told_by(said, each)]
+    return tuple(_in_order([*told, *said], groups))
+
+
+def _is_told_by(said: Sequence[Difference], value: Difference) -> bool:
+    """Say whether a value is lost with words that are told as lost: behalve tussen 7.00 en 9.00 uur.
+
+    That is so of an exception. A deadline in a duty, a right or a condition is told by itself too; with these goes
+    only what is hardly a name: de klachtencommissie.
+    """
+    if value.fate is not Fate.LOST or value.before is None:
+        return False
+    return any(
+        each.fate is Fate.LOST
+        and each.before is not None
+        and (each.kind is Kind.EXCEPTION or (value.kind is Kind.NAME and value.before.text.islower()))
+        and each.before.start <= value.before.start
+        and value.before.end <= each.before.end
+        for each in said
+    )
 
 
 def _in_order(differences: list[Difference], groups: tuple[Group, ...]) -> list[Difference]:

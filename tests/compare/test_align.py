@@ -186,3 +186,108 @@ def test_a_sentence_that_says_what_its_neighbour_leaves_out(aligned):
         (1, 2, Course.SPLIT),
         (1, 1, Course.SAME),
     ]
+
+
+def shapes(groups):
+    """Return of each group with units of both letters how many these are."""
+    return [(len(olds), len(news)) for olds, news, _, _ in groups if olds and news]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "De container wordt op vrijdag geleegd. Voor een container op straat heeft u geen vergunning nodig.",
+            "Wij legen de container op vrijdag. Zet u de container op straat? Dan heeft u geen vergunning nodig.",
+        ),
+        (
+            "De huur van de box is € 40,- per maand. U kunt de box per maand opzeggen.",
+            "De box kost € 40 per maand. Wilt u van de box af? Dat kunt u elke maand doorgeven.",
+        ),
+        (
+            "De schilder komt op 6 mei. U hoeft voor het schilderwerk niets te betalen.",
+            "Op 6 mei komt de schilder. Kost het schilderwerk iets? Nee, u betaalt niets.",
+        ),
+    ],
+)
+def test_a_question_goes_where_the_answer_that_leans_on_it_goes(aligned, before, after):
+    groups = aligned(before, after)
+    assert shapes(groups) == [(1, 1), (1, 2)]
+    assert groups[1][1][0].endswith("?")
+
+
+def test_questions_with_answers_in_both_letters_stand_beside_each_other(aligned):
+    groups = aligned(
+        "Heeft u nog vragen? Bel dan 010-555 20 30.",
+        "Heeft u een vraag? Dan kunt u bellen: 010-555 20 30.",
+    )
+    assert shapes(groups) == [(1, 1), (1, 1)]
+
+
+def test_an_answer_with_a_condition_of_its_own_needs_no_question(aligned):
+    groups = aligned(
+        "Wij verzoeken u de sleutel vóór 3 juni bij de beheerder in te leveren. "
+        "Indien u de sleutel kwijt bent, betaalt u € 25,-.",
+        "Wilt u de sleutel vóór 3 juni naar de beheerder brengen? Bent u de sleutel kwijt, dan betaalt u 25 euro.",
+    )
+    assert shapes(groups) == [(1, 1), (1, 1)]
+
+
+@pytest.mark.parametrize("new", ["Dat kan helaas niet.", "Helaas kunnen wij dat niet doen."])
+def test_a_short_sentence_says_what_is_left_of_the_long_one_before_it(aligned, new):
+    groups = aligned(
+        "Uw verzoek van 12 maart om een tweede berging achter uw woning toe te wijzen, kunnen wij niet honoreren. "
+        "Wij hopen dat u een andere oplossing vindt voor uw fietsen.",
+        f"Op 12 maart vroeg u ons om nog een berging. {new} Wij hopen dat u een andere plek vindt voor uw fietsen.",
+    )
+    assert shapes(groups) == [(1, 2), (1, 1)]
+
+
+def test_a_call_in_front_of_a_sentence_is_no_part_of_it(aligned):
+    groups = aligned(
+        "De nieuwe deuren kunnen uitsluitend worden geplaatst indien minimaal 60% van de bewoners daarmee instemt.",
+        "Doe mee! De nieuwe deuren komen er alleen als 60 procent van de bewoners het goed vindt.",
+    )
+    assert [(olds == [], course) for olds, _, course, _ in groups if course is Course.NEW] == [(True, Course.NEW)]
+    assert shapes(groups) == [(1, 1)]
+
+
+def test_an_excuse_goes_to_the_excuse(aligned):
+    groups = aligned(
+        "Op 9 juni bent u door onze medewerker niet teruggebeld. Wij bieden u hiervoor onze excuses aan.",
+        "Sorry! Onze medewerker belde u op 9 juni niet terug.",
+    )
+    assert (["Wij bieden u hiervoor onze excuses aan."], ["Sorry!"]) in partners(groups)
+
+
+def test_a_line_above_a_list_goes_with_its_items(aligned):
+    groups = aligned(
+        "U kunt voor de schouw kiezen uit 4 juni om 9.15 uur of 8 juni om 13.45 uur. De schouw duurt een kwartier.",
+        "Kies een dag:\n- 4 juni, kwart over negen\n- 8 juni, kwart voor twee\n\nDe schouw duurt een kwartier.",
+    )
+    assert shapes(groups) == [(1, 3), (1, 1)]
+
+
+def test_a_heading_that_says_something_goes_with_the_text_below_it(aligned):
+    groups = aligned(
+        "De zonwering mag u aanbrengen, mits deze aan de achtergevel wordt bevestigd.\n\n"
+        "De schotel mag u niet plaatsen, omdat het dak te zwak is.",
+        "Zonwering: ja\n\nHang die aan de achtergevel.\n\nSchotel: nee\n\nHet dak is te zwak voor schotels.",
+    )
+    assert shapes(groups) == [(1, 2), (1, 2)]
+
+
+def test_another_date_in_the_same_month_is_not_enough(aligned):
+    groups = aligned(
+        "Uw brief van 3 mei over de heg hebben wij gelezen. De bijeenkomst over de tuinen is op 20 mei.",
+        "Op 20 mei praten wij over de tuinen. Wij hebben gelezen wat u op 3 mei over de heg schreef.",
+    )
+    assert [(olds[0][:3], news[0][:3]) for olds, news in partners(groups)] == [("Uw ", "Wij"), ("De ", "Op ")]
+
+
+def test_a_compound_has_the_meaning_of_the_whole_word(aligned):
+    groups = aligned(
+        "De sleutels liggen klaar bij de receptie. U dient zich daar te legitimeren.",
+        "Haal de sleutels op bij de receptie. Neem uw identiteitsbewijs mee.",
+    )
+    assert shapes(groups) == [(1, 1), (1, 1)]

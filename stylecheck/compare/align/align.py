@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stylecheck.compare.align.atoms import parts_of
 from stylecheck.compare.align.chain import chain
 from stylecheck.compare.align.likeness import Likeness
 from stylecheck.compare.align.order import ordered
@@ -17,4 +18,5 @@ if TYPE_CHECKING:
 def align(before: Side, after: Side) -> tuple[Group, ...]:
     """Return which units became which; every unit of both letters is in exactly one group."""
     likeness = Likeness(before, after)
-    return ordered(improved(chain(likeness), likeness), before, after)
+    found = (part for members in improved(chain(likeness), likeness) for part in parts_of(members, likeness.atoms))
+    return ordered(list(found), before, after)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from stylecheck.compare.align.likeness import FORBIDDEN, LEAST, TWICE, shape_worth
+from stylecheck.compare.align.likeness import LEAST, TWICE, shape_worth
+from stylecheck.compare.align.roles import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

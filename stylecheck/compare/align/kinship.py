@@ -22,6 +22,7 @@ _SHORTEST_PART = 4
 _SPOKEN = 3
 """A whole word of so many letters may be the beginning or end of a compound that nobody cut."""
 _ENDINGS = ("ingen", "ing", "atie", "eren", "heden", "heid", "elijk", "baar", "end", "en", "er", "e", "s")
+_SEAMS = ("", "s", "en", "e")
 _PREFIXES = ("ge", "ver", "be", "her", "ont")
 
 
@@ -34,10 +35,11 @@ class Kinship:
     """
 
     def __init__(self, words: Iterable[str], told: Iterable[tuple[str, str]] = ()) -> None:
+        all_words = dict.fromkeys(words)
         self._known: dict[str, dict[str, float]] = {}
-        self._told = {pair for a, b in told for pair in ((a, b), (b, a))}
+        self._told = {pair for a, b in told if a in all_words and b in all_words for pair in ((a, b), (b, a))}
         self._holders: dict[str, set[str]] = {}
-        for word in dict.fromkeys(words):
+        for word in all_words:
             for key in _keys(word):
                 self._holders.setdefault(key, set()).add(word)
         for a, b in self._told:
@@ -58,7 +60,7 @@ class Kinship:
             return _SAME_MEANING
         if word.startswith(ANCHOR) or other.startswith(ANCHOR):
             return _SAME_KIND if _kind(word) == _kind(other) else 0.0
-        best = _simple(_bare(word), _bare(other))
+        best = _simple(word, other)
         parts, others = _parts(word), _parts(other)
         if len(parts) > 1 or len(others) > 1:
             covered = sum(max(_simple(p, o) for o in others) for p in parts) / len(parts)
@@ -67,10 +69,11 @@ class Kinship:
 
 
 def _simple(word: str, other: str) -> float:
-    if word == other:
+    if _bare(word) == _bare(other):
         return 1.0
     if not _groups(word).isdisjoint(_groups(other)):
         return _SAME_MEANING
+    word, other = _bare(word), _bare(other)
     return _SAME_STEM if len(word) > _SPOKEN and _stem(word) == _stem(other) else 0.0
 
 
@@ -80,9 +83,9 @@ def _keys(word: str) -> Iterator[str]:
         yield word
         yield _kind(word)
         return
-    for part in {_bare(word), *_parts(word)}:
-        yield part
-        yield f"-{_stem(part)}"
+    for part in {word, *_parts(word)}:
+        yield _bare(part)
+        yield f"-{_stem(_bare(part))}"
         yield from _groups(part)
 
 
@@ -120,12 +123,13 @@ def _stem(word: str) -> str:
 @cache
 def _table() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for number, (line,) in enumerate(rows("verwante-woorden.txt")):
+    for number, (line,) in enumerate((*rows("verwante-woorden.txt"), *rows("gelijke-woorden.txt"))):
         for word in line.split():
             found.setdefault(word, set()).add(f"~{number}")
     return {word: frozenset(names) for word, names in found.items()}
 
 
+@cache
 def _groups(word: str) -> frozenset[str]:
-    """Return the groups of words of one meaning that a word stands in."""
-    return _table().get(word, frozenset())
+    """Return the groups of words of one meaning that a word stands in; a seam may be written in more ways."""
+    return frozenset().union(*(_table().get(word.replace("_", seam), ()) for seam in _SEAMS))

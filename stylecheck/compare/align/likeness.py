@@ -4,35 +4,37 @@ from __future__ import annotations
 
 import math
 import re
-from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from stylecheck.compare.align.atoms import atoms_of
 from stylecheck.compare.align.kinship import Kinship
-from stylecheck.compare.align.words import plainer, words_of
+from stylecheck.compare.align.roles import FORBIDDEN, Role, between, role_of
+from stylecheck.compare.align.words import plainer
 from stylecheck.letter import PartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from stylecheck.compare.side import Side, Unit
+    from stylecheck.compare.align.atoms import Atom
+    from stylecheck.compare.side import Side
 
     Matrix = NDArray[np.float32]
 
-LEAST = 0.17
+LEAST = 0.1
 """What share of a unit must be found back for it to have a partner."""
-EXTRA = 0.15
+EXTRA = 0.24
 """What each unit beyond one to one costs."""
-SPREAD = 1.0
+SPREAD = 1.25
 """What it costs besides that several became several: only where the content was spread anew."""
 QUESTION = 0.3
 """What it is worth that a question stays with its answer."""
-ITEM = 0.15
+ITEM = 0.24
 """What it is worth that the items of a list stay together, and with the line above them."""
 SAME = 1.0
 """What it is worth that two units are the same to the letter."""
@@ -40,64 +42,34 @@ TWICE = 0.4
 """What it costs, for each share of a unit, that two others have the same of it."""
 TAKEN_UP = 0.1
 """What it is worth that a sentence stays with the one that it takes up."""
-HEADED = 0.2
+HEADED = 0.3
 """What it costs that a heading became text, or the other way round."""
-POSITION = 0.07
+POSITION = 0.1
 """What it is worth at most that two units stand at the same height."""
-FORBIDDEN = -9.0
 
 _LEAST_MASS = 1.4
 """A unit with next to no words of its own is not covered by a single one."""
-_FRAME_LEAST = 0.3
-OTHER_PART = 0.1
-OTHER_FRAME = 0.4
-_SAME_PART = 0.6
 _TAKES_UP = re.compile(
     r"(?:dan|(?:daar|hier)(?:na|om|voor|mee|bij|toe)|dat|die|dit|deze|zo|ook|anders|in dat geval)\b",
     re.I,
 )
 
 _ASKS_WHAT = re.compile(r"(?:\W*\d\S*\s+)?(?:wat|wie|waar\w*|wanneer|hoe\w*|welke?|(?:bij|met|voor|tot) \w+)\b", re.I)
+_STATES = re.compile(r"\w:\s+\w")
 
 
-class Role(Enum):
-    """What a unit is to the letter."""
-
-    TEXT = auto()
-    SUBJECT = auto()
-    SALUTATION = auto()
-    CLOSING = auto()
-    FRAME = auto()
-
-
-_ROLES = {
-    PartKind.SUBJECT: Role.SUBJECT,
-    PartKind.SALUTATION: Role.SALUTATION,
-    PartKind.CLOSING: Role.CLOSING,
-    **dict.fromkeys(
-        (PartKind.HEADER, PartKind.ADDRESS, PartKind.REFERENCE, PartKind.SIGNATURE, PartKind.FOOTER), Role.FRAME
-    ),
-}
-_COMPANIONS = frozenset(
-    {frozenset({Role.SUBJECT, Role.TEXT}), frozenset({Role.TEXT, Role.CLOSING}), frozenset({Role.TEXT, Role.FRAME})}
-)
-"""Roles between which a text may move, where the words speak for it."""
-
-
-def role_of(unit: Unit) -> Role:
-    """Return what a unit is to the letter."""
-    return _ROLES.get(unit.part, Role.TEXT)
-
-
-def _is_heading(unit: Unit) -> bool:
-    """Say whether a unit is a heading; a question that asks whether, on a line of its own, is a condition."""
-    return unit.part is PartKind.HEADING and not (unit.text.endswith("?") and not _ASKS_WHAT.match(unit.text))
+def _is_heading(unit: Atom) -> bool:
+    """Say whether a unit is a heading; one that says something itself (‘Airco: ja’, ‘Niet thuis?’) is text."""
+    if unit.part is not PartKind.HEADING or _STATES.search(unit.text):
+        return False
+    return not (unit.text.endswith("?") and not _ASKS_WHAT.match(unit.text))
 
 
 class Likeness:
-    """The likeness of the units of two letters.
+    """The likeness of the units of two letters; a unit here is an atom: it may be a question with its answer.
 
     Attributes:
+        atoms: what is held beside each other, by letter.
         counts: the number of units of each letter.
         roles: the role of each unit, by letter.
         divisible: whether each unit, by letter, can be split and merged.
@@ -105,17 +77,17 @@ class Likeness:
     """
 
     def __init__(self, before: Side, after: Side) -> None:
-        sides = (before, after)
-        words = [[words_of(unit) for unit in side.units] for side in sides]
-        self.counts = (len(before.units), len(after.units))
-        self.roles = tuple([role_of(unit) for unit in side.units] for side in sides)
-        self.bound = tuple(_bound(side.units) for side in sides)
-        self._headings = tuple(np.array([_is_heading(u) for u in side.units], bool) for side in sides)
+        sides = self.atoms = (atoms_of(before.units), atoms_of(after.units))
+        words = [[atom.words for atom in side] for side in sides]
+        self.counts = (len(sides[0]), len(sides[1]))
+        self.roles = tuple([role_of(atom) for atom in side] for side in sides)
+        self.bound = tuple(_bound(side) for side in sides)
+        self._headings = tuple(np.array([_is_heading(atom) for atom in side], bool) for side in sides)
         self.divisible = tuple(
             np.array([role in (Role.TEXT, Role.SUBJECT) for role in roles], bool) & ~headings
             for roles, headings in zip(self.roles, self._headings, strict=True)
         )
-        self._texts = tuple(np.array([" ".join(u.text.split()) for u in side.units], object) for side in sides)
+        self._texts = tuple(np.array([atom.text for atom in side], object) for side in sides)
         kinship = Kinship(
             (w for side in words for unit in side for w in unit), (*plainer(before, after), *plainer(after, before))
         )
@@ -128,7 +100,7 @@ class Likeness:
         self._mass = tuple(np.maximum(worth.sum(axis=1), _LEAST_MASS) for worth in self._worth)
 
     @staticmethod
-    def _nearness(units: Sequence[dict[str, float]], kinship: Kinship, index: dict[str, int]) -> Matrix:
+    def _nearness(units: Sequence[Mapping[str, float]], kinship: Kinship, index: dict[str, int]) -> Matrix:
         """Return for each unit how well each word of both letters is covered by it."""
         near = np.zeros((len(units), len(index)), np.float32)
         for n, unit in enumerate(units):
@@ -141,6 +113,10 @@ class Likeness:
     def is_text(self, side: int, unit: int, heading: bool) -> bool:
         """Say whether a unit is a heading of the text, or a sentence or item of it."""
         return self.roles[side][unit] is Role.TEXT and bool(self._headings[side][unit]) is heading
+
+    def takes_up(self, side: int, unit: int) -> bool:
+        """Say whether a unit goes on about the one before it."""
+        return bool(_TAKES_UP.match(self.atoms[side][unit].text))
 
     def covered(self, side: int, unit: int, others: Sequence[int]) -> float:
         """Return which share of a unit some units of the other letter have."""
@@ -177,7 +153,7 @@ class Likeness:
             rows, cols = (
                 [n for n, role in enumerate(self.roles[side]) if role is each] for side, each in ((0, a), (1, b))
             )
-            prior[np.ix_(rows, cols)] += _between(a, b)
+            prior[np.ix_(rows, cols)] += between(a, b)
         for i, text in enumerate(self._texts[0]):
             for j in np.flatnonzero(self._texts[1] == text):
                 prior[i, j] += SAME
@@ -217,17 +193,7 @@ def shape_worth(olds: int, news: int) -> float:
     return -EXTRA * (olds + news - 2) - (SPREAD if olds > 1 and news > 1 else 0.0)
 
 
-def _between(a: Role, b: Role) -> float:
-    if a is b:
-        if a is Role.TEXT:
-            return 0.0
-        return -2 * (_FRAME_LEAST - LEAST) if a is Role.FRAME else _SAME_PART
-    if frozenset({a, b}) not in _COMPANIONS:
-        return FORBIDDEN
-    return -OTHER_FRAME if Role.FRAME in (a, b) else -OTHER_PART
-
-
-def _worth(units: Sequence[dict[str, float]], index: dict[str, int], rarity: Matrix) -> Matrix:
+def _worth(units: Sequence[Mapping[str, float]], index: dict[str, int], rarity: Matrix) -> Matrix:
     worth = np.zeros((len(units), len(index)), np.float32)
     for n, unit in enumerate(units):
         for word, weight in unit.items():
@@ -235,7 +201,7 @@ def _worth(units: Sequence[dict[str, float]], index: dict[str, int], rarity: Mat
     return worth * rarity.astype(np.float32) if index else worth
 
 
-def _bound(units: Sequence[Unit]) -> list[float]:
+def _bound(units: Sequence[Atom]) -> list[float]:
     bound = [0.0] * len(units)
     for n, (unit, following) in enumerate(pairwise(units)):
         if role_of(unit) is Role.TEXT and role_of(following) is Role.TEXT and not _is_heading(unit):

@@ -10,11 +10,10 @@ from stylecheck.compare.group import Course, Group
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from stylecheck.compare.align.chain import Members
     from stylecheck.compare.side import Side
 
 
-def ordered(members: Sequence[Members], before: Side, after: Side) -> tuple[Group, ...]:
+def ordered(members: Sequence[tuple[Sequence[int], Sequence[int]]], before: Side, after: Side) -> tuple[Group, ...]:
     """Return groups in the order of the old letter; what is in no group is lost, or new and stands where it stands.
 
     Args:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from stylecheck.compare.align.anchors import anchors
+from stylecheck.compare.align.anchors import NAMED, anchors
 from stylecheck.language.columns import columns
 from stylecheck.language.tables import rows
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 ANCHOR = "#"
 """What the name of an anchor begins with, so that it is no word."""
 _ANCHOR_WORTH = 2.0
-_WORTH = {"NOUN": 1.0, "PROPN": 1.5, "VERB": 0.9, "ADJ": 0.8, "ADV": 0.5, "X": 0.7}
+_WORTH = {"NOUN": 1.0, "PROPN": 1.5, "VERB": 0.9, "ADJ": 0.8, "ADV": 0.5, "X": 0.7, "INTJ": 0.7, "AUX": 0.6}
 """What a word is worth by its part of speech; another one is worth nothing."""
-_LIGHT_SHARE = 0.25
+_LIGHT_SHARE = 0.3
 """What is left of the worth of a word that stands in every letter."""
 _LONGEST = 40
 """A suggestion for more than this (code points) is another sentence, not another word."""
@@ -31,7 +31,7 @@ def words_of(unit: Unit) -> dict[str, float]:
     found = {ANCHOR + anchor: _ANCHOR_WORTH for anchor in anchors(unit.text)}
     for lemma, pos, _ in _tokens(unit):
         worth = _WORTH.get(pos, 0.0) * (_LIGHT_SHARE if is_light(lemma) else 1.0)
-        if worth and not any(c.isdigit() for c in lemma):
+        if worth and lemma not in NAMED and not any(c.isdigit() for c in lemma):
             found[lemma] = max(worth, found.get(lemma, 0.0))
     return found
 

@@ -8,7 +8,7 @@ from stylecheck.compare.fact import Difference
 from stylecheck.compare.group import Group
 from stylecheck.compare.side import Side
 from stylecheck.compare.statements.judging import judge
-from stylecheck.compare.statements.pairing import texts
+from stylecheck.compare.statements.text import texts
 
 
 def differences(before: Side, after: Side, groups: Sequence[Group]) -> list[Difference]:

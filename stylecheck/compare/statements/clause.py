@@ -18,6 +18,7 @@ _SERVING = ("aux", "cop")
 _MEETING = ("u", "wij", "we", "ik", "je", "jij", "er", "hij", "iemand")
 """Words that are a subject, or stand before it, where they follow the verb."""
 _JOINING = ("en", "of", "maar")
+_ENDS = (".", "!", ":", ";", ",", ")")
 _NEVER_ORDERS = ("zijn", "hebben", "zullen", "kunnen", "mogen", "willen", "moeten", "worden", "dienen", "hoeven")
 _BEFORE = frozenset(("en", "of", "maar", "dan", "-", "–", "•", "☐", "*", "‘", '"', "(", "ook", "wel", "graag", "nog"))
 """What may stand before the verb of a clause that begins with it."""
@@ -89,6 +90,8 @@ def _stems() -> frozenset[str]:
 def _unseen_order(s: Sentence) -> int | None:
     """Return a verb at the beginning that the tagger took for a noun: Gebruik geen toilet."""
     c = columns(s.doc)
+    if not s.text.rstrip().endswith(_ENDS):
+        return None  # a heading, a signature
     at = next((i for i, pos in enumerate(c.pos) if pos != "PUNCT" and c.lower[i] not in _BEFORE), None)
     if at is None or at + 1 >= len(c.lower) or c.pos[at + 1] not in ("DET", "PRON", "ADP", "NUM", "ADV"):
         return None

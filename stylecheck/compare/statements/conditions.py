@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from stylecheck.language.page import Sentence
 
 _OPENERS = {"als": Link.IF, "indien": Link.IF, "wanneer": Link.IF, "zodra": Link.IF, "ingeval": Link.IF,
-            "mits": Link.ONLY, "tenzij": Link.UNLESS, "voorzover": Link.ONLY}  # fmt: skip
+            "zolang": Link.IF, "mits": Link.ONLY, "tenzij": Link.UNLESS, "voorzover": Link.ONLY}  # fmt: skip
 _ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))
 _SURE_VERBS = frozenset(
     ("zijn", "hebben", "mogen", "zullen", "worden", "komen", "lukken", "blijven", "staan", "zien", "horen")
@@ -140,8 +140,8 @@ def phrases(s: Sentence, unit: int, taken: frozenset[int]) -> Iterator[Condition
         last = i
         if found == (Link.ONLY, 1) and any(k > i for k in taken):
             found = None  # alleen … als
-        if found is not None and i not in taken and not _no_phrase(s, i, found[1]):
-            last = _end(s, i + found[1] - 1)
+        if found is not None and (i not in taken or c.lower[i] == "zonder") and not _no_phrase(s, i, found[1]):
+            last = i + found[1] - 1 if c.lower[i] == "zonder" else _end(s, i + found[1] - 1)
             inside = range(i, last + 1)
             words = words_of(s, inside)
             denied = any(w in c.lower[i : i + found[1]] for w in ("niet", "geen", "gebreke", "uitblijven"))
@@ -154,7 +154,7 @@ def phrases(s: Sentence, unit: int, taken: frozenset[int]) -> Iterator[Condition
 
 def _no_phrase(s: Sentence, i: int, length: int) -> bool:
     c = columns(s.doc)
-    if length == 1 and c.lower[i] in ("als", "indien", "wanneer", "zodra", "ingeval"):
+    if length == 1 and c.lower[i] in ("als", "indien", "wanneer", "zodra", "zolang", "ingeval"):
         return True
     if c.lower[i] in _ONLY and i and c.lower[i - 1] in ("niet", "niets", "geen"):
         return True

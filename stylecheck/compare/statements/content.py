@@ -35,7 +35,7 @@ _EMPTY = frozenset(
     "straks alleen "
     "uitsluitend slechts enkel alvast weer altijd mogelijk goed nodig noodzakelijk vereist toegestaan verboden "
     "geval keer "
-    "iets niets iemand alles verder helaas".split()
+    "iets niets gelegenheid mogelijkheid stellen bieden maal laatste iemand alles verder helaas".split()
 )
 """Words that say nothing of what is done, or what others look after: dates, periods, force."""
 _NO_DENIAL = re.compile(r"on(?:der|t|s\b|ze|geveer|langs|middellijk|verwijld|line|roerend|kosten|gemak|gerust)")
@@ -53,6 +53,7 @@ class Word:
         verb: it is a verb or made of one.
         contrary: it is the opposite of the word that `keys` has.
         turn: it is a turn of phrase, which may have a denial in it.
+        name: its lemma, with an underscore at the seam of a compound; empty for a turn of phrase.
     """
 
     keys: frozenset[str]
@@ -60,6 +61,7 @@ class Word:
     verb: bool = False
     contrary: bool = False
     turn: bool = False
+    name: str = ""
 
     def likeness(self, other: Word) -> float:
         """Return from 0 to 1 how far two words say the same."""
@@ -121,7 +123,7 @@ def _word(lemma: str, tag: str, form: str = "") -> Word:
     parts = {f"~{stem}"} if len(stem) > 3 else set()
     for piece in pieces:
         parts |= {piece, f"~{re.sub(r'(?:ing|en|t)$', '', piece)}", *_synonyms().get(piece, ())}
-    return Word(frozenset(keys), frozenset(parts), tag.startswith("WW"), contrary)
+    return Word(frozenset(keys), frozenset(parts), tag.startswith("WW"), contrary, name=lemma)
 
 
 def words_of(s: Sentence, tokens: Iterable[int]) -> tuple[Word, ...]:

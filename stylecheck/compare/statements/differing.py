@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from stylecheck.compare.fact import Difference, Fact, Fate, Kind
 
 if TYPE_CHECKING:
-    from stylecheck.compare.statements.pairing import Text
     from stylecheck.compare.statements.statement import Condition, Statement
+    from stylecheck.compare.statements.text import Text
 
 
 def difference(

@@ -49,7 +49,10 @@ def doer_of(s: Sentence, clause: Clause) -> tuple[Doer, bool]:
     subjects = [i for i in clause.tokens if c.deps[i].startswith("nsubj") and c.heads[i] in tops]
     around = [i for i in (clause.finite - 1, clause.finite + 1) if 0 <= i < len(c.lower)]
     pronoun = next((i for i in around if c.lower[i] in _NOMINATIVE and c.tags[i].startswith("VNW|pers")), None)
-    subjects = subjects if pronoun is None else [pronoun]
+    nouns = [i for i in subjects if i < clause.finite and c.pos[i] in ("NOUN", "PROPN")]
+    third = nouns and c.lower[clause.finite] in ("kan", "zal", "wil")
+    if pronoun is not None and not (third and pronoun > clause.finite and c.lower[pronoun] == "u"):
+        subjects = [pronoun]  # de gemeente kan u hulp bieden
     for i in subjects:
         if (who := of_word(c.lower[i])) is not Doer.UNKNOWN:
             return who, False

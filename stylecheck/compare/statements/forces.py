@@ -27,7 +27,13 @@ _BOUND = re.compile(
     r"\b(?:niet|nooit|nimmer|geen) (langer|meer|later|hoger|minder|eerder|lager|groter|vroeger|verder)"
     r"((?: (?:zijn|duren|worden|staan|hebben|kosten))? dan)\b"
 )
+_CLOSED = re.compile(r", (?:en )?(?:(?:langer|meer|later|hoger|groter) niet|niet (?:langer|meer|later|hoger|groter))\b")
+"""A bound behind what it bounds: 1,80 meter hoog, niet hoger."""
 """A bound, which denies nothing; with as many words in its place."""
+_IN_ITS_PLACE = re.compile(r"(?:geen|niet) (?!\S+ (?:als|indien)\b)[^,]+, maar\b(?! (?:u|wij|we|dat|dan|als)\b)")
+"""What another thing is said for: geen kamer, maar geld."""
+_REFRAINING = re.compile(r"\b(?:zie[nt]?(?: \S+){0,6} af van|afzien van|af te zien van)\b")
+"""What denies without a word that denies."""
 _FORGETTING = re.compile(r"\b(?:vergeet(?: u)?|nalaten|verzuim\w*)\b")
 _ATTEMPTS = re.compile(
     r"\b(?:prob\w+|streven|streeft|trachten|tracht|hopen|hoop|verwachten|verwacht|ons best|misschien|mogelijk|wellicht"
@@ -57,7 +63,7 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 def force_in(s: Sentence, tokens: Sequence[int]) -> tuple[Force | None, int | None]:
     """Return what a clause says of its action by its words, and the token that says it; None where none does."""
     c = columns(s.doc)
-    text = _BOUND.sub("begrensd \\1\\2", " ".join(c.lower[i] for i in tokens))
+    text = _CLOSED.sub(_blank, _BOUND.sub("begrensd \\1\\2", " ".join(c.lower[i] for i in tokens)))
     for force, pattern in _patterns():
         if match := pattern.search(text):
             if force is Force.MAY and "begrensd" in text:
@@ -69,14 +75,27 @@ def force_in(s: Sentence, tokens: Sequence[int]) -> tuple[Force | None, int | No
     return None, None
 
 
+def _blank(match: re.Match[str]) -> str:
+    """Return as many words that say nothing."""
+    return " ".join("," * len(match.group().split(" ")))
+
+
 def denial(s: Sentence, tokens: Iterable[int]) -> int | None:
     """Return the token that denies a clause, None where none does."""
     c = columns(s.doc)
     own = list(tokens)
     found = [i for i in own if c.lower[i] in DENYING and not _NOTHING_DENIED.match(" ".join(c.lower[i : i + 3]))]
-    if _FORGETTING.search(" ".join(c.lower[i] for i in own)):
+    found = [i for i in found if c.lower[i + 1 : i + 2] != [":"] and not _IN_ITS_PLACE.match(" ".join(c.lower[i:]))]
+    found = [i for i in found if not (c.lower[max(0, i - 1)] in ("echter", "maar") and c.pos[i + 1 : i + 2] == ["ADP"])]
+    text = " ".join(c.lower[i] for i in own)
+    if _FORGETTING.search(text) or _CLOSED.search(text):
         return None
-    return found[0] if len(found) % 2 else None
+    if len(found) == 2 and {"en", "of", ","}.intersection(c.lower[i] for i in range(found[0], found[1])):
+        return found[0]  # geen gas en geen licht
+    refrains = _REFRAINING.search(text)
+    if refrains and not found:
+        return own[text[: refrains.start()].count(" ")]
+    return found[0] if len(found) % 2 and not refrains else None
 
 
 def attempted(s: Sentence, tokens: Iterable[int]) -> bool:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from stylecheck.compare.align.anchors import anchors
 from stylecheck.compare.fact import Difference, Fate, Kind
 from stylecheck.compare.statements import telling
+from stylecheck.compare.statements.covering import claimed, said_anywhere
 from stylecheck.compare.statements.differing import difference
-from stylecheck.compare.statements.pairing import ENOUGH, Text, best_condition, said_elsewhere
+from stylecheck.compare.statements.forces import DENYING
+from stylecheck.compare.statements.pairing import ENOUGH, best_condition
 from stylecheck.compare.statements.statement import Condition, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from stylecheck.compare.statements.text import Text
 
 _BOUNDING = frozenset(
     "eerst wel pas alleen uitsluitend slechts enkel mits maximaal hooguit hoogstens moet anders tenzij"
@@ -20,6 +26,15 @@ _BOUNDING = frozenset(
 """Words that restrict, in whatever way."""
 _UNTIL = frozenset(("vóór", "tot", "uiterlijk", "binnen"))
 """Words of a bound in time, which restricts by itself."""
+_SETTING_APART = frozenset("niet geen wel wél zelf ook maar behalve alleen uitgezonderd anders".split())
+"""Words by which something is set apart from the rest."""
+_TURNING_BACK = frozenset(("wel", "wél", "anders"))
+"""Words that turn back what a denial said."""
+_ALIKE, _LITTLE, _NEXT_TO_NOTHING = 0.34, 0.2, 0.1
+"""How alike two conditions are that stand for each other, and two that hold in the same way."""
+_NEARLY_ALL = 0.67
+"""What share of a condition must be said where nothing is left of its sentence."""
+_SEVERAL = 2
 _RESTRICTING = ("alleen", "uitsluitend", "slechts", "enkel")
 _ELSE = frozenset(("anders", "toch", "zo"))
 """Words that stand for a condition told before."""
@@ -30,43 +45,73 @@ def judge(mine: Condition, old: Text, new: Text) -> Iterator[Difference]:
     if not mine.certain:
         return
     kind = Kind.EXCEPTION if mine.link is Link.BESIDE else Kind.CONDITION
-    home = old.home[mine.unit]
+    word = old.side.letter.text[mine.mark[0] : mine.mark[1]]
+    theirs = _counterpart(mine, old, new)
+    if theirs is not None:
+        change = _link_change(mine, theirs[0], theirs[1], word, old, new)
+        if change:
+            yield difference(Fate.CHANGED, kind, change, old, mine, new, theirs[0])
+        elif (part := _part_lost(mine, old, new)) is not None:
+            yield difference(Fate.LOST, kind, telling.condition_lost(word), old, part, None, None, whole=True)
+    elif _is_lost(mine, word, old, new):
+        yield difference(Fate.LOST, kind, telling.condition_lost(word), old, mine, None, None, whole=True)
+
+
+def _counterpart(mine: Condition, old: Text, new: Text) -> tuple[Condition, float] | None:
+    """Return the condition of the new letter that stands for one, and how alike they are."""
     found = best_condition(mine, old, new)
-    text = old.side.letter.text[mine.mark[0] : mine.mark[1]]
+    if found is None:
+        return None
+    theirs, like = found
+    loose = _is_slot(mine, theirs, old, new) or (
+        mine.link is Link.IF and theirs.link is Link.IF and not (mine.words and theirs.words)
+    )
+    return found if like >= _ALIKE or loose or (mine.link is theirs.link and like >= _LITTLE) else None
+
+
+def _is_lost(mine: Condition, word: str, old: Text, new: Text) -> bool:
+    """Say whether a condition that has no counterpart is not said in another way either."""
+    home = old.home[mine.unit]
     whole = old.side.letter.text[mine.start : mine.end]
-    if found is not None:
-        theirs, like = found
-        loose = _is_slot(mine, theirs, old, new) or (
-            mine.link is Link.IF and theirs.link is Link.IF and not (mine.words and theirs.words)
-        )
-        if like >= 0.34 or loose or (mine.link is theirs.link and like >= 0.2):
-            change = _link_change(mine, theirs, like, text, old, new)
-            if change:
-                yield difference(Fate.CHANGED, kind, change, old, mine, new, theirs)
-            return
+    marks = anchors(whole)
+    if marks and not any(marks & there for there in new.marks):
+        return True
     if any(_is_slot(mine, theirs, old, new) for theirs in new.said.conditions):
-        return
-    if not mine.words and mine.link is Link.IF and not any(c.isdigit() for c in whole):
-        return
-    if mine.link is Link.IF and new.has(home, _ELSE):
-        return
-    if mine.link is Link.ONLY and new.has(home, _BOUNDING):
-        return
-    share = said_elsewhere(mine.words, mine.unit, old, new)
+        return False
+    asked = any(new.asks_whether(n) and not claimed(n, mine.unit, old, new) for n in new.near(home))
+    if asked and (mine.link is Link.IF or said_anywhere(mine, old, new) >= _ALIKE):
+        return False
+    if mine.link is Link.IF and (new.has(home, _ELSE) or not (mine.words or any(c.isdigit() for c in whole))):
+        return False
+    if mine.link is Link.ONLY and new.has(home, _BOUNDING) and said_anywhere(mine, old, new) >= _LITTLE:
+        return False
+    share = said_anywhere(mine, old, new)
     until = not _UNTIL.isdisjoint(whole.casefold().split())
-    restricts = (not until and text.casefold().startswith(_RESTRICTING)) or mine.link is Link.BESIDE
-    if share >= ENOUGH and not restricts:
-        return
-    yield difference(Fate.LOST, kind, telling.condition_lost(text), old, mine, None, None, whole=True)
+    restricts = not until and word.casefold().startswith(_RESTRICTING)
+    if mine.link is Link.BESIDE:
+        restricts = not new.has(home, _SETTING_APART.difference(old.lower[mine.unit]))
+    return share < (ENOUGH if new.units_of(home) else _NEARLY_ALL) or restricts
+
+
+def _part_lost(mine: Condition, old: Text, new: Text) -> Condition | None:
+    """Return the part of a condition of more than one that is nowhere said, where another part is."""
+    if len(mine.parts) < _SEVERAL or any(not part.words for part in mine.parts):
+        return None
+    shares = [said_anywhere(part, old, new) for part in mine.parts]
+    worst = min(range(len(shares)), key=shares.__getitem__)
+    few = len(mine.parts[worst].words) <= _SEVERAL
+    return mine.parts[worst] if max(shares) >= ENOUGH and shares[worst] <= _NEXT_TO_NOTHING and not few else None
 
 
 def _link_change(mine: Condition, theirs: Condition, like: float, word: str, old: Text, new: Text) -> str:
     links = (mine.link, theirs.link)
-    mine_denied = mine.denied != (mine.link is Link.UNLESS)
-    their_denied = theirs.denied != (theirs.link is Link.UNLESS)
     their_word = new.side.letter.text[theirs.mark[0] : theirs.mark[1]]
-    if Link.UNLESS in links and mine_denied != their_denied and like >= 0.34:
-        return telling.link(word, their_word)
+    if Link.UNLESS in links and links != (Link.UNLESS, Link.UNLESS):
+        same = _sense(mine, old) == _sense(theirs, new) or new.has(new.home[theirs.unit], _TURNING_BACK)
+        near = new.near(old.home[mine.unit])
+        same = same or any(c.link is mine.link is Link.UNLESS and c.unit in near for c in new.said.conditions)
+        restricted = theirs.link is Link.ONLY
+        return "" if same or restricted or like < _ALIKE else telling.link(word, their_word)
     if mine.link is Link.EVEN_IF and theirs.link is Link.IF and "ook" not in their_word.casefold():
         return telling.weaker(word, their_word)
     if mine.link is Link.IF and theirs.link is Link.EVEN_IF:
@@ -87,12 +132,29 @@ def _link_change(mine: Condition, theirs: Condition, like: float, word: str, old
     return ""
 
 
+def _sense(condition: Condition, text: Text) -> bool:
+    """Say whether what a condition is about holds where the condition does not.
+
+    ‘Niet, tenzij’ and ‘alleen als’ have the same sense; ‘tenzij’ and ‘als’ behind the same words have not.
+    """
+    units, whole = text.side.units, text.side.letter.text
+    unit = units[condition.unit]
+    around = whole[unit.start : condition.start] + " " + whole[condition.end : unit.end]
+    if unit.text.rstrip().endswith("?") and condition.unit + 1 < len(units):
+        around += " " + units[condition.unit + 1].text
+    words = re.findall(r"\w+", around.casefold())
+    denials = sum(word in DENYING or word == "verboden" for word in words)
+    inside = condition.denied != (condition.link is Link.UNLESS)
+    return (denials % 2 == 1) is not inside
+
+
 def _is_slot(mine: Condition, theirs: Condition, old: Text, new: Text) -> bool:
     """Say whether a condition stands where another one stood, in its own words, and for no other one."""
     if mine.link is not theirs.link or (mine.link is Link.ONLY and not mine.clause):
         return False
     home = old.home[mine.unit]
-    if theirs.unit not in new.near(home):
+    asked = new.asks(theirs.unit) and not new.asks_whether(theirs.unit)
+    if theirs.unit not in new.near(home) or asked:
         return False
     back = best_condition(theirs, new, old)
     return back is None or back[0] == mine or back[1] < 0.34
@@ -117,4 +179,4 @@ def added(old: Text, new: Text) -> Iterator[Difference]:
 def _is_added(theirs: Condition, old: Text, new: Text) -> bool:
     if best_condition(theirs, new, old) is not None or old.has(new.home[theirs.unit], _BOUNDING):
         return False
-    return said_elsewhere(theirs.words, theirs.unit, new, old) < ENOUGH
+    return said_anywhere(theirs, new, old) < ENOUGH

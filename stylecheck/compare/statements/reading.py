@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stylecheck.compare.statements.clause import Clause, clauses
@@ -27,10 +27,17 @@ _REASONS = frozenset("omdat doordat aangezien zodat want hoewel terwijl nadat vo
 _REPORTING = frozenset(
     "beantwoorden meedelen mededelen mede_delen mee_delen berichten "
     "informeren bevestigen constateren blijken betekenen zeggen "
-    "weten schrijven "
+    "weten schrijven adviseren aanraden aan_raden reageren "
     "attenderen wijzen benadrukken vast_stellen melden vertellen lezen staan gelden vermelden hopen vertrouwen "
     "verwachten".replace("_", "").split()
 )
+_TELLING = frozenset(
+    "vragen verzoeken stellen melden schrijven aangeven aan_geven klagen beweren vinden mailen noemen vermelden "
+    "opmerken verklaren laten_weten willen menen".replace("_", "").split()
+)
+"""What the reader does in a sentence that tells what he told."""
+_HEREBY = frozenset(("hierbij", "bijgaand", "bijgevoegd", "hiermee"))
+"""Words of what is done by the letter itself, and so is no promise."""
 _CAUSING = frozenset("zorgen zorg verzoeken verzoek vragen verplichten verplicht gehouden sommeren nodig".split())
 _NOT_DONE = frozenset(
     "zijn worden hebben krijgen ontvangen vinden horen lezen zien weten wonen merken staan kunnen zullen mogen "
@@ -46,18 +53,20 @@ _COURTESY = re.compile(
     r"|succes|prettige|welkom|aarzel|schroom|gerust|vragen\?|informeren wij|"
     r"voldoende (?:te hebben )?geïnformeerd|nadere informatie|voor vragen|bij vragen"
     r"|heeft u (?:nog )?(?:een )?vra(?:ag|gen)|leest u|terug te vinden|rekening te houden|verwacht mag|"
-    r"mag worden verwacht|mag verwachten)\b"
+    r"uw aandacht|mag worden verwacht|mag verwachten)\b"
 )
 _READER_PAYS = re.compile(
-    r"\b(?:voor|op) (?:uw|uw eigen|eigen|jouw) (?:rekening|kosten)\b|\bop u(?: \S+){0,3} verhaald\b|"
-    r"\bverhalen(?: \S+){0,4} op u\b|\bbrengen(?: \S+){0,6} in rekening\b|"
-    r"\bvoor rekening van (?:de )?huurder\b"
+    r"\b(?:voor (?:uw|uw eigen|eigen) rekening|(?:voor|op) (?:uw |uw eigen |eigen )kosten)\b|"
+    r"\bop u(?: \S+){0,3} (?:verhaald|verhalen)\b|"
+    r"\b(?:verhalen|verhaalt)(?: \S+){0,4} op u\b|\b(?:brengen|bij u|aan u|u)(?: \S+){0,9} in rekening\b|"
+    r"\b(?:aan|bij) (?:u|de (?:bewoners|huurders))(?: \S+){0,3} (?:door)?berekend\b|"
+    r"\b(?:voor rekening|op kosten) van (?:de )?(?:huurder|bewoner|eigenaar|veroorzaker)s?\b"
 )
 _HAVING = ("heb", "hebt", "heeft", "hebben")
 _PAYING = re.compile(
-    r"\b(?:betaal\w*|betalen|vergoed(?:t|en)?|rekening van|(?:voor|op) (?:uw|uw eigen|eigen|"
-    r"onze) (?:rekening|kosten)|verhaald|verhalen|overmaken|over te maken|(?:maak|maken|"
-    r"maakt) (?:\S+ ){1,9}over)\b"
+    r"\b(?:(?:uit|terug)?betaal\w*|(?:uit|terug)?betalen|vergoed(?:t|en)?|rekening van|"
+    r"(?:voor|op) (?:uw|uw eigen|eigen|onze) (?:rekening|kosten)|verhaald|verhalen|overmaken|over te maken|"
+    r"(?:maak|maken|maakt) (?:\S+ ){1,9}over)\b"
 )
 _WRITER_PAYS = re.compile(r"\b(?:voor|op) onze (?:rekening|kosten)\b|\bvoor rekening van (?:de )?(?:verhuurder|ons)\b")
 
@@ -91,6 +100,11 @@ def read(side: Side) -> Said:
             ends = unit.text.rstrip().endswith(":") or unit.part is PartKind.HEADING
             introduced = asks if ends else None
     return Said(tuple(statements), tuple(conditions))
+
+
+def _asks(lemma: str, who: Doer) -> bool:
+    """Say whether a question with this verb asks the reader to do something, rather than whether something is so."""
+    return who is Doer.READER and (lemma in ("willen", "kunnen") or lemma not in _NOT_DONE | {"moeten", "hoeven"})
 
 
 _ANSWER = re.compile(
@@ -139,7 +153,7 @@ class _Reader:
                 self.s, self.unit, tokens, clause, link or Link.IF, question=question, answered=self.answered
             )
             if not found.vague:
-                self.conditions.append(found)
+                self.conditions.append(replace(found, parts=self._parts(found, at, inside)))
             if question and not found.certain:
                 asking.add(at)
             else:
@@ -147,6 +161,16 @@ class _Reader:
             taken.update(i for i, (start, _) in enumerate(self.s.offsets) if found.start <= start < found.end)
         self.conditions += phrases(self.s, self.unit, frozenset(taken))
         self._say(of_condition, asking)
+
+    def _parts(self, whole: Condition, at: int, inside: set[int]) -> tuple[Condition, ...]:
+        joined = [n for n in sorted(inside) if n != at and self.clauses[n].relation == "conj"]
+        joined = [n for n in joined if self.clauses[n].parent == at and self.clauses[n].finite is not None]
+        found = []
+        for n in (at, *joined) if joined else ():
+            tokens = [i for i in self.clauses[n].tokens if self.s.doc[i].pos_ not in ("PUNCT", "CCONJ")]
+            start, end = self.s.offsets[min(tokens)][0], self.s.offsets[max(tokens)][1]
+            found.append(replace(whole, start=start, end=end, words=words_of(self.s, tokens)))
+        return tuple(found)
 
     def _below(self, at: int, *, everything: bool) -> set[int]:
         """Return a clause and those that hang on it."""
@@ -255,7 +279,7 @@ class _Reader:
                 who is Doer.READER
                 and main
                 and not past
-                and not {c.lemmas[clause.head], lemma} & _NOT_DONE
+                and not {c.lemmas[clause.head], lemma} & (_NOT_DONE | _TELLING)
                 and no is None
             ):
                 force, soft = Force.ASKED, True
@@ -271,6 +295,11 @@ class _Reader:
             who = Doer.READER
         if force is Force.ASKED and passive:
             who = Doer.READER
+        if who is Doer.WRITER and force is Force.MAY and lemma not in ("kunnen", "mogen"):
+            who = Doer.READER  # wij geven u toestemming
+        infinitives = [i for i in tokens if c.tags[i].startswith("WW|inf")]
+        if len(infinitives) > 1 and any(c.lemmas[i] == "laten" for i in infinitives):
+            own = False  # laten ophalen: who does it is another
         if _READER_PAYS.search(text):
             who, own = Doer.READER, True
         elif _WRITER_PAYS.search(text):
@@ -278,9 +307,16 @@ class _Reader:
         if force is Force.FACT and not past and (who is Doer.WRITER or passive) and main:
             promised = not {c.lemmas[clause.head], lemma} & _NOT_DONE or passive or lemma == "zullen"
             if attempted(s, tokens):
-                force, promised = Force.CAN if who is Doer.WRITER else force, False
-        if len(inside) == 1 or (who is Doer.WRITER and not {c.lemmas[i] for i in tokens}.isdisjoint(_REPORTING)):
+                force, promised = Force.CAN, False
+        reports = not {c.lemmas[i] for i in tokens}.isdisjoint(_REPORTING)
+        if (
+            len(inside) == 1
+            or (reports and passive and force is Force.MUST)
+            or (who is Doer.WRITER and not {c.lemmas[i] for i in tokens}.isdisjoint(_REPORTING))
+        ):
             certain = False
+        if force is Force.FACT and who is Doer.WRITER and not _HEREBY.isdisjoint(c.lower[i] for i in tokens):
+            certain = promised = False
         if force is Force.ASKED and s.text.rstrip().endswith(":"):
             certain = False
         if shared is not None and len(words) < 2 and c.tags[clause.head].startswith("WW|vd"):
@@ -290,7 +326,9 @@ class _Reader:
             and (c.lower[clause.opener] in _REASONS or c.lower[clause.opener].startswith(ASKING))
         ):
             certain = False
-        if s.text.rstrip().endswith("?") and c.lower[inside[0]] in ASKING:
+        if s.text.rstrip().endswith("?") and (
+            c.lower[inside[0]] in ASKING or (clause.verb_first and not _asks(lemma, who))
+        ):
             certain = False
         if _COURTESY.search(s.text.casefold()):
             certain = False

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from stylecheck.compare.fact import Kind
+
 if TYPE_CHECKING:
     from stylecheck.compare.statements.content import Word
 
@@ -22,6 +24,18 @@ class Force(StrEnum):
     CAN = "kan"
     """Possible, or attempted, without a promise."""
     FACT = "doet"
+
+
+KINDS = {
+    Force.MUST: Kind.DUTY,
+    Force.ASKED: Kind.DUTY,
+    Force.FACT: Kind.DUTY,
+    Force.CAN: Kind.DUTY,
+    Force.MAY: Kind.PERMISSION,
+    Force.NEED_NOT: Kind.PERMISSION,
+    Force.MUST_NOT: Kind.PROHIBITION,
+}
+"""What a fact of each force is called."""
 
 
 class Doer(StrEnum):
@@ -94,6 +108,7 @@ class Condition:
         certain: it is surely a condition, no request, date or courtesy.
         clause: it is a clause, not a phrase.
         vague: it is one of courtesy: heeft u vragen.
+        parts: the clauses that it consists of, where there is more than one: als u er woont en ingeschreven staat.
     """
 
     unit: int
@@ -106,3 +121,4 @@ class Condition:
     certain: bool
     clause: bool = True
     vague: bool = False
+    parts: tuple[Condition, ...] = ()

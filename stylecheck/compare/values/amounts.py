@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from stylecheck.compare.fact import Kind
 from stylecheck.compare.values.numbers import FIGURES, NUMBER, number
-from stylecheck.compare.values.relations import BOUND, relation_before
+from stylecheck.compare.values.relations import bound_around
 from stylecheck.compare.values.value import Code, Found, Weight
 
-_END = r"(?:,(?:-{1,2}|–|=))?"
+_END = r"(?:[,.](?:-{1,2}|–|=))?"
 _AMOUNT = re.compile(
     rf"(?:€|(?<!\w)(?:EUR|euro))\s*(?P<behind>{FIGURES}){_END}|(?P<front>{NUMBER}){_END}\s*(?:(?P<cent>cent)"
     rf"|euro|EUR|€)(?!\w)"
@@ -71,11 +71,11 @@ def amounts(text: str) -> Iterator[Found]:
             end = large.end()
         per = _PER.match(text, end)
         unit = per["per"].casefold() if per else ""
-        relation, start = relation_before(BOUND, text, match.start())
+        relation, start, stop = bound_around(text, match.start(), per.end() if per else end)
         yield Found(
             Kind.AMOUNT,
             start,
-            per.end() if per else end,
+            stop,
             Amount(euros.normalize(), _UNIT.get(unit, unit)),
             relation,
             core=(match.start(), end),
@@ -93,5 +93,5 @@ def percentages(text: str) -> Iterator[Found]:
     for match in _SHARE.finditer(text):
         share = number(match["share"])
         if share is not None:
-            relation, start = relation_before(BOUND, text, match.start())
-            yield Found(Kind.PERCENTAGE, start, match.end(), Code(str(share)), relation, core=match.span())
+            relation, start, end = bound_around(text, match.start(), match.end())
+            yield Found(Kind.PERCENTAGE, start, end, Code(str(share)), relation, core=match.span())

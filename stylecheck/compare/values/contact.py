@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stylecheck.compare.fact import Kind
-from stylecheck.compare.values.value import Code, Found
+from stylecheck.compare.values.value import Code, Found, Weight
 from stylecheck.language.text import IBAN, MERGE_FIELD, PHONE, URL
 
 _BARE_SITE = re.compile(
@@ -14,7 +15,7 @@ _BARE_SITE = re.compile(
     r"|frl)(?![\w-])(?:/[\w/.%?=&#-]*)?",
     re.I,
 )
-_NUMBER = re.compile(r"(?<![\w-])(?:\(0\d{1,3}\)|0\d{1,3})[ ]?[-–]?(?:[ -]?\d{1,4}){2,5}(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w-])(?:\(0\d{1,3}\)|0\d{1,3})[ ]?[-–]?[ ]?(?:[ -]?\d{1,4}){2,5}(?![\w-])")
 _SERVICE = re.compile(
     r"(?<![\w-])(?:0[89]0[0269][\s-]?\d{2,4}(?:[\s-]?\d{2,4})?|14[\s-]?0\d{2,3}|\+31[\d\s()-]{8,16}\d)(?![\w-])"
 )
@@ -29,7 +30,8 @@ _LABELLED = re.compile(
 _OTHER_NUMBER = re.compile(
     r"tele?foon|telnr|mobiel|fax|rekening|iban|huis|bel|week|kamer|artikel|bus|woning|spoed|storing", re.I
 )
-_PHONE_BEGINS = re.compile(r"0\d{1,3}[ -]")
+_ARTICLE = re.compile(r"(?<!\w)(?:artikel|art\.)\s+(?P<article>\d+(?:[:.]\d+)?[a-z]?)(?!\w)", re.I)
+_PHONE_BEGINS = re.compile(r"0\d{1,3}(?:\s?[-–]\s?| )\d")
 _SHAPED = re.compile(
     r"(?<![\w/.,€-])(?=[\w/.-]{0,24}\d)(?:[A-Z]{1,6}|\d{2,10}|[A-Z]{1,5}\d{1,10})(?:[-/.](?:[A-Z]{1,6}"
     r"|[A-Z]{0,5}\d{1,10})){1,5}(?![\w/-])"
@@ -96,7 +98,7 @@ def labelled(text: str) -> Iterator[Found]:
     """Yield reference numbers that stand behind the word that says so."""
     for match in _LABELLED.finditer(text):
         code = match["code"].rstrip(".-/")
-        if _PHONE_BEGINS.match(code):
+        if _PHONE_BEGINS.match(text, match.start("code")):
             continue
         if not _OTHER_NUMBER.search(match["label"]) and sum(c.isdigit() for c in code) > 1:
             yield _reference(code, match.start("code"))
@@ -109,6 +111,12 @@ def references(text: str) -> Iterator[Found]:
             digits = sum(c.isdigit() for c in match.group())
             if digits > 1 and len(match.group()) > 4 and not _NOT_A_CODE.fullmatch(match.group()):
                 yield _reference(match.group(), match.start())
+
+
+def articles(text: str) -> Iterator[Found]:
+    """Yield articles of law; whether they are still named does not matter, but which ones does."""
+    for match in _ARTICLE.finditer(text):
+        yield replace(_reference(match["article"], match.start("article")), weight=Weight.LIGHT)
 
 
 def _reference(code: str, start: int) -> Found:

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from stylecheck.compare.fact import Kind
 from stylecheck.compare.values.day import Day
-from stylecheck.compare.values.relations import MOMENT, relation_before
+from stylecheck.compare.values.numbers import ORDINALS, ordinal
+from stylecheck.compare.values.relations import MOMENT, moment_around, moment_behind, relation_before
 from stylecheck.compare.values.value import Found, Relation, Weight
+from stylecheck.language import nouns
 from stylecheck.language.text import DAYS, MONTH_NAMES, MONTHS
 
 _WEEKDAYS = {word: n for n, word in enumerate(DAYS.split("|"))} | {
@@ -62,13 +64,28 @@ _WEEKDAY_ALONE = re.compile(
     rf"(?:en|s)?(?:(?:och|mid|na|avo)\w{{2,8}})?(?!\w)(?:\s+(?:(?P<soon>{_SOON})|(?P<past>{_PAST}))(?!\w))?",
     re.I,
 )
+_WEEKLY = (Relation.FROM, Relation.UNTIL)
+_EVERY = re.compile(
+    r"(?<!\w)(?:elke|iedere|alle)\s+$|(?<!\w)van\s+$"
+    rf"|(?:{DAYS})\s+(?:en|of)\s+(?:op\s+)?$",
+    re.I,
+)
+_AND_ALSO = re.compile(rf"\s*(?:,|en|of)\s*(?:op\s+)?(?:{DAYS})(?!\w|\s+\d)", re.I)
+_WORKING_DAYS = re.compile(
+    r"(?<!\w)(?:op|elke|iedere|alle|tijdens)\s+werkdag(?:en)?(?!\w)|door de week|doordeweeks", re.I
+)
 _RELATIVE = re.compile(r"(?<!\w)(?P<word>overmorgen|morgen|vandaag|eergisteren|gisteren)(?!\w)", re.I)
 _AHEAD = {"overmorgen": 2, "morgen": 1, "vandaag": 0, "gisteren": -1, "eergisteren": -2}
+_DAY_OF_MONTH = rf"(?:(?P<last>laatste)|(?P<day>\d{{1,2}})(?:e|ste|de)|(?P<word>{ORDINALS}))"
 _OF_EVERY_MONTH = re.compile(
-    r"(?<!\w)(?:(?P<first>eerste|1e|1ste)|(?P<last>laatste)|(?P<day>\d{1,2})(?:e|ste|de))\s+(?:dag\s+)?"
+    rf"(?<!\w){_DAY_OF_MONTH}\s+(?:dag\s+)?"
     r"van\s+(?:de|elke|iedere|deze)\s+(?:(?:volgende|nieuwe|eerstvolgende)\s+)?maand(?!\w)",
     re.I,
 )
+_THE_SO_MANIETH = re.compile(rf"(?<=\w )de\s+(?P<it>{_DAY_OF_MONTH})(?!\w)", re.I)
+_NEXT_WORD = re.compile(r"\s+([a-zà-ÿ]+)")
+_MONTHLY = re.compile(r"(?:elke|iedere|per|van de|volgende|nieuwe|die|deze) maand|maandelijks", re.I)
+_FIGURE = re.compile(r"\d")
 _YEAR_ALONE = re.compile(
     r"(?<![\w.,/€-])(?P<year>(?:19[5-9]|20[0-4])\d)(?![\w/]|[.,]\d|-\w|\s*(?:euro|keer|woning|m²|kWh))", re.I
 )
@@ -77,6 +94,15 @@ _PARTS = {"midden": "medio", "half": "medio", "einde": "eind"}
 
 def dates(text: str) -> Iterator[Found]:
     """Yield the dates in a text; those told more precisely first, a place may be told again less so."""
+    if _FIGURE.search(text):
+        yield from _in_figures(text)
+    yield from _in_words(text)
+    if _FIGURE.search(text):
+        for match in _YEAR_ALONE.finditer(text):
+            yield _found(text, *match.span(), Day(int(match["year"])))
+
+
+def _in_figures(text: str) -> Iterator[Found]:
     for match in _NAMED.finditer(text):
         yield from _named(text, match)
     for pattern in (_NUMERIC, _ISO):
@@ -88,8 +114,20 @@ def dates(text: str) -> Iterator[Found]:
     for match in _SHORT.finditer(text):
         if 1 <= int(match["day"]) <= 31 and 1 <= int(match["month"]) <= 12:
             yield _found(text, *match.span("date"), Day(month=int(match["month"]), day=int(match["day"])))
-    for match in _OF_EVERY_MONTH.finditer(text):
-        yield _found(text, *match.span(), Day(day=1 if match["first"] else 31 if match["last"] else int(match["day"])))
+    for match in _WEEK.finditer(text):
+        yield _found(text, *match.span(), Day(_year(match["year"]), week=int(match["week"])))
+
+
+def _in_words(text: str) -> Iterator[Found]:
+    if _MONTHLY.search(text):
+        for match in _OF_EVERY_MONTH.finditer(text):
+            yield _found(text, *match.span(), _of_month(match))
+        for match in _THE_SO_MANIETH.finditer(text):
+            following = _NEXT_WORD.match(text, match.end())
+            if following and following[1].casefold() in nouns.by_form():
+                continue  # de derde herinnering
+            if relation_before(MOMENT, text, match.start("it"))[0]:
+                yield _found(text, *match.span("it"), _of_month(match))
     for match in _MONTH_ALONE.finditer(text):
         part = (match["part"] or "").casefold()
         meant = Day(_year(match["year"]), _month(match["month"]), part=_PARTS.get(part, part))
@@ -97,15 +135,19 @@ def dates(text: str) -> Iterator[Found]:
         if text[found.start : match.start()].strip().casefold() == "voor":
             found = replace(found, relation=None, start=match.start())  # de huur voor april
         yield found
-    for match in _WEEK.finditer(text):
-        yield _found(text, *match.span(), Day(_year(match["year"]), week=int(match["week"])))
     for match in _WEEKDAY_ALONE.finditer(text):
         ahead = 1 if match["next"] or match["soon"] else -1 if match["last"] or match["past"] else None
-        yield _found(text, *match.span(), Day(weekday=_weekday(match["weekday"]), ahead=ahead))
+        found = _found(text, *match.span(), Day(weekday=_weekday(match["weekday"]), ahead=ahead))
+        if ahead is None and (
+            found.relation in _WEEKLY or _EVERY.search(text[: match.start()]) or _AND_ALSO.match(text, match.end())
+        ):
+            found = replace(found, meaning=Day(weekday=_weekday(match["weekday"]), part="elke"))
+        yield found
+    for match in _WORKING_DAYS.finditer(text):
+        weight = Weight.FULL if match.group().casefold().startswith("op") else Weight.LIGHT
+        yield Found(Kind.DATE, *match.span(), Day(part="werkdagen"), None, weight, match.span())
     for match in _RELATIVE.finditer(text):
         yield _found(text, *match.span(), Day(ahead=_AHEAD[match["word"].casefold()]), _day_weight(match))
-    for match in _YEAR_ALONE.finditer(text):
-        yield _found(text, *match.span(), Day(int(match["year"])))
 
 
 def _named(text: str, match: re.Match[str]) -> Iterator[Found]:
@@ -124,13 +166,19 @@ def _named(text: str, match: re.Match[str]) -> Iterator[Found]:
         if joint in _TO:
             relation = _TO[joint]
         meaning = Day(year, month, int(one["day"]), weekday)
+        behind, stop = moment_behind(text, core[1]) if relation in (None, Relation.ON) else (None, core[1])
         if 1 <= int(one["day"]) <= 31:
-            yield Found(Kind.DATE, begin if n == 0 else core[0], core[1], meaning, relation, core=core)
+            yield Found(Kind.DATE, begin if n == 0 else core[0], stop, meaning, behind or relation, core=core)
+
+
+def _of_month(match: re.Match[str]) -> Day:
+    """Return a day of every month; the last one is told as the 31st."""
+    return Day(day=31 if match["last"] else int(match["day"] or ordinal(match["word"]) or 0))
 
 
 def _found(text: str, start: int, end: int, day: Day, weight: Weight = Weight.FULL) -> Found:
-    relation, begin = relation_before(MOMENT, text, start)
-    return Found(Kind.DATE, begin, end, day, relation, weight, (start, end))
+    relation, begin, stop = moment_around(text, start, end)
+    return Found(Kind.DATE, begin, stop, day, relation, weight, (start, end))
 
 
 def _day_weight(match: re.Match[str]) -> Weight:

@@ -19,7 +19,7 @@ class Day:
     Attributes:
         year, month, day: None where the text does not tell it; a day without a month is one of every month.
         weekday: 0 is Monday.
-        part: of the month: "begin", "medio" or "eind".
+        part: of the month: "begin", "medio" or "eind"; "elke" of a weekday that comes every week, "werkdagen".
         week: number of the week.
         ahead: days from the date of the letter (morgen is 1); of a weekday alone: 1 for the next one, -1 for the last.
     """
@@ -55,11 +55,15 @@ class Day:
             return self == other or self._same_day(other, written)
         if self.week or other.week:
             return _agree(self.year, other.year) and self.week == (other.week or other._in_week(written))
+        if "werkdagen" in (self.part, other.part):
+            return self.part == other.part or {self.weekday, other.weekday} & {0, 4} != set()
         if self.month is None and other.month is None:
             return (self.weekday, self.day) == (other.weekday, other.day) and self.year == other.year
         if self.month is None:  # a year or a weekday, told more precisely
             same_weekday = self.weekday is not None and other._weekday(written) in (None, self.weekday)
-            return self.day is None and (same_weekday or (self.weekday is None and self.year == other.year))
+            return self.day is None and (
+                (same_weekday and not self.part) or (self.weekday is None and self.year == other.year)
+            )
         return self.month == other.month and self._years_agree(other, written) and self._days_agree(other, written)
 
     def _same_day(self, other: Day, written: date | None) -> bool:

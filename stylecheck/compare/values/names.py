@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -30,6 +30,9 @@ _TITLE = re.compile(
     re.I,
 )
 _OPENING = re.compile(r"(?:^|[.!?:;…]|[\n\r]|^\W+|[.!?:]\s*[‘“\"'(]|\t|\s{2,})\s*[-–•*‘“\"'(]*\s*$")
+_LINKS = frozenset(("van", "de", "der", "den", "het", "ter", "ten", "te", "von", "du", "la", "el", "al"))
+_WHERE = re.compile(r"(?<!\w)(?:te|in|uit|buiten|binnen|rond|gemeente|omgeving)\s+$|\d{4}\s?[A-Z]{2}\s+$", re.I)
+_QUARTERS = ("wijk", "buurt", "kwartier", "hoek", "dorp", "stad")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BODY = re.compile(
     rf"(?<!\w)(?:{'|'.join(w for kind, ws in rows('namen.tsv') if kind == 'instantie' for w in ws.split())})(?!\w)",
@@ -49,14 +52,18 @@ class Name:
     Attributes:
         word: the word in it that tells who it is, in lower case: a surname, what a firm is called.
         person: somebody's title or initials stand with it.
+        given: the first letter of the first name or initials, "" where none is told.
     """
 
     word: str
     person: bool = False
+    given: str = field(default="", compare=False)
 
     def kept_by(self, other: object, written: date | None) -> bool:
         """Say whether it is the same name, in full or in part."""
-        return isinstance(other, Name) and self.word == other.word
+        if not isinstance(other, Name) or self.word != other.word:
+            return False
+        return not (self.given and other.given) or self.given == other.given
 
 
 def names(text: str) -> Iterator[Found]:
@@ -74,6 +81,7 @@ def _name(text: str, match: re.Match[str]) -> Found | None:
     title = _TITLE.search(text[max(0, match.start() - 40) : match.start()])
     words = list(_WORD.finditer(text, match.start("name"), match.end("name")))
     opens_with_title = words[0].group().casefold() in _listed("titel")
+    dropped = False
     known = bool(match["initials"] or title or opens_with_title)
     if any(w.group().casefold() in _listed("functie") for w in words):
         return None
@@ -84,17 +92,25 @@ def _name(text: str, match: re.Match[str]) -> Found | None:
             return None
         if len(words) > 1 and (first not in _listed("algemeen") or not certain) and _is_word(first):
             words = words[1:]
+            dropped = True
     telling = [w for w in words if _tells(w.group(), certain)]
     if not telling:
         return None
     word = telling[-1].group().casefold().rstrip("'’-")
     person = known or (len(telling) > 1 and match["firm"] is None and not _has_general(words))
+    given = match["initials"] or ("" if dropped or len(telling) < 2 or not person else telling[0].group())
+    if given.casefold() in _LINKS:
+        given = ""
     start = match.start() if known else words[0].start()
     if title:
         start = max(0, match.start() - 40) + title.start("title")
     end = match.end()
-    weight = Weight.SILENT if any(_is_sender(w.group()) for w in words) and not known else Weight.FULL
-    return Found(Kind.NAME, start, end, Name(word, person), None, weight, (match.start(), end))
+    weight = Weight.FULL
+    if not known and any(_is_sender(w.group()) for w in words):
+        weight = Weight.SILENT
+    elif not certain and len(words) == 1 and _is_place(text, match):
+        weight = Weight.LIGHT
+    return Found(Kind.NAME, start, end, Name(word, person, given[:1]), None, weight, (match.start(), end))
 
 
 def _tells(word: str, certain: bool) -> bool:
@@ -107,6 +123,12 @@ def _tells(word: str, certain: bool) -> bool:
     if "-" in word and word.rpartition("-")[2].islower():
         return False  # ZAV-beleid: a compound
     return len(word) > 2 and low not in _listed("geen") and not word.isupper() and low not in nouns.by_form()
+
+
+def _is_place(text: str, match: re.Match[str]) -> bool:
+    """Say whether a name is likely that of a town or a quarter, which the reader knows to be in."""
+    low = match["name"].casefold()
+    return low.endswith(_QUARTERS) or _WHERE.search(text[max(0, match.start() - 20) : match.start()]) is not None
 
 
 def _is_word(low: str) -> bool:

@@ -23,6 +23,24 @@ NUMBER = rf"(?:(?<![\w.,/-]){FIGURES}|(?<!\w)(?![eë]n(?!\w)){WORDS}(?!\w))"
 """A number; what it matches in words is one only where `number` says so."""
 
 
+_ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "achtste": 8} | {
+    f"{word}{end}": n
+    for end, words in (
+        ("de", {4: "vier", 5: "vijf", 6: "zes", 7: "zeven", 9: "negen", 10: "tien", 11: "elf", 12: "twaalf",
+                13: "dertien", 14: "veertien", 15: "vijftien"}),
+        ("ste", {20: "twintig", 30: "dertig", 25: "vijfentwintig"}),
+    )
+    for n, word in words.items()
+}  # fmt: skip
+ORDINALS = "|".join(_ORDINALS)
+
+
+def ordinal(text: str) -> int | None:
+    """Return which one a word says: derde, 3e; None where it says none."""
+    digits = text.casefold().rstrip("estd")
+    return int(digits) if digits.isdigit() else _ORDINALS.get(text.casefold())
+
+
 @cache
 def number(text: str) -> Decimal | None:
     """Return the number that a text says, None where it says none."""

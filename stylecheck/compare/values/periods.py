@@ -21,7 +21,7 @@ _UNITS = {
         ("minuut", 15, "kwartier"),
         ("minuut", 30, "halfuur"),
         ("minuut", 60, "uur uren uurtje"),
-        ("minuut", 1440, "dag dagen dgn kalenderdag kalenderdagen etmaal"),
+        ("minuut", 1440, "dag dagen dgn kalenderdag kalenderdagen etmaal etmalen"),
         ("minuut", 10080, "week weken"),
         ("nacht", 1, "nacht nachten"),
         ("werkdag", 1, "werkdag werkdagen"),
@@ -57,6 +57,10 @@ _MOMENT = re.compile(
     r"|datum\s+(?:van\s+)?(?:deze|dit)|deze\s+brief|datum\s+brief|verzending|heden|vandaag)",
     re.I,
 )
+_COUNTED = re.compile(
+    r"\s+(?:na|vanaf)\s+(?:(?:de|het|een|uw|onze|ons|deze|dit|datum|dag)\s+(?:van\s+)?)*(?P<from>[a-zà-ÿ]{4})(?!(?<=deze))",
+    re.I,
+)
 _ARTICLE_TERM = re.compile(r"(?:termijn|periode|duur)\s+van\s+(?:minimaal |maximaal )?$", re.I)
 
 
@@ -70,6 +74,7 @@ class Period:
         then: "ahead", "after" or "ago", where the text tells it.
         of_letter: it is counted from the date of the letter.
         told: the number in it, whatever its unit.
+        counted_from: the beginning of what it is counted from (na ontvangst), "" where it is the letter or not told.
     """
 
     much: Decimal
@@ -77,6 +82,7 @@ class Period:
     then: str = ""
     of_letter: bool = False
     told: Decimal = field(default=Decimal(0), compare=False)
+    counted_from: str = field(default="", compare=False)
 
     def kept_by(self, other: object, written: date | None) -> bool:
         """Say whether it is as long, and not after where the other is before something."""
@@ -91,6 +97,33 @@ class Period:
         """How many days it is, where it is whole days."""
         days = self.much / 1440
         return int(days) if self.unit == "minuut" and days == int(days) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """How often something is: elke maand, wekelijks."""
+
+    unit: str
+
+    def kept_by(self, other: object, written: date | None) -> bool:
+        """Say whether it is as often."""
+        return isinstance(other, Every) and self.unit == other.unit
+
+
+_EVERY = re.compile(
+    r"(?<!\w)(?<!\0 )(?:elke?|iedere?|per|eens per)\s+(?P<unit>dag|week|maand|kwartaal|jaar)(?!\w)"
+    r"|(?<!\w)(?P<adverb>dage|weke|maande|jaar)lijkse?(?!\w)",
+    re.I,
+)
+
+
+def frequencies(text: str) -> Iterator[Found]:
+    """Yield the places in a text that say how often something is."""
+    for match in _EVERY.finditer(text):
+        unit = match["unit"] or {"dage": "dag", "weke": "week", "maande": "maand"}.get(
+            match["adverb"].casefold(), "jaar"
+        )
+        yield Found(Kind.PERIOD, *match.span(), Every(unit.casefold()), None, Weight.LIGHT, match.span())
 
 
 def _much(match: re.Match[str], told: str) -> Decimal | None:
@@ -126,6 +159,7 @@ def periods(text: str) -> Iterator[Found]:
         if ending == "ahead" and relation in (Relation.LEAST, Relation.WITHIN):
             relation = None  # minimaal twee weken van tevoren: uiterlijk twee weken van tevoren
         of_letter = _MOMENT.match(text, match.end()) is not None
+        counted = _COUNTED.match(text, match.end()) if relation is Relation.WITHIN and not of_letter else None
         base, size = _UNITS[unit]
         cut = match.end("many") if more is not None else match.end()
         for much, begin, core in (
@@ -133,7 +167,14 @@ def periods(text: str) -> Iterator[Found]:
             (more, match.start("more"), (match.start("more"), match.end())),
         ):
             if much is not None:
-                meaning = Period((much * size).normalize(), base, ending, of_letter, much)
+                meaning = Period(
+                    (much * size).normalize(),
+                    base,
+                    ending,
+                    of_letter,
+                    much,
+                    counted["from"].casefold() if counted else "",
+                )
                 bound, end = bound_behind(text, core[1])
                 yield Found(Kind.PERIOD, begin, end, meaning, bound or relation, weight, core)
     for match in _DAILY.finditer(text):

@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 from stylecheck.compare.fact import Kind
-from stylecheck.compare.values.numbers import NUMBER, number
+from stylecheck.compare.values.numbers import NUMBER, ORDINALS, number, ordinal
 from stylecheck.compare.values.periods import Period
-from stylecheck.compare.values.relations import BOUND, relation_before
+from stylecheck.compare.values.relations import bound_around, bound_behind
 from stylecheck.compare.values.value import Found, Weight
 
 _COUNT = re.compile(
@@ -19,6 +19,7 @@ _COUNT = re.compile(
     r"(?:\s+(?P<next>[a-zà-ÿ²³A-Z][\wà-ÿ²³-]*)(?:\s+(?P<further>[a-zà-ÿ][\wà-ÿ-]*))?)?",
     re.I,
 )
+_OR_MORE = re.compile(r"\s+(?:of|en)\s+(?:meer|minder)\s+(?P<things>[a-zà-ÿ]{3,}[\wà-ÿ-]*)", re.I)
 _TIMES = re.compile(r"(?<!\w)(?P<many>twee|drie|vier|vijf|tien)(?:maal|keer)(?!\w)", re.I)
 _BOTH = re.compile(r"(?<!\w)(?:beide[n]?|allebei|tweetal|tweemaal|dubbele?|samen)(?!\w)", re.I)
 _ONCE = re.compile(r"(?<!\w)(?:eenmaal|éénmaal|eenmalige?)(?!\w)", re.I)
@@ -28,14 +29,31 @@ _IN_FRONT = re.compile(
     r"|optie|keuze|toets|versie|verdieping|niveau|groep|categorie|boek|de|A|lijn)\s*$",
     re.I,
 )
+_ORDINAL = re.compile(
+    rf"(?<!\w)(?P<which>{ORDINALS}|\d{{1,2}}(?:e|ste|de))\s+(?P<things>verdieping|etage|woonlaag|fase|termijn|kwartaal"
+    r"|herinnering|aanmaning|sommatie|waarschuwing|deur|portiek)(?!\w)",
+    re.I,
+)
+_PLACE = re.compile(
+    r"(?<!\w)(?P<things>zaal|balie|kamer|verdieping|etage|lokaal|ruimte|ingang|loket|parkeerplaats)\s+(?P<which>\d{1,4}\w?|[A-Z])(?!\w)"
+)
 _LISTED = re.compile(r"\s*[.)]\s")
 _NO_THING = frozenset(
     "van en of maar want die dat is zijn wordt worden kan kunnen moet moeten heeft hebben voor na tot op in om"
     " aan bij met"
-    " te door over onder uit dan als niet u uw ik hij zij ze we wij het de deze dit".split()
+    " te door over onder uit tbv ivm mbt tav ihkv tgv obv nav "
+    " dan als niet u uw ik hij zij ze we wij het de deze dit ons onze uw mij hem haar hen hun".split()
 )
 _UNITS = {"m2": "m²", "vierkante": "m²", "m3": "m³", "kubieke": "m³", "m": "meter", "x": "keer", "maal": "keer",
           "cm": "centimeter", "mm": "millimeter", "km": "kilometer"}  # fmt: skip
+
+
+_SIZES = {
+    "meter": ("length", 1000), "centimeter": ("length", 10), "millimeter": ("length", 1),
+    "kilometer": ("length", 1_000_000), "m²": ("area", 1), "m³": ("volume", 1), "liter": ("liquid", 1),
+    "kwh": ("energy", 1), "graden": ("degrees", 1),
+}  # fmt: skip
+"""Units -> what is measured in them, and how many of the least of these they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +71,51 @@ class Count:
         """Say whether it is as many: what they are called may differ."""
         if isinstance(other, Period):
             return self.many == other.told and self.many > 1
-        return isinstance(other, Count) and self.many == other.many and (self.many > 1 or self.alike(other))
+        if not isinstance(other, Count):
+            return False
+        if self.things in _SIZES and other.things in _SIZES:
+            (what, size), (its, times) = _SIZES[self.things], _SIZES[other.things]
+            return what == its and self.many * size == other.many * times
+        return self.many == other.many and (self.many > 1 or self.alike(other))
 
     def alike(self, other: object) -> bool:
         """Say whether they are the same things, by the beginning of the word for them."""
         return isinstance(other, Count) and self.things[:4] == other.things[:4]
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which one of several: de derde verdieping, zaal 3."""
+
+    which: str
+    things: str
+
+    def kept_by(self, other: object, written: date | None) -> bool:
+        """Say whether it is the same one."""
+        return (
+            isinstance(other, Which)
+            and self.which == other.which
+            and _FLOORS.get(self.things, self.things) == (_FLOORS.get(other.things, other.things))
+        )
+
+
+_FLOORS = {"etage": "verdieping", "woonlaag": "verdieping"}
+
+
+def which_ones(text: str) -> Iterator[Found]:
+    """Yield the places in a text that tell which one of several is meant."""
+    for match in _ORDINAL.finditer(text):
+        which = ordinal(match["which"])
+        yield _which(match, str(which), Weight.FULL if match["things"].casefold() in _STOREYS else Weight.LIGHT)
+    for match in _PLACE.finditer(text):
+        yield _which(match, match["which"].casefold(), Weight.FULL)
+
+
+def _which(match: re.Match[str], which: str, weight: Weight) -> Found:
+    return Found(Kind.QUANTITY, *match.span(), Which(which, match["things"].casefold()), None, weight, match.span())
+
+
+_STOREYS = frozenset((*_FLOORS, "verdieping"))
 
 
 def _last(match: re.Match[str], things: str) -> str:
@@ -78,18 +136,22 @@ def quantities(text: str) -> Iterator[Found]:
             things = ""
         if _LISTED.match(text, match.end("many")) and not text[: match.start()].strip():
             continue
-        weight = Weight.FULL if many > 1 and things else Weight.LIGHT
+        weight = Weight.FULL if many > 1 and things and things != "keer" else Weight.LIGHT
         if told == "een" or (not things and not told[0].isdigit()) or told.startswith("hal"):
             weight = Weight.SILENT
-        relation, start = relation_before(BOUND, text, match.start())
         end = (
             match.end("joined") if match["joined"] else match.end(_last(match, things)) if things else match.end("many")
         )
-        yield Found(Kind.QUANTITY, start, end, Count(many, things), relation, weight, (match.start(), end))
+        relation, start, stop = bound_around(text, match.start(), end)
+        if not things and (more := _OR_MORE.match(text, end)) and more["things"] not in _NO_THING:
+            things, end = more["things"].casefold(), more.end()
+            relation, start, stop = bound_behind(text, match.end("many"))[0], match.start(), end
+            weight = Weight.FULL
+        yield Found(Kind.QUANTITY, start, stop, Count(many, things), relation, weight, (match.start(), end))
     for match in _TIMES.finditer(text):
         many = number(match["many"])
         if many is not None:
-            yield Found(Kind.QUANTITY, *match.span(), Count(many, "keer"), core=match.span())
+            yield Found(Kind.QUANTITY, *match.span(), Count(many, "keer"), None, Weight.LIGHT, match.span())
     for pattern, size in ((_BOTH, 2), (_ONCE, 1)):
         for match in pattern.finditer(text):
             yield Found(Kind.QUANTITY, *match.span(), Count(Decimal(size)), None, Weight.SILENT, match.span())

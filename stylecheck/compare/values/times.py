@@ -9,14 +9,17 @@ from datetime import date
 
 from stylecheck.compare.fact import Kind
 from stylecheck.compare.values.numbers import number
-from stylecheck.compare.values.relations import MOMENT, relation_before
+from stylecheck.compare.values.relations import MOMENT, moment_around, moment_behind, relation_before
 from stylecheck.compare.values.value import Found, Relation
 
 _HOURS = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
 _CLOCK = r"(?<![\d.,:/])(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)(?![\d.:,%]|\s*(?:euro|EUR|m²|meter|%|km))"
 _HOUR = rf"(?:{_CLOCK}|(?<![\d.,:€/])(?<!€ )(?:[01]?\d|2[0-4])(?![\d.,:%])|(?<!\w)(?:{_HOURS})(?!\w))"
 _DAYPART = r"(?:\s*(?:['’‘]s\s+|van|in de )(?P<part>(?:ochtend|morgen|middag|namiddag|avond|nacht)s?)(?!\w))?"
-_TO = r"\s*(?:uur\s*)?(?:tot(?:\s+en\s+met)?|en|t/m|-|–|of)\s*(?:uiterlijk\s+)?"
+_TO = (
+    r"\s*(?:uur\s*)?(?:['’‘]s\s+(?P<early>ochtend|morgen|middag|avond|nacht)s\s+)?(?:tot(?:\s+en\s+met)?|en|t/m|-|–|of)"
+    r"\s*(?:(?:uiterlijk|ongeveer|circa|ca\.|rond|maximaal|hoogstens)\s+)?"
+)
 _SAID = rf"(?<!\w)(?:half|(?:kwart|tien|vijf) (?:voor|over)(?: half)?) (?:{_HOURS})(?!\w)"
 _SPAN = re.compile(
     rf"(?P<one>{_SAID}|{_HOUR})(?P<to>{_TO})(?P<two>(?P<said>{_SAID})|{_HOUR})(?P<hours>\s*(?:uur"
@@ -24,6 +27,12 @@ _SPAN = re.compile(
     re.I,
 )
 _CLOCK_SPAN = re.compile(rf"(?P<one>{_CLOCK})(?P<to>{_TO})(?P<two>{_CLOCK})(?:\s*(?:uur|u\.?)(?!\w))?{_DAYPART}", re.I)
+_BARE_SPAN = re.compile(
+    rf"(?<!\w)(?:van|tussen)\s+(?P<one>{_SAID}|(?:{_HOURS}|1?\d))(?P<to>\s+(?:tot|en)\s+)(?P<two>(?P<said>{_SAID})|(?:{_HOURS}|1?\d))"
+    r"(?P<early>)?(?P<part>)?(?=\s*[.,;:!?)]|\s*$|\s+(?:uur|is|bent|heeft|hebt|heb|zijn|kan|kunt|kunnen|mag|moet|komt|komen|werk\w+|wordt|worden|dan)(?!\w))",
+    re.I,
+)
+"""Van acht tot vijf: without the word for hours."""
 _EXACT = re.compile(
     rf"(?P<time>{_CLOCK})(?:\s*(?:uur|u\.?|h)(?!\w))?{_DAYPART}|(?<![\w.,])(?P<short>\d{{1,2}}u(?:[0-5]\d)?)(?!\w)",
     re.I,
@@ -73,8 +82,9 @@ def times(text: str) -> Iterator[Found]:
     for match in _SPAN.finditer(text):
         if match["hours"] or match["said"]:
             yield from _span(text, match)
-    for match in _CLOCK_SPAN.finditer(text):
-        yield from _span(text, match)
+    for pattern in (_CLOCK_SPAN, _BARE_SPAN):
+        for match in pattern.finditer(text):
+            yield from _span(text, match)
     for match in _SPOKEN.finditer(text):
         if (clock := _spoken(match)) is not None:
             yield _found(text, *match.span(), clock)
@@ -109,7 +119,9 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
 
 def _span(text: str, match: re.Match[str]) -> Iterator[Found]:
     """Yield both times of "tussen 8 en 12 uur", "van 9.00 tot 12.00 uur", "8-12 uur"."""
-    one, two = _point(match["one"], match["part"]), _point(match["two"], match["part"])
+    one, two = _point(match["one"], match["early"] or match["part"]), _point(match["two"], match["part"])
+    if one and two and one.minutes > two.minutes and not match["early"]:
+        one = _point(match["one"], None)  # van 10 tot 2 uur ’s middags
     if one is None or two is None:
         return
     joint = match["to"].casefold()
@@ -118,8 +130,9 @@ def _span(text: str, match: re.Match[str]) -> Iterator[Found]:
     if not listed:
         relation = Relation.FROM
     yield Found(Kind.TIME, start, match.end("one"), one, relation, core=(match.start("one"), match.end("one")))
-    last = relation if listed else Relation.UNTIL
-    yield Found(Kind.TIME, match.start("two"), match.end(), two, last, core=(match.start("two"), match.end()))
+    core = (match.start("two"), match.end())
+    behind, end = moment_behind(text, match.end())
+    yield Found(Kind.TIME, core[0], end, two, behind or (relation if listed else Relation.UNTIL), core=core)
 
 
 def _point(told: str, part: str | None) -> Clock | None:
@@ -158,7 +171,7 @@ def _of_day(minutes: int, part: str | None, vague: bool) -> Clock:
 
 
 def _found(text: str, start: int, end: int, clock: Clock) -> Found:
-    relation, begin = relation_before(MOMENT, text, start)
+    relation, begin, stop = moment_around(text, start, end)
     if relation is Relation.ON and text[begin:start].strip().casefold() == "van":
         relation = Relation.FROM
-    return Found(Kind.TIME, begin, end, clock, relation, core=(start, end))
+    return Found(Kind.TIME, begin, stop, clock, relation, core=(start, end))

@@ -16,6 +16,7 @@ class Relation(StrEnum):
     BEFORE = "vóór"
     UNTIL = "uiterlijk"
     FROM = "vanaf"
+    SOONEST = "op zijn vroegst"
     AFTER = "na"
     ON = "op"
     WITHIN = "binnen"
@@ -56,6 +57,13 @@ class Code:
     def kept_by(self, other: object, written: date | None) -> bool:
         """Say whether it is the same."""
         return self == other
+
+
+def nearly_the_same(one: Meaning, other: Meaning) -> bool:
+    """Say whether two numbers or addresses differ in one or two signs: the one is likely the other, written wrong."""
+    if not isinstance(one, Code) or not isinstance(other, Code) or len(one.code) != len(other.code):
+        return False
+    return len(one.code) > 5 and sum(a != b for a, b in zip(one.code, other.code, strict=True)) <= 2
 
 
 @dataclass(frozen=True, slots=True)

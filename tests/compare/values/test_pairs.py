@@ -95,6 +95,39 @@ SAME = [
     ("Beste «Naam»,\n\nU betaalt {{bedrag}}.", "Beste «Naam»,\n\nBetaal {{ bedrag }}."),
     ("U dient een en ander te regelen.", "Regelt u dit?"),
     ("1. Maak de kast leeg.\n2. Haal de gordijnen weg.", "- Maak de kast leeg.\n- Haal de gordijnen weg."),
+    # how a value is taken, said behind it or by other words
+    ("Retourneer het formulier uiterlijk 15 maart.", "Stuur het formulier terug. Doe dat op 15 maart of eerder."),
+    ("Lever de sleutel uiterlijk 8 juni in.", "Lever de sleutel vóór of op 8 juni in."),
+    ("De muziek eindigt uiterlijk om 17.30 uur.", "De muziek stopt om half zes of eerder."),
+    ("Per huishouden zijn ten hoogste twee honden toegestaan.", "U mag twee honden hebben, meer niet."),
+    ("De gang moet minimaal 90 centimeter breed zijn.", "In de gang moet 90 cm of meer vrij zijn."),
+    ("Dit geldt voor huishoudens van vier of meer personen.", "Dit geldt voor huishoudens van minstens 4 personen."),
+    ("Er geldt een minimumleeftijd van 55 jaar.", "U moet 55 jaar of ouder zijn."),
+    ("U kunt binnen zes weken na ontvangst een klacht indienen.", "Dat kan tot zes weken nadat u deze brief kreeg."),
+    ("Het werk duurt tot en met 24 juli.", "Wij zijn op 24 juli klaar."),
+    ("Na 1 juni is reageren niet meer mogelijk.", "U kunt tot en met 1 juni reageren."),
+    ("U ontvangt vóór 1 juni bericht.", "U hoort vóór juni van ons."),
+    # days and times that stand together
+    ("De steiger staat er van 1 tot en met 26 juni.", "De steiger staat er van 1 juni tot en met 26 juni."),
+    ("Wij werken tussen 4 en 15 mei.", "Wij werken van 4 tot en met 15 mei."),
+    ("Wij werken op 3, 4 en 5 juni.", "Wij werken van 3 tot en met 5 juni."),
+    ("Betaal telkens vóór de 25e van de maand.", "Betaal elke maand vóór de 25e."),
+    ("Het geld moet er uiterlijk de vijfde dag van elke maand zijn.", "Betaal uiterlijk de vijfde van de maand."),
+    ("Wij zijn open op werkdagen.", "Wij zijn open van maandag tot en met vrijdag."),
+    ("U heeft van 10.00 tot circa 14.00 uur geen stroom.", "De stroom is dan uit van tien tot ongeveer twee uur."),
+    ("Er is tussen 8.00 en 17.00 uur geen water.", "Van acht tot vijf heeft u geen water."),
+    ("Wij zijn bereikbaar tot 17.00 uur.", "U kunt ons bellen tot vijf uur."),
+    ("Het werk is van 7.30 tot 16.00 uur.", "Het werk begint om half acht en stopt om vier uur."),
+    ("Geen lawaai van 22.00 tot 7.00 uur.", "Geen lawaai van tien uur ’s avonds tot zeven uur ’s ochtends."),
+    # sizes, addresses, names
+    ("De schutting is hoogstens 1,80 meter.", "De schutting is hoogstens 180 centimeter."),
+    ("Wij vervangen de daken van de Iepenstraat 1 t/m 57.", "Het gaat om de Iepenstraat, nummer 1 tot en met 57."),
+    ("De flats Dorpsstraat 10, 12 en 14 worden geverfd.", "Wij verven Dorpsstraat 10, 12 en 14."),
+    ("U woont op Lindelaan 12-B.", "U woont op Lindelaan 12B."),
+    ("Kom naar Marktstr. 6.", "Kom naar Marktstraat 6."),
+    ("De wijkcentra buiten Rotterdam zijn dicht.", "De andere wijkcentra zijn dicht."),
+    ("Bel 010-555 60 06.", "Het nummer is 010 - 555 6006."),
+    ("De borg is € 250.-.", "De borg is € 250."),
     # with the date of the letter
     ("Delft, 12 november 2026\n\nGeachte heer,\n\nBetaal binnen vijf dagen na dagtekening.",
      "Delft, 12 november 2026\n\nBeste meneer,\n\nBetaal uiterlijk 17 november."),
@@ -168,6 +201,32 @@ OTHER = [
     ("U kunt tot 1 juni naar de Huurcommissie.", "U kunt tot 1 juni bezwaar maken.", "weg", "naam",
      "Huurcommissie", None),
     ("U betaalt {{bedrag}} aan ons.", "U betaalt aan ons.", "weg", "bedrag", "{{bedrag}}", None),
+    ("Wij schrijven het niet eerder dan 1 oktober af.", "Wij schrijven het op 1 oktober af.", "anders", "datum",
+     "niet eerder dan 1 oktober", "op 1 oktober"),
+    ("De aanleg start naar verwachting op 1 februari.", "De aanleg start op 1 februari.", "anders", "datum",
+     "naar verwachting op 1 februari", "op 1 februari"),
+    ("U betaalt maandelijks minimaal € 80.", "U betaalt vanaf 1 maart € 80 bovenop uw huur.", "anders", "bedrag",
+     "minimaal € 80", "€ 80"),
+    ("U ontvangt ieder maximaal € 75.", "U krijgt samen maximaal € 75.", "anders", "bedrag", "maximaal € 75",
+     "maximaal € 75"),
+    ("De huur is inclusief € 45 servicekosten.", "De huur is plus € 45 servicekosten.", "anders", "bedrag", "€ 45",
+     "€ 45"),
+    ("Stuur de bon binnen drie maanden na aanschaf.", "Stuur de bon binnen drie maanden.", "anders", "termijn",
+     "binnen drie maanden", "binnen drie maanden"),
+    ("De huur wordt elke maand afgeschreven.", "De huur wordt elk kwartaal afgeschreven.", "anders", "termijn",
+     "elke maand", "elk kwartaal"),
+    ("De lamp op de tweede verdieping is stuk.", "De lamp op de derde verdieping is stuk.", "anders", "aantal",
+     "tweede verdieping", "derde verdieping"),
+    ("Kom naar buurthuis De Schakel, zaal 3.", "Kom naar buurthuis De Schakel.", "weg", "aantal", "zaal 3", None),
+    ("Houd 2 meter vrij.", "Houd 2 centimeter vrij.", "anders", "aantal", "2 meter", "2 centimeter"),
+    ("Het gaat om Lange Wal 101 tot en met 119.", "Het gaat om Lange Wal 101 tot en met 129.", "anders", "adres",
+     "119", "129"),
+    ("Mevrouw Fatma Aydin belt u.", "Mevrouw Ayse Aydin belt u.", "anders", "naam", "Mevrouw Fatma Aydin",
+     "Mevrouw Ayse Aydin"),
+    ("Dit staat in artikel 7:220 van de wet.", "Dit staat in artikel 7:222 van de wet.", "anders", "kenmerk",
+     "7:220", "7:222"),
+    ("Wij zijn open op dinsdag en donderdag.", "Wij zijn open op dinsdag en vrijdag.", "anders", "datum",
+     "donderdag", "vrijdag"),
     ("Het vervangen is gratis.", "Het vervangen kost € 15.", "anders", "bedrag", "gratis", "€ 15"),
 ]  # fmt: skip
 
@@ -205,3 +264,23 @@ def test_twice_of_which_one_changed(told):
         "Wij plaatsen de leuning binnen 6 weken. U kunt binnen 6 weken bezwaar maken.",
         "Wij plaatsen de leuning binnen 6 werkdagen. U kunt binnen 6 weken bezwaar maken.",
     ) == [("anders", "termijn", "binnen 6 weken", "binnen 6 werkdagen")]
+
+
+def test_deadline_of_which_the_day_is_told_of_something_else(told):
+    assert told(
+        "Per 1 juli gaat uw huur omhoog. U kunt vóór 1 juli bezwaar maken.", "Per 1 juli gaat uw huur omhoog."
+    ) == [("weg", "datum", "vóór 1 juli", None)]
+
+
+def test_as_many_of_other_things(told):
+    assert told(
+        "De woning is voor gezinnen met minimaal twee kinderen. U mag twee reacties per week plaatsen.",
+        "De woning is voor gezinnen met kinderen. U mag twee reacties per week plaatsen.",
+    ) == [("weg", "aantal", "minimaal twee kinderen", None)]
+
+
+def test_right_once_and_wrong_once(told):
+    assert told(
+        "Bel 010-555 01 22 voor een afspraak. Het kantoor is dicht op zondag 5 mei.",
+        "Bel 010-555 01 22 voor een afspraak. Of app naar 010-555 01 32. Het kantoor is dicht op zondag 5 mei.",
+    ) == [("anders", "telefoonnummer", "010-555 01 22", "010-555 01 32")]

@@ -1,0 +1,230 @@
+"""What is changed: two statements about the same action that do not say the same of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from stylecheck.compare.fact import Difference, Fate, Kind
+from stylecheck.compare.statements import telling
+from stylecheck.compare.statements.content import likeness
+from stylecheck.compare.statements.covering import covered
+from stylecheck.compare.statements.differing import difference
+from stylecheck.compare.statements.pairing import shares_verb
+from stylecheck.compare.statements.statement import KINDS, Doer, Force, Statement
+
+if TYPE_CHECKING:
+    from stylecheck.compare.statements.text import Text
+
+_CLASH = {
+    (Force.MUST, Force.MAY): 0.5, (Force.MUST, Force.NEED_NOT): 0.4, (Force.MUST, Force.MUST_NOT): 0.6,
+    (Force.MUST, Force.CAN): 0.7, (Force.ASKED, Force.NEED_NOT): 0.5, (Force.ASKED, Force.MUST_NOT): 0.7,
+    (Force.ASKED, Force.MAY): 0.75, (Force.MAY, Force.MUST_NOT): 0.5, (Force.MAY, Force.MUST): 0.6,
+    (Force.MUST_NOT, Force.MAY): 0.5, (Force.MUST_NOT, Force.NEED_NOT): 0.5, (Force.MUST_NOT, Force.MUST): 0.6,
+    (Force.MUST_NOT, Force.ASKED): 0.7, (Force.NEED_NOT, Force.MUST): 0.5, (Force.NEED_NOT, Force.MUST_NOT): 0.5,
+    (Force.NEED_NOT, Force.ASKED): 0.6, (Force.FACT, Force.CAN): 0.6, (Force.CAN, Force.FACT): 0.6,
+}  # fmt: skip
+"""Which forces say something else, and how alike two statements must be to be told."""
+_PERHAPS = frozenset(("misschien", "wellicht", "mogelijk", "soms"))
+_RATHER = ("liever", "beter", "liefst", "voorkeur")
+"""Words before a denial that is only advice."""
+_SURE = 0.4
+"""How alike two statements are that surely say the same."""
+_VERB = 0.1
+"""What it counts that two statements share the word for the action."""
+_ALIKE, _MUCH_ALIKE = 0.55, 0.8
+"""How alike two statements are of which one denies the other: with the same action, and without."""
+_NOT_ABLE = 0.6
+_TURNING = frozenset(
+    (
+        "pas",
+        "alleen",
+        "uitsluitend",
+        "slechts",
+        "eerst",
+        "voordat",
+        "zonder",
+        "tenzij",
+        "behalve",
+        "uitzondering",
+        "uitgezonderd",
+    )
+)
+"""Words by which a denial is said without denying."""
+
+
+def changed(mine: Statement, theirs: Statement, like: float, old: Text, new: Text) -> Difference | None:
+    """Return what another statement says of the same action that is not the same; None where nothing is.
+
+    Args:
+        like: how alike both are, from 0 to 1.
+    """
+    if not theirs.certain or _is_said_twice(mine, theirs, like, old, new):
+        return None
+    pair = _Pair(mine, theirs, like, old, new)
+    if _other_force(pair):
+        return difference(Fate.CHANGED, KINDS[mine.force], telling.force(mine, theirs), old, mine, new, theirs)
+    if _other_doer(pair):
+        message = telling.doer(mine, theirs)
+        return difference(Fate.CHANGED, KINDS[mine.force], message, old, mine, new, theirs, whole=True)
+    if _denied_or_not(pair):
+        return difference(Fate.CHANGED, Kind.NEGATION, telling.denial(mine), old, mine, new, theirs)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A statement of the old letter and one of the new about the same."""
+
+    mine: Statement
+    theirs: Statement
+    like: float
+    old: Text
+    new: Text
+
+    @property
+    def flips(self) -> bool:
+        """Whether an odd number of words is said by their opposites."""
+        both = ((a, b) for a in self.mine.words for b in self.theirs.words)
+        return sum(a.likeness(b) == 1 and a.contrary != b.contrary for a, b in both) % 2 == 1
+
+    @property
+    def turned(self) -> bool:
+        """Whether one of them denies in another way than by denying."""
+        mine, theirs = self.old.lower[self.mine.unit], self.new.lower[self.theirs.unit]
+        return _TURNING.intersection(mine) != _TURNING.intersection(theirs)
+
+    @property
+    def need(self) -> float | None:
+        """How alike they must be for their forces to differ; None where the forces may stand for each other."""
+        mine, theirs = self.mine, self.theirs
+        forces = {mine.force, theirs.force}
+        need = _CLASH.get((mine.force, theirs.force))
+        if mine.force is Force.MAY and theirs.force is Force.CAN and theirs.denied and self.like >= _NOT_ABLE:
+            need = _NOT_ABLE
+        ours = mine.force is Force.MUST and mine.doer is Doer.WRITER
+        impossible = mine.force is Force.MAY and mine.denied
+        if self.flips or ours or impossible:
+            return None
+        same_verb = shares_verb(mine, theirs, whole=True)
+        if forces == {Force.FACT, Force.CAN}:
+            perhaps = _PERHAPS.intersection(self.new.lower[theirs.unit])
+            return need if same_verb and _promises(mine) and _promises(theirs) and not perhaps else None
+        asked = forces & {Force.ASKED, Force.MUST}
+        return None if Force.MUST_NOT in forces and asked and not same_verb else need
+
+
+def _other_force(pair: _Pair) -> bool:
+    """Say whether something else is said of an action: it may be done, where it must."""
+    mine, theirs = pair.mine, pair.theirs
+    if mine.force is Force.ASKED and theirs.force is Force.MAY:
+        may = pair.new.side.letter.text[theirs.mark[0] : theirs.mark[1]].casefold()
+        if mine.soft or pair.turned or theirs.doer is not Doer.READER or not may.startswith("m"):
+            return False
+    forces = {mine.force, theirs.force}
+    positively = pair.turned and (
+        forces == {Force.NEED_NOT, Force.MUST}
+        or (Force.MUST_NOT in forces and forces & {Force.ASKED, Force.MUST, Force.MAY})
+    )
+    need = pair.need
+    return need is not None and pair.like >= need - _VERB * shares_verb(mine, theirs) and not positively
+
+
+def _other_doer(pair: _Pair) -> bool:
+    """Say whether somebody else does what is done: u betaalt, where wij betalen."""
+    mine, theirs = pair.mine, pair.theirs
+    who = {mine.doer, theirs.doer}
+    named = mine.own and theirs.own and len(who) == 2 and Doer.UNKNOWN not in who
+    ours = Doer.READER in who or (mine.pays and Doer.WRITER in who)
+    fits = mine.force not in (Force.MUST_NOT, Force.NEED_NOT) and (
+        mine.force is not Force.MAY or theirs.force is Force.MAY
+    )
+    if not (mine.certain and named and ours and fits and mine.pays == theirs.pays):
+        return False
+    return shares_verb(mine, theirs, whole=True) and pair.like - _VERB >= _SURE
+
+
+def _denied_or_not(pair: _Pair) -> bool:
+    """Say whether one of them denies what the other says."""
+    mine, theirs = pair.mine, pair.theirs
+    if not mine.certain or pair.turned or pair.need is not None or (mine.denied != theirs.denied) == pair.flips:
+        return False
+    plain = all(s.soft or s.force in (Force.FACT, Force.CAN) for s in (mine, theirs))
+    if not (mine.force is theirs.force or plain) or (pair.flips and Force.MUST_NOT in (mine.force, theirs.force)):
+        return False
+    if pair.like < (_ALIKE if shares_verb(mine, theirs) else _MUCH_ALIKE):
+        return False
+    if "buiten" in (*pair.old.lower[mine.unit], *pair.new.lower[theirs.unit]):  # buiten gebruik
+        return False
+    contrary = any(word.contrary for word in (*mine.words, *theirs.words))
+    here, there = pair.old.denials(pair.old.home[mine.unit]), pair.new.denials(pair.new.home[theirs.unit])
+    return pair.flips or (not contrary and here != there)
+
+
+def _is_said_twice(mine: Statement, theirs: Statement, like: float, old: Text, new: Text) -> bool:
+    """Say whether one of two statements says what another one of its own letter's counterpart says in the same way."""
+    for statements, said, other in ((old.said.statements, theirs, mine), (new.said.statements, mine, theirs)):
+        for s in statements:
+            same = (s.force, s.doer, s.denied) == (said.force, said.doer, said.denied)
+            alike = same and s.certain and likeness(s.words, said.words) >= max(like, _SURE)
+            if alike and s not in (mine, theirs) and said is not other:
+                return True
+    return False
+
+
+def weakened(mine: Statement, old: Text, new: Text) -> Statement | None:
+    """Return what says less in the place of a statement: a ban that is only advice, a promise that is only tried.
+
+    Also what promises in the place of what was only possible.
+    """
+    if not mine.certain:
+        return None
+    place = new.units_of(old.home[mine.unit])
+    there = [s for s in new.said.statements if s.unit in place]
+    if mine.force is Force.MUST_NOT and not _advises(mine, old):
+        return next((s for s in there if _advises(s, new)), None)
+    ours = [s for s in there if s.doer is Doer.WRITER and s.certain and s.words]
+    others = [s for s in old.said.statements if s.unit in old.units_of(old.home[mine.unit]) and s.doer is Doer.WRITER]
+    if mine.doer is not Doer.WRITER or len(ours) != 1 or len(others) != 1 or mine.denied or ours[0].denied:
+        return None
+    said, now = mine.force, ours[0].force
+    turned = (said, now) == (Force.FACT, Force.CAN)
+    if (said, now) == (Force.CAN, Force.FACT):
+        turned = covered(mine.words, (), [ours[0].unit], new) >= _SURE
+    return ours[0] if turned and (mine.promised or ours[0].promised) else None
+
+
+def _advises(said: Statement, text: Text) -> bool:
+    words = text.lower[said.unit]
+    return any(first in _RATHER and second in ("niet", "geen") for first, second in pairwise(words))
+
+
+def _promises(said: Statement) -> bool:
+    """Say whether somebody else than the reader does something, or may do it."""
+    if said.denied or said.doer is Doer.READER or not (said.certain and said.main):
+        return False
+    return said.promised or said.force in (Force.CAN, Force.FACT)
+
+
+def pays_turned(mine: Statement, old: Text, new: Text) -> Statement | None:
+    """Return what says that the other one pays, where only one pays in the sentence that this one became."""
+    if (
+        not mine.pays
+        or not mine.certain
+        or mine.denied
+        or mine.force is Force.MAY
+        or mine.doer not in (Doer.READER, Doer.WRITER)
+    ):
+        return None
+    home = old.home[mine.unit]
+    near = new.near(home)
+    payers = [s for s in new.said.statements if s.pays and s.certain and s.unit in near and not s.denied]
+    if (
+        len({s.doer for s in payers}) == 1
+        and payers[0].doer in (Doer.READER, Doer.WRITER)
+        and payers[0].doer != mine.doer
+    ):
+        olds = {s.doer for s in old.said.statements if s.pays and old.home[s.unit] == home}
+        return payers[0] if olds == {mine.doer} else None
+    return None
