@@ -291,3 +291,24 @@ def test_a_compound_has_the_meaning_of_the_whole_word(aligned):
         "Haal de sleutels op bij de receptie. Neem uw identiteitsbewijs mee.",
     )
     assert shapes(groups) == [(1, 1), (1, 1)]
+
+
+def test_a_question_above_a_text_goes_with_its_answer(aligned):
+    groups = aligned(
+        "Beste bewoner,\n\nDe kosten van het schilderwerk bedragen € 400,-.\n\n"
+        "Voor het stallen van fietsen kunt u gebruikmaken van de berging aan de Kade.",
+        "Beste bewoner,\n\nWat kost het?\n\nHet schilderwerk kost 400 euro.\n\n"
+        "Waar laat u uw fiets?\n\nWij helpen u graag. Fietsen kunt u stallen in de berging aan de Kade.",
+    )
+    assert shapes(groups) == [(1, 1), (1, 2), (1, 3)]
+
+
+def test_a_letter_that_keeps_its_order_keeps_it_for_what_has_few_words_in_common(aligned):
+    groups = aligned(
+        "Beste bewoner,\n\nHet dak wordt vernieuwd. De steiger komt op 3 mei. Voornoemd tijdstip ligt vast. "
+        "De schutting wordt hersteld. De sleutel blijft bij de huismeester. Hij heeft die tot 9 mei.",
+        "Beste bewoner,\n\nU krijgt een nieuw dak. De steiger komt op 3 mei. Dat tijdstip verandert niet. "
+        "Wij herstellen uw schutting. De huismeester bewaart de sleutel. Tot 9 mei kunt u die daar halen.",
+    )
+    assert shapes(groups) == [(1, 1)] * 7
+    assert not any(moved for *_, moved in groups)

@@ -26,6 +26,8 @@ from stylecheck.compare.align.anchors import anchors
         ("NL12 ABCD 0123 4567 89", "NL12ABCD0123456789"),
         ("70%", "70 procent"),
         ("drie sleutels", "3 sleutels"),
+        ("driemaal gebeld", "drie keer gebeld"),
+        ("eenmaal gebeld", "één keer gebeld"),
         ("Info@Linde.example", "info@linde.example"),
     ],
 )

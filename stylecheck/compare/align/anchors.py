@@ -42,7 +42,7 @@ _MONEY = re.compile(
 )
 _PERCENTAGE = re.compile(r"\b(\d+)(?:,\d+)? ?(?:%|procent\b)", re.I)
 _AMOUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:[. ]\d{3})+(?:,(\d{2}|-+))?(?!\d)|(?<![\w.,])\d+(?:,(\d+|-+))?(?![\w])")
-_WORDED = re.compile(rf"\b({'|'.join(_NUMBERS[2:])}|één|eén)\b", re.I)
+_WORDED = re.compile(rf"\b(?:({'|'.join(_NUMBERS[2:])}|één|eén)(?:maal)?|(een)maal)\b", re.I)
 
 
 def anchors(text: str) -> frozenset[str]:
@@ -93,7 +93,7 @@ def _named(kind: str, match: re.Match[str]) -> list[str]:
         return [f"{kind}:{re.sub(r'[. ]', '', next(filter(None, match.groups())))}"]
     if kind == "number":
         return [f"number:{whole.split(',')[0].replace('.', '').replace(' ', '')}"]
-    return [f"number:{_number(match.group(1))}"]
+    return [f"number:{_number(next(filter(None, match.groups())))}"]
 
 
 def _spoken(match: re.Match[str]) -> str:

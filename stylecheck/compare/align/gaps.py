@@ -34,6 +34,9 @@ def close(places: Places, likeness: Likeness) -> None:
             _attach(places, likeness, side, unit)
     for side, unit in _free(places, likeness):
         _absorb(places, likeness, side, unit)
+    for side, count in enumerate(likeness.counts):
+        for unit in range(count - 2, -1, -1):
+            _head(places, likeness, side, unit)
 
 
 def _free(places: Places, likeness: Likeness) -> Iterator[tuple[int, int]]:
@@ -92,6 +95,22 @@ def _absorb(places: Places, likeness: Likeness, side: int, unit: int) -> None:
     if unsaid > UNSAID:
         places.take(side, unit)
         places.put(side, unit, near[n])
+
+
+def _head(places: Places, likeness: Likeness, side: int, unit: int) -> None:
+    """Put a question above a text with its answer, where no heading of the other letter asks it.
+
+    A sentence right under it that has no partner (‘Wij helpen u graag.’) begins the answer.
+    """
+    if not places.is_free(side, unit) or not likeness.asks(side, unit):
+        return
+    first = unit + 1
+    begins = likeness.divisible[side][first] and places.is_free(side, first) and first + 1 < likeness.counts[side]
+    group = places.home[side][first + 1 if begins else first]
+    if _is_split(likeness, side, group):
+        for n in (unit, first) if begins else (unit,):
+            places.take(side, n)
+            places.put(side, n, group)
 
 
 def _is_split(likeness: Likeness, side: int, group: Place) -> bool:

@@ -114,6 +114,10 @@ class Likeness:
         """Say whether a unit is a heading of the text, or a sentence or item of it."""
         return self.roles[side][unit] is Role.TEXT and bool(self._headings[side][unit]) is heading
 
+    def asks(self, side: int, unit: int) -> bool:
+        """Say whether a unit is a heading of the text that is a question."""
+        return self.is_text(side, unit, True) and self.atoms[side][unit].text.endswith("?")
+
     def takes_up(self, side: int, unit: int) -> bool:
         """Say whether a unit goes on about the one before it."""
         return bool(_TAKES_UP.match(self.atoms[side][unit].text))

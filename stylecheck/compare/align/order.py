@@ -20,7 +20,7 @@ def ordered(members: Sequence[tuple[Sequence[int], Sequence[int]]], before: Side
         members: units of both letters that belong together, in any order.
     """
     held = sorted((tuple(sorted(olds)), tuple(sorted(news))) for olds, news in members)
-    moved = _moved([news[0] for _, news in held])
+    moved = moved_of([news[0] for _, news in held])
     groups = [Group(olds, news, _course(olds, news, before, after), n in moved) for n, (olds, news) in enumerate(held)]
     partnered = {n for olds, _ in held for n in olds}
     groups += [Group((n,), (), Course.LOST) for n in range(len(before.units)) if n not in partnered]
@@ -52,7 +52,7 @@ def _course(olds: Sequence[int], news: Sequence[int], before: Side, after: Side)
     return Course.MERGED if len(news) == 1 else Course.REWRITTEN
 
 
-def _moved(places: Sequence[int]) -> set[int]:
+def moved_of(places: Sequence[int]) -> set[int]:
     """Return which of a row of different numbers stand outside its longest increasing chain."""
     ends: list[int] = []
     last: list[int] = []

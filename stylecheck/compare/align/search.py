@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from stylecheck.compare.align import gaps
+from stylecheck.compare.align.order import moved_of
 from stylecheck.compare.align.places import Places, joined, paired, without
 from stylecheck.compare.align.roles import Role
 
@@ -23,6 +24,10 @@ _CANDIDATES = 4
 """With how many likely partners each unit is tried."""
 _APART = 0.36
 """What it costs that a group stands out of order, or its units apart."""
+_KEPT = 0.1
+"""Where a smaller share of the groups than this moved, the letter keeps its order."""
+_APART_KEPT = 0.5
+"""What it costs in a letter that keeps its order."""
 _CLOSE = 2
 _GAIN = 1e-4
 
@@ -31,11 +36,18 @@ def improved(members: Sequence[Members], likeness: Likeness) -> list[Members]:
     """Return groups that are worth at least as much, in which a unit may stand anywhere."""
     places = Places(members, likeness.counts)
     search = _Search(places, likeness)
-    for _ in range(_ROUNDS):
-        if not search.round():
-            break
+    search.run()
+    if _share_moved(places) < _KEPT:
+        search.apart = _APART_KEPT
+        search.run()
     gaps.close(places, likeness)
     return [(tuple(olds), tuple(news)) for olds, news in places.groups()]
+
+
+def _share_moved(places: Places) -> float:
+    """Return which share of the groups stands out of order."""
+    held = sorted((olds[0], news[0]) for olds, news in places.groups())
+    return len(moved_of([new for _, new in held])) / len(held) if held else 0.0
 
 
 class _Search:
@@ -43,10 +55,17 @@ class _Search:
         self.places = places
         self.home = places.home
         self.likeness = likeness
+        self.apart = _APART
         self.likely = self._likely()
         self._values: dict[Members, float] = {}
 
-    def round(self) -> bool:
+    def run(self) -> None:
+        """Try every unit elsewhere until nothing gets better."""
+        for _ in range(_ROUNDS):
+            if not self._round():
+                break
+
+    def _round(self) -> bool:
         """Try every unit elsewhere; say whether anything changed."""
         changed = False
         for side, count in enumerate(self.likeness.counts):
@@ -111,10 +130,10 @@ class _Search:
         if value is None:
             value = self._values[key] = self.likeness.value(olds, news)
         for row in units:
-            value -= _APART * sum(b != a + 1 for a, b in pairwise(row))
+            value -= self.apart * sum(b != a + 1 for a, b in pairwise(row))
         if self.likeness.roles[0][olds[0]] is not Role.TEXT:
             return value
-        return value - (0.0 if self._in_order(olds, news) else _APART)
+        return value - (0.0 if self._in_order(olds, news) else self.apart)
 
     def _in_order(self, olds: list[int], news: list[int]) -> bool:
         """Say whether a group stands between its neighbours in both letters, or close to one of them."""

@@ -157,7 +157,8 @@ def _denied_or_not(pair: _Pair) -> bool:
         return False
     if "buiten" in (*pair.old.lower[mine.unit], *pair.new.lower[theirs.unit]):  # buiten gebruik
         return False
-    contrary = any(word.contrary for word in (*mine.words, *theirs.words))
+    contraries = [{word.keys for word in said.words if word.contrary} for said in (mine, theirs)]
+    contrary = contraries[0] != contraries[1]
     here, there = pair.old.denials(pair.old.home[mine.unit]), pair.new.denials(pair.new.home[theirs.unit])
     return pair.flips or (not contrary and here != there)
 

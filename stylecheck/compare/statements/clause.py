@@ -61,7 +61,10 @@ def clauses(s: Sentence) -> list[Clause]:
     for i, dep in enumerate(c.deps):  # actions that share a finite verb
         if dep == "conj" and i not in verb_of and c.tags[i].startswith(("WW|inf|vrij", "WW|vd|vrij")):
             verb_of[i] = None
-    if not any(c.tags[i].startswith("WW|pv") for i in verb_of) and (first_word := _unseen_order(s)) is not None:
+    if (
+        not any(i is not None and c.tags[i].startswith("WW|pv") for i in verb_of.values())
+        and (first_word := _unseen_order(s)) is not None
+    ):
         verb_of[first_word] = first_word
     if not verb_of:
         top = next((i for i, head in enumerate(c.heads) if head == i), None)
@@ -136,7 +139,7 @@ def _is_order(s: Sentence, finite: int, tokens: tuple[int, ...]) -> bool:
     if tag.startswith("WW") and not known:
         return False
     subject = any(c.deps[i].startswith("nsubj") and i > finite for i in tokens)
-    return not subject or not c.lower[finite].endswith("t")
+    return not subject or not c.lower[finite].endswith("t") or c.lower[finite] in ("laat", "zet")
 
 
 def _opens_with_order(s: Sentence) -> bool:

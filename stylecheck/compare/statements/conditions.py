@@ -27,12 +27,15 @@ _SURE_VERBS = frozenset(
 """Verbs of a question in front that ask nobody to do something."""
 _VAGUE = re.compile(
     r"\b(?:vragen (?:heeft|hebt|hebben|heb)|(?:heeft|hebt|heb) (?:u |je )?(?:nog |"
-    r"verdere )?(?:een )?vra(?:ag|gen)|nadere informatie"
+    r"verdere )?(?:een )?vra(?:ag|gen)|nadere informatie|indien gewenst|desgewenst"
     r"|meer (?:weten|informatie)|vragen of|nog vragen|op prijs|onverhoopt deze brief)\b"
 )
 """Conditions of courtesy: heeft u vragen, dan …"""
 _COURTESY = re.compile(r"\b(?:begrip|excuses|verontschuldig\w+|spijt|aarzel|schroom)\b")
 """What makes a condition one of courtesy: mocht u hinder ondervinden, dan vragen wij uw begrip."""
+
+_A_FEW = 2
+"""A question in front has a verb and somebody or something."""
 
 
 @cache
@@ -66,7 +69,7 @@ def link_of(s: Sentence, clause: Clause) -> Link | None:
 
 def is_question_in_front(s: Sentence, clause: Clause, at: int, everything: Sequence[Clause]) -> bool:
     """Say whether a clause that begins with its verb is a condition: Bent u niet thuis?, Mocht u …, dan."""
-    if not clause.verb_first or clause.finite is None:
+    if not clause.verb_first or clause.finite is None or len(clause.tokens) < _A_FEW:
         return False
     if s.text.rstrip().endswith("?"):
         return True

@@ -35,6 +35,7 @@ _EMPTY = frozenset(
     "straks alleen "
     "uitsluitend slechts enkel alvast weer altijd mogelijk goed nodig noodzakelijk vereist toegestaan verboden "
     "geval keer "
+    "later gesteld ovv "
     "iets niets gelegenheid mogelijkheid stellen bieden maal laatste iemand alles verder helaas".split()
 )
 """Words that say nothing of what is done, or what others look after: dates, periods, force."""

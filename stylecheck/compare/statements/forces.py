@@ -36,9 +36,9 @@ _REFRAINING = re.compile(r"\b(?:zie[nt]?(?: \S+){0,6} af van|afzien van|af te zi
 """What denies without a word that denies."""
 _FORGETTING = re.compile(r"\b(?:vergeet(?: u)?|nalaten|verzuim\w*)\b")
 _ATTEMPTS = re.compile(
-    r"\b(?:prob\w+|streven|streeft|trachten|tracht|hopen|hoop|verwachten|verwacht|ons best|misschien|mogelijk|wellicht"
+    r"\b(?:probe\w+|streven|streeft|trachten|tracht|hopen|hoop|verwachten|verwacht|ons best|misschien|mogelijk|wellicht"
     r"|in principe|in beginsel|zo mogelijk|waar mogelijk|indien mogelijk|waarschijnlijk|willen|wil|zouden|"
-    r"voorstel\w*|voorgesteld|stellen .*voor|voornemens?|van plan)\b"
+    r"voornemens?|van plan)\b"
 )
 
 
@@ -54,10 +54,14 @@ def _pattern(phrase: str) -> re.Pattern[str]:
         if word == "…":
             gap = True
             continue
-        lead = r"\b(?: \S+)*? " if gap else r" " if parts else ""
+        lead = rf"\b{_GAP}*? " if gap else r" " if parts else ""
         parts.append(f"{lead}(?:{word})")
         gap = False
     return re.compile(rf"(?<!\S){''.join(parts)}(?!\S)")
+
+
+_GAP = r"(?: (?!, (?:als|indien|wanneer|mits|tenzij) )\S+)"
+"""A word between two others; a condition is not crossed: dat mag, als niemand er last van heeft."""
 
 
 def force_in(s: Sentence, tokens: Sequence[int]) -> tuple[Force | None, int | None]:
@@ -85,6 +89,7 @@ def denial(s: Sentence, tokens: Iterable[int]) -> int | None:
     c = columns(s.doc)
     own = list(tokens)
     found = [i for i in own if c.lower[i] in DENYING and not _NOTHING_DENIED.match(" ".join(c.lower[i : i + 3]))]
+    found = [i for i in found if c.lower[max(0, i - 1) : i + 1] != ["voor", "niets"]]
     found = [i for i in found if c.lower[i + 1 : i + 2] != [":"] and not _IN_ITS_PLACE.match(" ".join(c.lower[i:]))]
     found = [i for i in found if not (c.lower[max(0, i - 1)] in ("echter", "maar") and c.pos[i + 1 : i + 2] == ["ADP"])]
     text = " ".join(c.lower[i] for i in own)

@@ -16,6 +16,8 @@ ENOUGH = 0.5
 """What share of its words must be said somewhere for something not to be lost."""
 _HOME = 0.2
 """What being in the same group counts."""
+_TURN = 0.35
+"""How alike two conditions are that share a turn of phrase: kunt u niet."""
 _SHARED_VERB = 0.1
 
 
@@ -52,6 +54,10 @@ def shares_verb(mine: Statement, theirs: Statement, *, whole: bool = False) -> b
     return any(((a.verb and b.verb) or not whole) and a.likeness(b) >= need for a in mine.verbs for b in theirs.verbs)
 
 
+def _shares_turn(mine: Condition, theirs: Condition) -> bool:
+    return any(a.turn and b.turn and a.likeness(b) == 1 for a in mine.words for b in theirs.words)
+
+
 def best_condition(mine: Condition, here: Text, there: Text) -> tuple[Condition, float] | None:
     """Return the condition of the other letter that says most of one, its group first, and how alike they are."""
     found: tuple[Condition, float] | None = None
@@ -60,6 +66,6 @@ def best_condition(mine: Condition, here: Text, there: Text) -> tuple[Condition,
         home = here.home[mine.unit] == there.home[theirs.unit]
         like = likeness(mine.words, theirs.words)
         score = like + 0.3 * home + 0.05 * (mine.link == theirs.link) + 0.1 * (mine.denied == theirs.denied)
-        if score > best and (home or like >= 0.5):
+        if score > best and (home or like >= (_TURN if _shares_turn(mine, theirs) else ENOUGH)):
             best, found = score, (theirs, like)
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stylecheck.compare.align.anchors import anchors
 from stylecheck.compare.fact import Difference, Fate, Kind
 from stylecheck.compare.statements import telling
-from stylecheck.compare.statements.covering import claimed, said_anywhere
+from stylecheck.compare.statements.covering import claimed, covered, said_anywhere
 from stylecheck.compare.statements.differing import difference
 from stylecheck.compare.statements.forces import DENYING
 from stylecheck.compare.statements.pairing import ENOUGH, best_condition
@@ -36,6 +36,9 @@ _NEARLY_ALL = 0.67
 """What share of a condition must be said where nothing is left of its sentence."""
 _SEVERAL = 2
 _RESTRICTING = ("alleen", "uitsluitend", "slechts", "enkel")
+_ONLY = frozenset(_RESTRICTING)
+_AS_LONG = frozenset(("tot", "totdat"))
+"""Words of a bound that holds whether a condition is told or not."""
 _ELSE = frozenset(("anders", "toch", "zo"))
 """Words that stand for a condition told before."""
 
@@ -85,12 +88,28 @@ def _is_lost(mine: Condition, word: str, old: Text, new: Text) -> bool:
         return False
     if mine.link is Link.ONLY and new.has(home, _BOUNDING) and said_anywhere(mine, old, new) >= _LITTLE:
         return False
+    if mine.link is Link.ONLY and _is_restricted_elsewhere(mine, new):
+        return False
+    if mine.link is Link.IF and all(not _AS_LONG.isdisjoint(w) for w in (old.lower[mine.unit], _words(home, new))):
+        return False
     share = said_anywhere(mine, old, new)
     until = not _UNTIL.isdisjoint(whole.casefold().split())
     restricts = not until and word.casefold().startswith(_RESTRICTING)
     if mine.link is Link.BESIDE:
         restricts = not new.has(home, _SETTING_APART.difference(old.lower[mine.unit]))
     return share < (ENOUGH if new.units_of(home) else _NEARLY_ALL) or restricts
+
+
+def _words(group: int, text: Text) -> list[str]:
+    return [word for n in text.units_of(group) for word in text.lower[n]]
+
+
+def _is_restricted_elsewhere(mine: Condition, new: Text) -> bool:
+    """Say whether another sentence restricts what a restriction is about."""
+    return any(
+        not new.asks(n) and not _ONLY.isdisjoint(new.lower[n]) and covered(mine.words, (), [n], new) >= ENOUGH
+        for n in range(len(new.lower))
+    )
 
 
 def _part_lost(mine: Condition, old: Text, new: Text) -> Condition | None:

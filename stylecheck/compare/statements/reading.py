@@ -33,7 +33,7 @@ _REPORTING = frozenset(
 )
 _TELLING = frozenset(
     "vragen verzoeken stellen melden schrijven aangeven aan_geven klagen beweren vinden mailen noemen vermelden "
-    "opmerken verklaren laten_weten willen menen".replace("_", "").split()
+    "opmerken verklaren laten_weten willen menen achten aantreffen aan_treffen treffen".replace("_", "").split()
 )
 """What the reader does in a sentence that tells what he told."""
 _HEREBY = frozenset(("hierbij", "bijgaand", "bijgevoegd", "hiermee"))
@@ -62,6 +62,8 @@ _READER_PAYS = re.compile(
     r"\b(?:aan|bij) (?:u|de (?:bewoners|huurders))(?: \S+){0,3} (?:door)?berekend\b|"
     r"\b(?:voor rekening|op kosten) van (?:de )?(?:huurder|bewoner|eigenaar|veroorzaker)s?\b"
 )
+_PROPOSING = re.compile(r"\b(?:voorstel\w*|voorgesteld|stel(?:len|t)? .*voor)\b")
+"""A proposal: it promises nothing, and is not taken back by another word for it."""
 _HAVING = ("heb", "hebt", "heeft", "hebben")
 _PAYING = re.compile(
     r"\b(?:(?:uit|terug)?betaal\w*|(?:uit|terug)?betalen|vergoed(?:t|en)?|rekening van|"
@@ -296,7 +298,7 @@ class _Reader:
         if force is Force.ASKED and passive:
             who = Doer.READER
         if who is Doer.WRITER and force is Force.MAY and lemma not in ("kunnen", "mogen"):
-            who = Doer.READER  # wij geven u toestemming
+            who, own = Doer.READER, own and not passive  # wij geven u toestemming
         infinitives = [i for i in tokens if c.tags[i].startswith("WW|inf")]
         if len(infinitives) > 1 and any(c.lemmas[i] == "laten" for i in infinitives):
             own = False  # laten ophalen: who does it is another
@@ -332,6 +334,10 @@ class _Reader:
             certain = False
         if _COURTESY.search(s.text.casefold()):
             certain = False
+        if _PROPOSING.search(text):
+            certain = promised = False
+        if "men" in text.split():
+            certain = False
         verbs = tuple(w for w in words_of(s, self._action(clause, tokens)) if not w.turn)
         denying = no is not None and force in (Force.FACT, Force.CAN, Force.ASKED, Force.MAY)
         mark = marked if marked is not None and force is not Force.FACT else no if no is not None else None
@@ -339,7 +345,7 @@ class _Reader:
         return Statement(
             self.unit, s.offsets[inside[0]][0], s.offsets[inside[-1]][1], place, force or Force.FACT, who, words, verbs,
             denying, certain, promised, own, clause.opener is None,
-            bool(_PAYING.search(text)), soft, passive,
+            bool(_PAYING.search(text)) and not (passive and ", te betalen" in text), soft, passive,
         )  # fmt: skip
 
     def _action(self, clause: Clause, tokens: list[int]) -> list[int]:

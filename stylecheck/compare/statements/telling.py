@@ -42,8 +42,18 @@ def doer(mine: Statement, theirs: Statement) -> str:
 def denial(mine: Statement) -> str:
     """Tell that a denial is gone, or has come."""
     if mine.denied:
-        return "De ontkenning is weg: de nieuwe zin zegt het omgekeerde."
+        return denial_gone()
     return "Er is een ontkenning bij gekomen: de nieuwe zin zegt het omgekeerde."
+
+
+def denial_gone() -> str:
+    """Tell that a denial is gone."""
+    return "De ontkenning is weg: de nieuwe zin zegt het omgekeerde."
+
+
+def sentence_lost() -> str:
+    """Tell that a sentence with a fact is nowhere in the new letter."""
+    return "Wat deze zin zegt, staat niet in de nieuwe brief."
 
 
 def lost(mine: Statement) -> str:

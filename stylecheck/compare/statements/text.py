@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _ASKING = tuple(QUESTION_WORDS)
 _YES_OR_NO = frozenset(("ja", "nee", "niets", "niemand", "neen", "jazeker"))
 
+_IF = frozenset(("als", "indien"))
+"""Words by which a question with ‘wat’ is a condition: wat als het niet lukt?"""
+
 
 @dataclass(frozen=True, eq=False)
 class Text:
@@ -63,6 +66,8 @@ class Text:
 
     def asks_whether(self, n: int) -> bool:
         """Say whether a unit is a question that stands for a condition: no ‘wat’, and not answered by yes or no."""
+        if self.asks(n) and self.lower[n][0] == "wat" and not _IF.isdisjoint(self.lower[n]):
+            return True
         if not self.asks(n) or not self.lower[n] or self.lower[n][0].startswith(_ASKING):
             return False
         return n + 1 >= len(self.lower) or not _YES_OR_NO.intersection(self.lower[n + 1][:2])

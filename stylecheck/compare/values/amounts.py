@@ -32,6 +32,12 @@ _FREE = re.compile(
     r"|kost(?:en)? (?:u )?niets)(?!\w)",
     re.I,
 )
+MONEY = re.compile(
+    r"gratis|kost(?!baar)|betal|betaal|vergoed|rekening|€|euro|voor niets|prijs|geld(?!t|en|ig)"
+    r"|incl|gedekt|fonds|abonnement",
+    re.I,
+)
+"""Words in a sentence that tells what something costs, also where it costs nothing."""
 _SHARE = re.compile(rf"(?P<share>{NUMBER})\s*(?:%|(?:procent|percent)(?!\w))", re.I)
 
 

@@ -89,6 +89,7 @@ _FIGURE = re.compile(r"\d")
 _YEAR_ALONE = re.compile(
     r"(?<![\w.,/€-])(?P<year>(?:19[5-9]|20[0-4])\d)(?![\w/]|[.,]\d|-\w|\s*(?:euro|keer|woning|m²|kWh))", re.I
 )
+_COMES = re.compile(r"\s+(?:begint|start|ingaat|aanbreekt)(?!\w)", re.I)
 _PARTS = {"midden": "medio", "half": "medio", "einde": "eind"}
 
 
@@ -132,7 +133,7 @@ def _in_words(text: str) -> Iterator[Found]:
         part = (match["part"] or "").casefold()
         meant = Day(_year(match["year"]), _month(match["month"]), part=_PARTS.get(part, part))
         found = _found(text, *match.span(), meant)
-        if text[found.start : match.start()].strip().casefold() == "voor":
+        if text[found.start : match.start()].strip().casefold() == "voor" and not _COMES.match(text, match.end()):
             found = replace(found, relation=None, start=match.start())  # de huur voor april
         yield found
     for match in _WEEKDAY_ALONE.finditer(text):

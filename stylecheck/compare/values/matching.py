@@ -11,12 +11,12 @@ from stylecheck.compare.fact import Kind
 from stylecheck.compare.group import Group
 from stylecheck.compare.side import Side
 from stylecheck.compare.values.addresses import Street
-from stylecheck.compare.values.amounts import Amount
+from stylecheck.compare.values.amounts import MONEY, Amount
 from stylecheck.compare.values.day import Day
-from stylecheck.compare.values.moments import spanned
+from stylecheck.compare.values.moments import crossed, spanned
 from stylecheck.compare.values.names import Name
 from stylecheck.compare.values.quantities import Count
-from stylecheck.compare.values.relating import deadline_is, deadlines_meet, hour_is, says_else
+from stylecheck.compare.values.relating import deadline_is, deadlines_meet, hour_is, says_else, starts_otherwise
 from stylecheck.compare.values.swaps import Surroundings, swapped
 from stylecheck.compare.values.value import Relation, Value, Weight, nearly_the_same
 
@@ -80,10 +80,13 @@ class Matching:
             if not same[old] and not self._is_kept_elsewhere(old):
                 open_.append(old)
         out.changed += swapped(self._only_ones(same), *self._around)
+        out.changed += [pair for pair in crossed(same) if pair not in out.changed]
         out.changed += self._turned(same)
         for old in self._olds:
             others = same[old]
-            if others and all(self._contradicts(old, new) for new in others):
+            if starts := [new for new in others if self._together(old, new) and starts_otherwise(old, new, others)]:
+                out.changed.append((old, starts[0]))
+            elif others and all(self._contradicts(old, new) for new in others):
                 taken = [n for o, ns in same.items() if o is not old for n in ns if not self._contradicts(o, n)]
                 new = next((n for n in others if self._together(old, n)), others[0])
                 if self._together(old, new) or new not in taken:
@@ -93,8 +96,12 @@ class Matching:
         self._pair(open_, fresh, out)
         self._pair(self._orphans(same, out, claimed=False), fresh, out, certain=True)
         out.changed += self._miswritten(fresh, out)
-        open_ += [old for old in self._orphans(same, out, claimed=True) if _other_things(old, same[old])]
-        out.lost = [old for old in open_ if old.found.weight is Weight.FULL]
+        open_ += [
+            old
+            for old in self._orphans(same, out, claimed=True)
+            if _other_things(old, same[old]) or self._met_by_chance(old, same[old])
+        ]
+        out.lost = [old for old in open_ if old.found.weight is Weight.FULL or self._was_free(old)]
         out.new = [new for new in fresh if new.found.weight is Weight.FULL and not self._is_known(new)]
         return out
 
@@ -124,7 +131,19 @@ class Matching:
             return True
         return spanned(old, self._news) or _stands(old, self._before, self._after_words)
 
+    def _was_free(self, old: Value) -> bool:
+        """Say whether something was free, of which the new letter tells without a word about money."""
+        home = self._homes[0].get(old.unit)
+        text = self._before.units[old.unit].text[slice(*old.found.core)].casefold()
+        if not isinstance(old.found.meaning, Amount) or home is None or not text.startswith(("gratis", "kostelo")):
+            return False
+        units = [n for n, at in self._homes[1].items() if at == home]
+        near = {n for unit in units for n in range(unit - 1, unit + 2) if 0 <= n < len(self._after.units)}
+        return bool(units) and not any(MONEY.search(self._after.units[n].text) for n in near)
+
     def _is_known(self, new: Value) -> bool:
+        if spanned(new, self._olds):
+            return True
         return _stands(new, self._after, self._before_words) or any(
             old.kind is new.kind and new.found.meaning.kept_by(old.found.meaning, self._written) for old in self._olds
         )
@@ -147,6 +166,12 @@ class Matching:
             if not claimed or all(self._claimed(new, old, same) for new in news):
                 found.append(old)
         return found
+
+    def _met_by_chance(self, old: Value, news: Sequence[Value]) -> bool:
+        """Say whether only the edge of another stretch of days is on that day: per 1 juni, van juni tot oktober."""
+        return old.kind is Kind.DATE and not any(
+            old.found.meaning.kept_by(n.found.meaning, self._written) for n in news
+        )
 
     def _miswritten(self, fresh: list[Value], out: Outcome) -> list[tuple[Value, Value]]:
         """Return values that the new letter has, and has once more with a slip of the pen in it."""

@@ -52,18 +52,26 @@ class Name:
     Attributes:
         word: the word in it that tells who it is, in lower case: a surname, what a firm is called.
         person: somebody's title or initials stand with it.
-        given: the first letter of the first name or initials, "" where none is told.
+        given: the first name or initials, "" where none is told.
+        behind: the words behind that word: Liftzorg Noord.
     """
 
     word: str
     person: bool = False
     given: str = field(default="", compare=False)
+    behind: str = field(default="", compare=False)
 
     def kept_by(self, other: object, written: date | None) -> bool:
         """Say whether it is the same name, in full or in part."""
         if not isinstance(other, Name) or self.word != other.word:
             return False
-        return not (self.given and other.given) or self.given == other.given
+        if self.behind and other.behind and self.behind != other.behind:
+            return False
+        if not (self.given and other.given):
+            return True
+        if "." in self.given + other.given:
+            return any(c.isupper() and c in other.given for c in self.given)
+        return self.given == other.given
 
 
 def names(text: str) -> Iterator[Found]:
@@ -81,7 +89,6 @@ def _name(text: str, match: re.Match[str]) -> Found | None:
     title = _TITLE.search(text[max(0, match.start() - 40) : match.start()])
     words = list(_WORD.finditer(text, match.start("name"), match.end("name")))
     opens_with_title = words[0].group().casefold() in _listed("titel")
-    dropped = False
     known = bool(match["initials"] or title or opens_with_title)
     if any(w.group().casefold() in _listed("functie") for w in words):
         return None
@@ -92,13 +99,12 @@ def _name(text: str, match: re.Match[str]) -> Found | None:
             return None
         if len(words) > 1 and (first not in _listed("algemeen") or not certain) and _is_word(first):
             words = words[1:]
-            dropped = True
     telling = [w for w in words if _tells(w.group(), certain)]
     if not telling:
         return None
     word = telling[-1].group().casefold().rstrip("'’-")
     person = known or (len(telling) > 1 and match["firm"] is None and not _has_general(words))
-    given = match["initials"] or ("" if dropped or len(telling) < 2 or not person else telling[0].group())
+    given = match["initials"] or ("" if len(telling) < 2 or not person else telling[0].group())
     if given.casefold() in _LINKS:
         given = ""
     start = match.start() if known else words[0].start()
@@ -110,7 +116,8 @@ def _name(text: str, match: re.Match[str]) -> Found | None:
         weight = Weight.SILENT
     elif not certain and len(words) == 1 and _is_place(text, match):
         weight = Weight.LIGHT
-    return Found(Kind.NAME, start, end, Name(word, person, given[:1]), None, weight, (match.start(), end))
+    behind = " ".join(w.group().casefold() for w in words[words.index(telling[-1]) + 1 :] if w.group()[0].isupper())
+    return Found(Kind.NAME, start, end, Name(word, person, given, behind), None, weight, (match.start(), end))
 
 
 def _tells(word: str, certain: bool) -> bool:

@@ -61,6 +61,21 @@ _COUNTED = re.compile(
     r"\s+(?:na|vanaf)\s+(?:(?:de|het|een|uw|onze|ons|deze|dit|datum|dag)\s+(?:van\s+)?)*(?P<from>[a-zà-ÿ]{4})(?!(?<=deze))",
     re.I,
 )
+_SINCE = re.compile(
+    r"\s*,?\s*(?:(?:te |ge)reken\w*\s+)?(?:na(?:dat)?|vanaf|sinds|later\s+dan)\s+"
+    r"(?P<what>(?:(?!\b(?:en|of|maar|met|om|als)\b)[^.,;:?!]){1,70})",
+    re.I,
+)
+_OTHER = r"(?:melding|klacht|aanvraag|verzoek|opzegging)(?!\w)"
+_STARTS = re.compile(
+    rf"(?P<receipt>ontvangst(?!\s+van\s+(?:uw|de|het|een)\s+\w*(?:{_OTHER}))|ontv(?:angen|ing)|kre(?:eg|gen)"
+    rf"|(?:krijgt|ontvangt)(?! u)|bezorg)|(?P<other>(?:uw|de|het|een)\s+{_OTHER}|gemeld|u .{{0,20}}melde?t)"
+    r"|(?P<letter>dagtekening|verzend|verzonden|verstuur|heden|vandaag|datum\s+(?:van\s+)?(?:deze|dit|de brief)"
+    r"|briefdatum)",
+    re.I,
+)
+"""From what a period may be counted, and the words that say so; the first counts."""
+_LETTER = re.compile(r"(?:deze brief|dit bericht)(?!\w)", re.I)
 _ARTICLE_TERM = re.compile(r"(?:termijn|periode|duur)\s+van\s+(?:minimaal |maximaal )?$", re.I)
 
 
@@ -75,6 +90,7 @@ class Period:
         of_letter: it is counted from the date of the letter.
         told: the number in it, whatever its unit.
         counted_from: the beginning of what it is counted from (na ontvangst), "" where it is the letter or not told.
+        since: the moment that it is counted from: "letter", "receipt" or "other", "" where it is none of these.
     """
 
     much: Decimal
@@ -83,6 +99,7 @@ class Period:
     of_letter: bool = False
     told: Decimal = field(default=Decimal(0), compare=False)
     counted_from: str = field(default="", compare=False)
+    since: str = field(default="", compare=False)
 
     def kept_by(self, other: object, written: date | None) -> bool:
         """Say whether it is as long, and not after where the other is before something."""
@@ -133,6 +150,15 @@ def _much(match: re.Match[str], told: str) -> Decimal | None:
     return number(told)
 
 
+def _since(text: str, end: int) -> str:
+    """Return from what moment a period is counted that ends here."""
+    if not (told := _SINCE.match(text, end)):
+        return ""
+    if first := _STARTS.search(told["what"]):
+        return first.lastgroup or ""
+    return "letter" if _LETTER.search(told["what"]) else ""
+
+
 def periods(text: str) -> Iterator[Found]:
     """Yield the periods in a text."""
     for match in _ABOUT.finditer(text):
@@ -174,6 +200,7 @@ def periods(text: str) -> Iterator[Found]:
                     of_letter,
                     much,
                     counted["from"].casefold() if counted else "",
+                    _since(text, match.end()),
                 )
                 bound, end = bound_behind(text, core[1])
                 yield Found(Kind.PERIOD, begin, end, meaning, bound or relation, weight, core)

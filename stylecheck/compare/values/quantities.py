@@ -21,12 +21,18 @@ _COUNT = re.compile(
 )
 _OR_MORE = re.compile(r"\s+(?:of|en)\s+(?:meer|minder)\s+(?P<things>[a-zà-ÿ]{3,}[\wà-ÿ-]*)", re.I)
 _TIMES = re.compile(r"(?<!\w)(?P<many>twee|drie|vier|vijf|tien)(?:maal|keer)(?!\w)", re.I)
-_BOTH = re.compile(r"(?<!\w)(?:beide[n]?|allebei|tweetal|tweemaal|dubbele?|samen)(?!\w)", re.I)
+_BOTH = re.compile(
+    r"(?<!\w)(?:beide(?:\s+(?P<things>[a-zà-ÿ]{4,}(?:en|s))(?!\w))?|beiden|allebei|tweetal|tweemaal|dubbele?|samen)(?!\w)",
+    re.I,
+)
+_ONE_OF = re.compile(
+    r"\s+van\s+(?:de|het|deze|die|uw|onze|beide)\s+(?:(?:twee|beide)\s+)?(?P<things>[a-zà-ÿ]{4,}(?:en|s))(?!\w)"
+)
 _ONCE = re.compile(r"(?<!\w)(?:eenmaal|éénmaal|eenmalige?)(?!\w)", re.I)
 _IN_FRONT = re.compile(
     r"(?<!\w)(?:artikel(?:en)?|art\.|lid|bijlagen?|pagina|blz\.|stap|punt|hoofdstuk|paragraaf|fase|nr\.?|nummer"
     r"|type|blok"
-    r"|optie|keuze|toets|versie|verdieping|niveau|groep|categorie|boek|de|A|lijn)\s*$",
+    r"|optie|keuze|toets|versie|verdieping|niveau|groep|categorie|boek|(?P<the>de)|A|lijn)\s*$",
     re.I,
 )
 _ORDINAL = re.compile(
@@ -128,12 +134,19 @@ def quantities(text: str) -> Iterator[Found]:
     for match in _COUNT.finditer(text):
         many = number(match["many"])
         told = match["many"].casefold()
-        if many is None or (_IN_FRONT.search(text[: match.start()]) and told[0].isdigit()):
+        if many is None:
             continue
         things = (match["joined"] or match["next"] or "").casefold().strip("- ")
         things = _UNITS.get(things, things)
         if things in _NO_THING:
             things = ""
+        front = _IN_FRONT.search(text[: match.start()]) if told[0].isdigit() else None
+        if front and not (front["the"] and things):
+            continue
+        if told in ("een", "één", "eén") and (of := _ONE_OF.match(text, match.end("many"))):
+            place = (match.start(), of.end())
+            yield Found(Kind.QUANTITY, *place, Count(many, of["things"].casefold()), None, Weight.LIGHT, place)
+            continue
         if _LISTED.match(text, match.end("many")) and not text[: match.start()].strip():
             continue
         weight = Weight.FULL if many > 1 and things and things != "keer" else Weight.LIGHT
@@ -152,6 +165,9 @@ def quantities(text: str) -> Iterator[Found]:
         many = number(match["many"])
         if many is not None:
             yield Found(Kind.QUANTITY, *match.span(), Count(many, "keer"), None, Weight.LIGHT, match.span())
-    for pattern, size in ((_BOTH, 2), (_ONCE, 1)):
-        for match in pattern.finditer(text):
-            yield Found(Kind.QUANTITY, *match.span(), Count(Decimal(size)), None, Weight.SILENT, match.span())
+    for match in _BOTH.finditer(text):
+        things = (match["things"] or "").casefold()
+        weight = Weight.LIGHT if things else Weight.SILENT
+        yield Found(Kind.QUANTITY, *match.span(), Count(Decimal(2), things), None, weight, match.span())
+    for match in _ONCE.finditer(text):
+        yield Found(Kind.QUANTITY, *match.span(), Count(Decimal(1)), None, Weight.SILENT, match.span())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ from stylecheck.compare.values.day import Day
 from stylecheck.compare.values.periods import Period
 from stylecheck.compare.values.times import Clock
 from stylecheck.compare.values.value import Relation, Value
+from stylecheck.language.text import MONTH_NAMES
 
 _BEGINS = re.compile(
     r"\b(?:begin|start|ga(?:at|an)?\b|stijg|verho|verlaag|verander|wijzig|stop|eindig|einde|opzeg|op te zeggen"
@@ -88,6 +90,23 @@ _OPPOSED = (
         re.compile(r"\b(?:exclusief|excl\.?|plus|vermeerderd met|bovenop|daarbovenop|exclusief)(?!\w)", re.I),
     ),
     (re.compile(r"\bbruto\b", re.I), re.compile(r"\bnetto\b", re.I)),
+    (
+        re.compile(r"\b(?:eenmalige?|eenmaal|éénmaal|in (?:één|een) keer)\b", re.I),
+        re.compile(r"\b(?:(?:per|elke|iedere?|elk) (?:maand|jaar|week|kwartaal)|(?:maande|jaar|weke)lijkse?)\b", re.I),
+    ),
+    (
+        re.compile(
+            r"\b(?:omhoog|erbij|duurder|verhoogd|stijg\w*|gestegen|komt .{0,25}\bbij(?! \w)|(?<!of )hoger(?! dan))\b",
+            re.I,
+        ),
+        re.compile(
+            r"\b(?:omlaag|eraf|goedkoper|verlaagd|daalt|dalen|gedaald|gaat .{0,25}\baf|(?<!of )lager(?! dan))\b", re.I
+        ),
+    ),
+    (
+        re.compile(r"\b(?:u betaalt|betaalt u)\b(?!.*\bte\s?veel\b)", re.I),
+        re.compile(r"\b(?:krijgt|ontvangt|betalen|storten)\b.*\bterug\b", re.I),
+    ),
 )
 """Words near an amount that cannot both be so."""
 _COUNTED = re.compile(
@@ -99,6 +118,9 @@ _EDGES = frozenset((Relation.BEFORE, Relation.UNTIL))
 _BARE = (None, Relation.ON)
 _DAYS_LISTED = re.compile(r"\d(?:, \d{1,2})+ en \d")
 """All days of a range, one by one."""
+_MONTHS_LISTED = re.compile(rf"\b(?:{MONTH_NAMES}), (?:{MONTH_NAMES}) en (?:{MONTH_NAMES})\b", re.I)
+_IN_WEEK = re.compile(r"\bde week van\b", re.I)
+"""Of its Monday: the other letter tells the days of it."""
 
 
 def says_else(old: Value, new: Value, before: Side, after: Side) -> bool:
@@ -147,11 +169,23 @@ def _ahead(value: Value) -> bool:
 
 
 def _counts_otherwise(old: Value, new: Value, new_text: str) -> bool:
-    """Say whether only the old letter tells from when a period counts, and it is not the letter itself."""
+    """Say whether a period counts from another moment, or only the old letter tells from when: not of the letter."""
     one, other = old.found.meaning, new.found.meaning
-    if not isinstance(one, Period) or not isinstance(other, Period) or not one.counted_from or other.counted_from:
+    if not isinstance(one, Period) or not isinstance(other, Period):
+        return False
+    if one.since and other.since:
+        return one.since != other.since
+    if not one.counted_from or other.counted_from:
         return False
     return one.counted_from not in new_text.casefold() and not _COUNTED.search(new_text)
+
+
+def starts_otherwise(old: Value, new: Value, others: Sequence[Value]) -> bool:
+    """Say whether a period is counted from another moment, and in none of the others from the same one."""
+    one, other = old.found.meaning, new.found.meaning
+    if not isinstance(one, Period) or not isinstance(other, Period) or not one.since or not other.since:
+        return False
+    return not any(isinstance(each.found.meaning, Period) and each.found.meaning.since == one.since for each in others)
 
 
 def _opposed(old_text: str, new_text: str) -> bool:
@@ -176,6 +210,10 @@ def _moments_differ(old: Value, new: Value, pair: frozenset[Relation | None], ol
         return False
     if isinstance(new.found.meaning, Day) and isinstance(old.found.meaning, Day):
         if deadlines_meet(old, new):
+            return False
+        if pair <= {*_BARE, Relation.UNTIL, Relation.FROM} and _MONTHS_LISTED.search(old_text + " " + new_text):
+            return False
+        if pair == {Relation.ABOUT, Relation.FROM} and _IN_WEEK.search(old_text + " " + new_text):
             return False
         if not (old.found.meaning.month or old.found.meaning.week or old.found.meaning.day):
             return False

@@ -25,8 +25,24 @@ SAME = (
     ("Heeft u geldzorgen, dan kunt u de gemeente bellen.", "Geldzorgen? U kunt de gemeente bellen."),
     ("Contante betaling is niet mogelijk.", "Contant betalen kan niet."),
     ("U hoeft voor de sleutel niets te betalen.", "De sleutel is gratis."),
+    ("Gebreken in de berging herstellen wij direct.", "Problemen in de berging herstellen wij direct."),
+    ("Hierover krijgt u te zijner tijd bericht.", "Hierover krijgt u later bericht."),
+    ("Indien gewenst kunt u erbij zijn.", "U bent welkom."),
+    ("Blijft de fiets staan, dan halen wij hem weg.", "Wat als de fiets blijft staan? Dan halen wij hem weg."),
+    ("Een kat is toegestaan, mits dit geen overlast geeft.", "Een kat mag, als niemand er overlast van heeft."),
+    ("Bijgaand treft u de lijst met namen aan.", "Bij deze brief zit de lijst met namen."),
 )
 DIFFERENT = (
+    (
+        "Zonder uw akkoord geven wij uw adres niet aan de schilder. Hij komt op 3 mei.",
+        "Ook zonder uw akkoord geven wij uw adres aan de schilder. Hij komt op 3 mei.",
+        *(Fate.CHANGED, Kind.NEGATION),
+    ),
+    (
+        "De zolder wordt voorlopig niet aan een ander gegeven. Wij komen op 3 mei langs voor de kraan.",
+        "Wij komen op 3 mei langs voor de kraan.",
+        *(Fate.LOST, Kind.NEGATION),
+    ),
     ("U mag de kraan niet gebruiken.", "Gebruik de kraan liever niet.", Fate.CHANGED, Kind.PROHIBITION),
     ("Wij zullen u voor 3 mei bellen.", "Wij proberen u voor 3 mei te bellen.", Fate.CHANGED, Kind.DUTY),
     ("De vergoeding betalen wij aan u uit.", "De aannemer betaalt de vergoeding aan u uit.", Fate.CHANGED, Kind.DUTY),

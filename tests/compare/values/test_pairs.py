@@ -284,3 +284,67 @@ def test_right_once_and_wrong_once(told):
         "Bel 010-555 01 22 voor een afspraak. Het kantoor is dicht op zondag 5 mei.",
         "Bel 010-555 01 22 voor een afspraak. Of app naar 010-555 01 32. Het kantoor is dicht op zondag 5 mei.",
     ) == [("anders", "telefoonnummer", "010-555 01 22", "010-555 01 32")]
+
+
+TOLD_OTHERWISE = [
+    ("De brief is voor de 112 woningen aan de Lindelaan.", "De brief is voor de 121 woningen aan de Lindelaan."),
+    ("De eenmalige kosten ad € 45,00 zijn voor u.", "U betaalt € 45 per maand."),
+    ("U betaalt eenmalig € 45.", "U betaalt jaarlijks € 45."),
+    ("Betaal binnen 14 dagen nadat u deze brief heeft ontvangen.",
+     "Betaal binnen 14 dagen na de datum van deze brief. Bel anders binnen die 14 dagen."),
+    ("Betaal binnen 14 dagen na ontvangst van deze brief.", "Betaal binnen 14 dagen na dagtekening."),
+    ("Wij komen binnen 14 dagen na uw melding.", "Wij komen binnen 14 dagen na verzending van deze brief."),
+    ("Het onderhoud wordt door Liftzorg Midden gedaan.", "Het onderhoud doet nu Liftzorg Noord."),
+    ("Mevrouw Karin Mol belt u.", "Mevrouw Karen Mol belt u."),
+    ("Neem contact op met Karin Mol.", "Bel Karen Mol."),
+    ("Uw huur gaat € 20 omhoog.", "Uw huur gaat € 20 omlaag."),
+    ("De huur wordt met 3% verhoogd.", "De huur gaat 3% omlaag."),
+    ("Er komt € 20 bij.", "Er gaat € 20 af."),
+    ("U ontvangt € 20 terug.", "U betaalt € 20."),
+    ("Bij beide controles moet u thuis zijn.", "Bij één van de controles moet u thuis zijn."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), TOLD_OTHERWISE)
+def test_told_otherwise(told, before, after):
+    assert [d[0] for d in told(before, after) if d[0] != "nieuw"] == ["anders"]
+
+
+def test_free_no_more(told):
+    assert told("Wij vervangen het slot kosteloos.", "Wij vervangen het slot.") == [
+        ("weg", "bedrag", "kosteloos", None)
+    ]
+
+
+def test_free_in_other_words(told):
+    assert told("Wij vervangen het slot kosteloos.", "Wij vervangen het slot. Dat kost u niets.") == []
+
+
+def test_times_of_two_days_swapped(told):
+    assert told(
+        "Wij komen op 8 juni om 10.30 uur en 30 juni om 14.00 uur.",
+        "Wij komen op 8 juni om 14.00 uur en 30 juni om 10.30 uur.",
+    ) == [("anders", "tijd", "om 10.30 uur", "om 14.00 uur"), ("anders", "tijd", "om 14.00 uur", "om 10.30 uur")]
+
+
+def test_day_that_is_only_the_edge_of_a_range(told):
+    assert told(
+        "De huur wordt per 1 juni 2026 verlaagd. Over juni t/m oktober krijgt u geld terug.",
+        "De huur wordt verlaagd. Over juni tot en met oktober krijgt u geld terug.",
+    ) == [("weg", "datum", "per 1 juni 2026", None)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Wij komen in januari, februari en maart.", "Wij komen van januari tot en met maart."),
+        ("Wij komen van januari tot en met maart.", "Wij komen in januari, februari en maart."),
+        ("Reageer vóór 1 augustus.", "Reageer voor augustus begint."),
+        ("Wij komen in de week van 13 april.", "Wij komen tussen 13 en 17 april."),
+        ("U belt J.W. de Koeijer.", "U belt Willem de Koeijer."),
+        ("U kunt binnen acht weken na deze mededeling de rechter verzoeken dit te beoordelen.",
+         "U kunt de rechter binnen acht weken na de brief met de uitslag vragen dit te beoordelen."),
+    ],
+)  # fmt: skip
+def test_same_days_and_people(told, before, after):
+    assert [d for d in told(before, after) if d[0] != "nieuw"] == []
