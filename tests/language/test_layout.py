@@ -382,3 +382,9 @@ def test_cells_above_the_salutation_are_reference_lines():
     text = "Ons kenmerk: 2026-1\nOnderwerp: uw ketel\n\nBeste mevrouw Jansen,\n\nWij komen."
     parts = told(text, (PartKind.TABLE_CELL, "Ons kenmerk: 2026-1"), (PartKind.TABLE_CELL, "Onderwerp: uw ketel"))
     assert [kind for kind, _ in parts][:2] == [PartKind.REFERENCE, PartKind.SUBJECT]
+
+
+def test_a_date_that_a_line_end_divides_is_no_new_paragraph():
+    text = "Beste mevrouw Jansen,\n\nU moet de achterpaden uiterlijk vrijdag\n4 april vrijmaken van fietsen en planten.\n"
+    (paragraph,) = [part for part in divide(text) if part.kind is PartKind.PARAGRAPH]
+    assert "vrijdag\n4 april" in text[paragraph.start : paragraph.end]

@@ -100,7 +100,7 @@ class Frame:
         if below[0].islower() or here.endswith((",", " en", " of", " de", " het", " een", "-")):
             return True
         word = below.split()[0]
-        if p.UNFINISHED.search(here):
+        if p.UNFINISHED.search(here) or (p.BEFORE_DAY.search(here) and p.DAY.match(below)):
             return True
         if not self.width:
             return not p.SENTENCE_END.search(here) and 60 < len(here) < 110

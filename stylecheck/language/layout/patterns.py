@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stylecheck.language.text import DATE, DAYS, MERGE_FIELD
+from stylecheck.language.text import DATE, DAYS, MERGE_FIELD, MONTHS
 
 MAIL_HEADER = re.compile(
     r"^[*_]{0,2}(van|aan|cc|bcc|onderwerp|verzonden|datum|from|to|sent|subject|date|reply-to|antwoord aan|bijlagen?"
@@ -117,6 +117,8 @@ PERSON = re.compile(
 )
 STREET = re.compile(r"^\s*[A-ZÀ-Ý][\w'.\- ]+\s\d+\s?[-\w]{0,6}$")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+BEFORE_DAY, DAY = re.compile(rf"\b(?:{DAYS})$", re.I), re.compile(rf"\d{{1,2}} (?:{MONTHS})\b", re.I)
+"""The two halves of a date that a line end divides: uiterlijk vrijdag / 4 april."""
 UNFINISHED = re.compile(
     r"(?:^|[\s(])(?:de|het|een|van|voor|aan|in|op|met|bij|tot|naar|uit|door|over|of|en|uw|onze|heer|mevrouw|meneer|dhr\.|mw\."
     r"|mevr\.|nr\.|tel\.|art\.|€|[A-Z]\.)$",
