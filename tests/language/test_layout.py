@@ -385,6 +385,8 @@ def test_cells_above_the_salutation_are_reference_lines():
 
 
 def test_a_date_that_a_line_end_divides_is_no_new_paragraph():
-    text = "Beste mevrouw Jansen,\n\nU moet de achterpaden uiterlijk vrijdag\n4 april vrijmaken van fietsen en planten.\n"
+    text = (
+        "Beste mevrouw Jansen,\n\nU moet de achterpaden uiterlijk vrijdag\n4 april vrijmaken van fietsen en planten.\n"
+    )
     (paragraph,) = [part for part in divide(text) if part.kind is PartKind.PARAGRAPH]
     assert "vrijdag\n4 april" in text[paragraph.start : paragraph.end]

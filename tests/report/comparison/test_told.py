@@ -50,7 +50,7 @@ WORSE = "Wij schilderen uw deur reeds in mei."
         (PLAIN, f"{WORSE} Wij doen dat middels een kwast.", "Over de stijl kwamen er 2 opmerkingen bij."),
         (f"{WORSE} Wij doen dat middels een kwast.", WORSE, "Van de 2 opmerkingen over de stijl is er 1 weg."),
         (f"{WORSE} Wij doen dat middels een kwast.", PLAIN, "Alle 2 opmerkingen over de stijl zijn weg."),
-        (WORSE, "Zij betalen de rekening middels een app.", "De ene opmerking over de stijl is weg, maar er kwam 1 bij."),
+        (WORSE, "Zij betalen middels een app.", "De ene opmerking over de stijl is weg, maar er kwam 1 bij."),
     ],
 )
 def test_the_verdict_counts_the_remarks(compared, before, after, sentence):
