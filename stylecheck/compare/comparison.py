@@ -64,18 +64,21 @@ def differences(before: Side, after: Side, groups: tuple[Group, ...]) -> tuple[D
     return tuple(_in_order([*told, *said], groups))
 
 
+_IN_WORDS = frozenset((Kind.NAME, Kind.AMOUNT))
+
+
 def _is_told_by(said: Sequence[Difference], value: Difference) -> bool:
     """Say whether a value is lost with words that are told as lost: behalve tussen 7.00 en 9.00 uur.
 
     That is so of an exception. A deadline in a duty, a right or a condition is told by itself too; with these goes
-    only what is hardly a name: de klachtencommissie.
+    only what is hardly a name, or no figure: de klachtencommissie, kosteloos.
     """
     if value.fate is not Fate.LOST or value.before is None:
         return False
     return any(
         each.fate is Fate.LOST
         and each.before is not None
-        and (each.kind is Kind.EXCEPTION or (value.kind is Kind.NAME and value.before.text.islower()))
+        and (each.kind is Kind.EXCEPTION or (value.kind in _IN_WORDS and value.before.text.islower()))
         and each.before.start <= value.before.start
         and value.before.end <= each.before.end
         for each in said

@@ -35,6 +35,8 @@ _VERB = 0.1
 """What it counts that two statements share the word for the action."""
 _ALIKE, _MUCH_ALIKE = 0.55, 0.8
 """How alike two statements are of which one denies the other: with the same action, and without."""
+_SAID_AT_HOME = 0.3
+"""The same, of what stands in the sentence that the other one became."""
 _NOT_ABLE = 0.6
 _TURNING = frozenset(
     (
@@ -165,11 +167,13 @@ def _denied_or_not(pair: _Pair) -> bool:
 
 def _is_said_twice(mine: Statement, theirs: Statement, like: float, old: Text, new: Text) -> bool:
     """Say whether one of two statements says what another one of its own letter's counterpart says in the same way."""
-    for statements, said, other in ((old.said.statements, theirs, mine), (new.said.statements, mine, theirs)):
-        for s in statements:
-            same = (s.force, s.doer, s.denied) == (said.force, said.doer, said.denied)
-            alike = same and s.certain and likeness(s.words, said.words) >= max(like, _SURE)
-            if alike and s not in (mine, theirs) and said is not other:
+    for here, there, said in ((old, new, theirs), (new, old, mine)):
+        for s in here.said.statements:
+            if s in (mine, theirs) or not s.certain:
+                continue
+            at_home = here.home[s.unit] == there.home[said.unit]
+            same = (s.force, s.denied) == (said.force, said.denied) and (at_home or s.doer is said.doer)
+            if same and likeness(s.words, said.words) >= (_SAID_AT_HOME if at_home else max(like, _SURE)):
                 return True
     return False
 

@@ -34,6 +34,8 @@ _VAGUE = re.compile(
 _COURTESY = re.compile(r"\b(?:begrip|excuses|verontschuldig\w+|spijt|aarzel|schroom)\b")
 """What makes a condition one of courtesy: mocht u hinder ondervinden, dan vragen wij uw begrip."""
 
+_A_CLAUSE = 3
+"""Words of a clause behind the one that opens it: somebody, something, a verb."""
 _A_FEW = 2
 """A question in front has a verb and somebody or something."""
 
@@ -73,6 +75,8 @@ def is_question_in_front(s: Sentence, clause: Clause, at: int, everything: Seque
         return False
     if s.text.rstrip().endswith("?"):
         return True
+    if s.lower[0] == "dan":  # what holds then: dan haalt u de schotel weg
+        return False
     after = clause.tokens[-1]
     later = [
         other
@@ -127,6 +131,29 @@ def condition_of(
         certain,
         vague=vague,
     )
+
+
+def unseen(s: Sentence, unit: int, taken: frozenset[int]) -> Iterator[Condition]:
+    """Yield the conditions that end their sentence and in which the parse sees no clause: dit mag als zij het willen.
+
+    Args:
+        taken: the tokens of conditions that are known.
+    """
+    c = columns(s.doc)
+    last = max((i for i, pos in enumerate(c.pos) if pos != "PUNCT"), default=0)
+    for i, word in enumerate(c.lower):
+        if i in taken or word not in _OPENERS or c.deps[i] != "mark" or not c.tags[last].startswith("WW"):
+            continue
+        if "," in c.lower[i:last] or (i and c.lower[i - 1] in ("behalve", "ook", "zelfs", "pas")):
+            continue
+        if last - i < _A_CLAUSE or c.pos[i + 1] not in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"):
+            continue  # als volgt, als niet verzonden beschouwen
+        inside = range(i, last + 1)
+        link = Link.ONLY if i and c.lower[i - 1] in _ONLY else _OPENERS[word]
+        (start, end), denied = s.offsets[i], denial(s, inside) is not None
+        words = words_of(s, inside)
+        yield Condition(unit, start, s.offsets[last][1], (start, end), link, words, denied, certain=True)
+        return
 
 
 def phrases(s: Sentence, unit: int, taken: frozenset[int]) -> Iterator[Condition]:

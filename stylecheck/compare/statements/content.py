@@ -135,8 +135,11 @@ def words_of(s: Sentence, tokens: Iterable[int]) -> tuple[Word, ...]:
     if apart is not None:
         verb, particle = apart
         found[_word(f"{c.lower[particle]}_{c.lemmas[verb]}", c.tags[verb])] = None
+    particled = {c.heads[i] for i in tokens if c.deps[i] == "compound:prt" and c.tags[i].startswith("VZ|fin")}
     for i in tokens:
-        if c.pos[i] not in _CONTENT or c.lemmas[i] in _EMPTY or c.lower[i] in _EMPTY or not c.lower[i][:1].isalpha():
+        joined = c.tags[i].startswith("WW|pv") and i in particled  # wij geven het door
+        empty = c.lemmas[i] in _EMPTY or (c.lower[i] in _EMPTY and not joined)
+        if c.pos[i] not in _CONTENT or empty or not c.lower[i][:1].isalpha():
             continue
         if i in s.fields or len(c.lower[i]) < 2:
             continue

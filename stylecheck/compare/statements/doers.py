@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from stylecheck.language.page import Sentence
 
 _READER = frozenset(
-    ("u", "je", "jij", "jou", "uzelf", "jullie", "huurder", "huurders", "bewoner", "bewoners", "huurster")
+    "u je jij jou uzelf jullie huurder huurders bewoner bewoners huurster eigenaar eigenaars eigenaren aanvrager "
+    "aanvragers gebruiker gebruikers".split()
 )
 _WRITER = frozenset(("wij", "we", "ik", "ons", "mij", "onze", "verhuurder", "woningcorporatie", "woningstichting"))
 

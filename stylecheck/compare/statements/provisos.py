@@ -129,7 +129,7 @@ def _link_change(mine: Condition, theirs: Condition, like: float, word: str, old
         same = _sense(mine, old) == _sense(theirs, new) or new.has(new.home[theirs.unit], _TURNING_BACK)
         near = new.near(old.home[mine.unit])
         same = same or any(c.link is mine.link is Link.UNLESS and c.unit in near for c in new.said.conditions)
-        restricted = theirs.link is Link.ONLY
+        restricted = theirs.link is Link.ONLY or _holds_otherwise(mine, theirs, old, new)
         return "" if same or restricted or like < _ALIKE else telling.link(word, their_word)
     if mine.link is Link.EVEN_IF and theirs.link is Link.IF and "ook" not in their_word.casefold():
         return telling.weaker(word, their_word)
@@ -149,6 +149,14 @@ def _link_change(mine: Condition, theirs: Condition, like: float, word: str, old
         if not flips and old.denials(old.home[mine.unit]) != new.denials(new.home[theirs.unit]):
             return telling.condition_denied()
     return ""
+
+
+def _holds_otherwise(mine: Condition, theirs: Condition, old: Text, new: Text) -> bool:
+    """Say whether a question in front tells what holds instead: tenzij u niet thuis bent; bent u er niet? Dan later."""
+    if not new.asks(theirs.unit) or theirs.unit + 1 >= len(new.side.units):
+        return False
+    main = [s for s in old.said.statements if s.unit == mine.unit and s.main and s.words]
+    return bool(main) and covered(main[0].words, (), [theirs.unit + 1], new) < _ALIKE
 
 
 def _sense(condition: Condition, text: Text) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stylecheck.compare.statements.clause import Clause, clauses
-from stylecheck.compare.statements.conditions import condition_of, is_question_in_front, link_of, phrases
+from stylecheck.compare.statements.conditions import condition_of, is_question_in_front, link_of, phrases, unseen
 from stylecheck.compare.statements.content import words_of
 from stylecheck.compare.statements.doers import doer_of
 from stylecheck.compare.statements.forces import attempted, denial, force_in
@@ -160,6 +160,9 @@ class _Reader:
                 asking.add(at)
             else:
                 of_condition |= inside
+            taken.update(i for i, (start, _) in enumerate(self.s.offsets) if found.start <= start < found.end)
+        for found in unseen(self.s, self.unit, frozenset(taken)):
+            self.conditions.append(found)
             taken.update(i for i, (start, _) in enumerate(self.s.offsets) if found.start <= start < found.end)
         self.conditions += phrases(self.s, self.unit, frozenset(taken))
         self._say(of_condition, asking)
@@ -345,7 +348,8 @@ class _Reader:
         return Statement(
             self.unit, s.offsets[inside[0]][0], s.offsets[inside[-1]][1], place, force or Force.FACT, who, words, verbs,
             denying, certain, promised, own, clause.opener is None,
-            bool(_PAYING.search(text)) and not (passive and ", te betalen" in text), soft, passive,
+            bool(_PAYING.search(text) or _READER_PAYS.search(text)) and not (passive and ", te betalen" in text),
+            soft, passive,
         )  # fmt: skip
 
     def _action(self, clause: Clause, tokens: list[int]) -> list[int]:

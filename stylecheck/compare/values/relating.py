@@ -177,7 +177,8 @@ def _counts_otherwise(old: Value, new: Value, new_text: str) -> bool:
         return one.since != other.since
     if not one.counted_from or other.counted_from:
         return False
-    return one.counted_from not in new_text.casefold() and not _COUNTED.search(new_text)
+    asked = "?" in new_text  # begint uw huur? Dan binnen een maand
+    return one.counted_from not in new_text.casefold() and not _COUNTED.search(new_text) and not asked
 
 
 def starts_otherwise(old: Value, new: Value, others: Sequence[Value]) -> bool:

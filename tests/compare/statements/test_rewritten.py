@@ -31,6 +31,18 @@ SAME = (
     ("Blijft de fiets staan, dan halen wij hem weg.", "Wat als de fiets blijft staan? Dan halen wij hem weg."),
     ("Een kat is toegestaan, mits dit geen overlast geeft.", "Een kat mag, als niemand er overlast van heeft."),
     ("Bijgaand treft u de lijst met namen aan.", "Bij deze brief zit de lijst met namen."),
+    (
+        "Het bedrag wordt op 1 mei afgeschreven, tenzij u geen volmacht heeft gegeven, in welk geval u het zelf overmaakt.",
+        "Wij schrijven het bedrag op 1 mei af. Heeft u geen volmacht gegeven? Dan maakt u het zelf over.",
+    ),
+    (
+        "Bij verhuizing dient u het scherm weg te halen, tenzij de nieuwe huurder het scherm overneemt.",
+        "Gaat u verhuizen? Dan haalt u het scherm weg, behalve als de nieuwe huurder het scherm overneemt.",
+    ),
+    (
+        "Eigenaren dienen hun fietsen uiterlijk 4 mei weg te halen.",
+        "Staat er iets van u? Haal uw fiets uiterlijk 4 mei weg.",
+    ),
 )
 DIFFERENT = (
     (
@@ -75,6 +87,21 @@ DIFFERENT = (
         "Bent u het niet eens met de huur? Dan kunt u een bezwaarschrift indienen bij ons. Wij komen op 3 mei.",
         "Bent u het niet eens met de huur? Wij komen op 3 mei.",
         *(Fate.LOST, Kind.PERMISSION),
+    ),
+    (
+        "Een kat houden is toegestaan, tenzij uw buren er last van ondervinden.",
+        "Een kat houden mag als uw buren er last van hebben.",
+        *(Fate.CHANGED, Kind.CONDITION),
+    ),
+    (
+        "Uw adres wordt door ons niet doorgegeven.",
+        "Wij geven uw adres door.",
+        *(Fate.CHANGED, Kind.NEGATION),
+    ),
+    (
+        "De proef is gratis en verplicht u niet tot het sluiten van een contract.",
+        "De proef is gratis en u moet een contract sluiten.",
+        *(Fate.CHANGED, Kind.PERMISSION),
     ),
 )
 
