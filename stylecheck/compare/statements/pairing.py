@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from stylecheck.compare.statements.content import likeness
@@ -24,8 +25,13 @@ _SHARED_VERB = 0.1
 def pairs(old: Text, new: Text) -> dict[int, tuple[int, float]]:
     """Return for statements of one letter that of the other which says most of it, and how alike they are."""
     scored = []
+    having: defaultdict[str, set[int]] = defaultdict(set)
+    for b, theirs in enumerate(new.said.statements):
+        for mark in _marks(theirs):
+            having[mark].add(b)
     for a, mine in enumerate(old.said.statements):
-        for b, theirs in enumerate(new.said.statements):
+        for b in sorted(set().union(*(having[mark] for mark in _marks(mine) if mark in having))):
+            theirs = new.said.statements[b]
             like = likeness(mine.words, theirs.words)
             score = (
                 like + _HOME * (old.home[mine.unit] == new.home[theirs.unit]) + _SHARED_VERB * shares_verb(mine, theirs)
@@ -42,6 +48,11 @@ def pairs(old: Text, new: Text) -> dict[int, tuple[int, float]]:
     for _, like, a, b in scored:  # two sentences that became one
         found.setdefault(a, (b, like))
     return found
+
+
+def _marks(said: Statement) -> set[str]:
+    """Return what a statement must share with another to be alike in the least."""
+    return {mark for word in said.words for mark in word.keys | word.parts}
 
 
 def shares_verb(mine: Statement, theirs: Statement, *, whole: bool = False) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stylecheck.compare.align.anchors import anchors
@@ -50,7 +51,14 @@ class Text:
 
     def units_of(self, group: int) -> list[int]:
         """Return the units of a group."""
-        return [n for n, own in enumerate(self.home) if own == group]
+        return self._members.get(group, [])
+
+    @cached_property
+    def _members(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for n, group in enumerate(self.home):
+            found.setdefault(group, []).append(n)
+        return found
 
     def near(self, group: int) -> set[int]:
         """Return the units of a group and those beside them."""
