@@ -32,7 +32,7 @@ SAME = (
     ("Een kat is toegestaan, mits dit geen overlast geeft.", "Een kat mag, als niemand er overlast van heeft."),
     ("Bijgaand treft u de lijst met namen aan.", "Bij deze brief zit de lijst met namen."),
     (
-        "Het bedrag wordt op 1 mei afgeschreven, tenzij u geen volmacht heeft gegeven, in welk geval u het zelf overmaakt.",
+        "Het bedrag wordt op 1 mei afgeschreven, tenzij u geen volmacht heeft gegeven, waarna u het zelf overmaakt.",
         "Wij schrijven het bedrag op 1 mei af. Heeft u geen volmacht gegeven? Dan maakt u het zelf over.",
     ),
     (
