@@ -91,8 +91,8 @@ def alignment(pairs: Iterable[Case], checker: Checker) -> Alignment:
             for side, alone in zip(sides, aside, strict=True)
         )
         links = [{link for link in each if link[0] in counted[0] and link[1] in counted[1]} for each in (found, gold)]
-        sizes = (len(links[0]), len(links[1]), len(links[0] & links[1]))
-        result.links = tuple(a + b for a, b in zip(result.links, sizes, strict=True))  # type: ignore[assignment]
+        told, labelled, both = result.links
+        result.links = (told + len(links[0]), labelled + len(links[1]), both + len(links[0] & links[1]))
         for side in (0, 1):
             for unit in counted[side]:
                 partners = [sorted(link[1 - side] for link in each if link[side] == unit) for each in (found, gold)]
@@ -132,11 +132,12 @@ def _labelled(groups: Sequence[Sequence[Sequence[str]]], sides: tuple[Side, Side
 
 def _left_alone(sides: tuple[Side, Side], gold: set[tuple[int, int]]) -> tuple[set[int], set[int]]:
     """Return the headings and questions of each letter that the label gives no partner: labellers differ there."""
-    named = ({a for a, _ in gold}, {b for _, b in gold})
-    return tuple(  # type: ignore[return-value]
-        {n for n, u in enumerate(side.units) if n not in has and (u.part is PartKind.HEADING or u.text.endswith("?"))}
-        for side, has in zip(sides, named, strict=True)
-    )
+
+    def alone(side: Side, named: set[int]) -> set[int]:
+        asked = {n for n, u in enumerate(side.units) if u.part is PartKind.HEADING or u.text.endswith("?")}
+        return asked - named
+
+    return alone(sides[0], {a for a, _ in gold}), alone(sides[1], {b for _, b in gold})
 
 
 def _within(units: Sequence[Unit], start: int, end: int) -> set[int]:

@@ -48,6 +48,14 @@ class Count:
         self.findings.update(other.findings)
         self.tips.update(other.tips)
 
+    def counted(self, *, tips: bool) -> Counter[str]:
+        """Return how often each rule found something.
+
+        Args:
+            tips: tips as well.
+        """
+        return self.findings + self.tips if tips else self.findings
+
     def per_hundred(self, rule: str | None = None, *, tips: bool = False) -> float | None:
         """Return how many findings there are on a hundred words; None where there are no words.
 
@@ -57,7 +65,7 @@ class Count:
         """
         if not self.words:
             return None
-        counted = self.findings + self.tips if tips else self.findings
+        counted = self.counted(tips=tips)
         return 100 * (counted.total() if rule is None else counted[rule]) / self.words
 
 
@@ -73,13 +81,17 @@ class Tally:
             told = Count(1, words)
             for finding in report.findings:
                 (told.findings if finding.severity > Severity.TIP else told.tips)[finding.rule] += 1
-            self._days[day].add(told)
+            self.put(day, told)
         return bool(words)
+
+    def put(self, day: date, count: Count) -> None:
+        """Add what was counted on a day."""
+        self._days[day].add(count)
 
     def merge(self, other: Tally) -> None:
         """Add everything that another one has counted."""
         for day, count in other:
-            self._days[day].add(count)
+            self.put(day, count)
 
     def __iter__(self) -> Iterator[tuple[date, Count]]:
         """Yield each day with what was counted on it, the first day first."""
@@ -153,5 +165,5 @@ def load(path: Path) -> Tally:
         raise TallyError(f"‘{path}’ is geen telling. Kies een bestand dat met --bewaar is gemaakt.") from None
     tally = Tally()
     for each in read.days:
-        tally._days[each.date].add(Count(each.letters, each.words, Counter(each.findings), Counter(each.tips)))
+        tally.put(each.date, Count(each.letters, each.words, Counter(each.findings), Counter(each.tips)))
     return tally

@@ -77,6 +77,6 @@ def trend(tally: Tally, training: date | None = None, *, tips: bool = False) -> 
         before = together(count for day, count in tally if day < training)
         after = together(count for day, count in tally if day >= training)
         change = Change(training, before, after)
-    counted = total.findings + total.tips if tips else total.findings
+    counted = total.counted(tips=tips)
     rules = tuple(rule for rule, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0])))
     return Trend(tuple(Month(first, count) for first, count in sorted(months.items())), total, change, rules)

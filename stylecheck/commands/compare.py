@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from io import StringIO
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,7 @@ from stylecheck.files import write_whole
 from stylecheck.read import STDIN, read_document
 from stylecheck.report.comparison import FORMS, SUFFIXES, render
 from stylecheck.report.comparison.told import Told
-from stylecheck.report.layout import make_console
-
-_FILE_WIDTH = 100
-"""Columns of a comparison that is kept as text."""
+from stylecheck.report.layout import make_console, printed
 
 
 @click.command("compare", cls=DutchCommand, short_help="Vergelijk een brief met de herschreven brief.")
@@ -108,6 +105,4 @@ def _give(told: Told, form: str, target: str, sources: tuple[str, str]) -> None:
 def _as_text(told: Told) -> bytes:
     from stylecheck.report.comparison.terminal import print_comparison
 
-    text = StringIO()
-    print_comparison(told, make_console(text, width=_FILE_WIDTH))
-    return text.getvalue().encode("utf-8", "replace")
+    return printed(partial(print_comparison, told)).encode("utf-8", "replace")

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
+from functools import partial
 from pathlib import Path
 
 import click
@@ -21,7 +21,7 @@ from stylecheck.read import STDIN
 from stylecheck.read.document import capital, named
 from stylecheck.read.files import REVIEWED
 from stylecheck.read.formats import suffixes
-from stylecheck.report.layout import count, make_console
+from stylecheck.report.layout import count, make_console, printed
 from stylecheck.report.outputs import COPIES, FORMS, NOTED, SUFFIXES, Checked, Run, annotate, render
 
 
@@ -84,7 +84,7 @@ class Delivery:
         if self.form in COPIES:
             return list(self._copies(run))
         if self.output:
-            text = self._as_text(run) if self.form == FORMS[0] else render(run, self.form)
+            text = printed(partial(self._print, run)) if self.form == FORMS[0] else render(run, self.form)
             write_whole(Path(self.output), text.encode("utf-8", "replace"), _files(run))
             click.echo(f"Het verslag staat in {self.output}.", err=True)
         elif self.form == FORMS[0]:
@@ -96,11 +96,6 @@ class Delivery:
         else:  # as bytes: a csv for a spreadsheet has its own line ends and byte order mark
             click.echo(render(run, self.form).encode("utf-8", "replace"), nl=False)
         return []
-
-    def _as_text(self, run: Run) -> str:
-        text = StringIO()
-        self._print(run, make_console(text, width=100))
-        return text.getvalue()
 
     def _print(self, run: Run, console: Console, *, ends: bool = True) -> None:
         from stylecheck.report.terminal import print_reports, print_short

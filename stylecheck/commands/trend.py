@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
-from io import StringIO
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,22 +158,23 @@ def _keep(tally: Tally, path: Path) -> None:
 
 def _give(trend: Trend, form: str, output: str, *, everything: bool) -> None:
     from stylecheck.files import write_whole
-    from stylecheck.report.layout import MAX_WIDTH, make_console
+    from stylecheck.report.layout import make_console, printed
     from stylecheck.report.trend import csv, html
     from stylecheck.report.trend.json import trend_object
     from stylecheck.report.trend.terminal import print_trend
 
-    written = StringIO()
-    if form == "json":
-        if not output:
-            return write_json(trend_object(trend, everything=everything))
-        written.write(json_text(trend_object(trend, everything=everything)))
-    elif form == "terminal":
-        console = make_console(written, MAX_WIDTH) if output else make_console(sys.stdout)
-        print_trend(trend, console, everything=everything)
+    show = partial(print_trend, trend, everything=everything)
+    if form == "terminal" and not output:
+        return show(make_console(sys.stdout))
+    if form == "json" and not output:
+        return write_json(trend_object(trend, everything=everything))
+    if form == "terminal":
+        text = printed(show)
+    elif form == "json":
+        text = json_text(trend_object(trend, everything=everything))
     else:
-        written.write({"html": html, "csv": csv}[form].render(trend, everything=everything))
-    made = written.getvalue().encode("utf-8", "replace")
+        text = {"html": html, "csv": csv}[form].render(trend, everything=everything)
+    made = text.encode("utf-8", "replace")
     if output:
         write_whole(Path(output), made)
         click.echo(f"Het verslag staat in {output}.", err=True)

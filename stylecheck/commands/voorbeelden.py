@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from difflib import get_close_matches
-from io import StringIO
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,15 +70,9 @@ def _explained(each: Example | Case) -> str:
     """Return all of an example or case as text, for who leads the training."""
     from stylecheck.examples.model import Example
     from stylecheck.report.examples import print_case, print_example
-    from stylecheck.report.layout import MAX_WIDTH, make_console
+    from stylecheck.report.layout import printed
 
-    written = StringIO()
-    console = make_console(written, MAX_WIDTH)
-    if isinstance(each, Example):
-        print_example(each, console)
-    else:
-        print_case(each, console)
-    return written.getvalue()
+    return printed(partial(print_example, each) if isinstance(each, Example) else partial(print_case, each))
 
 
 def _save(found: list[Example | Case], folder: Path) -> int:

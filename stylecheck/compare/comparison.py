@@ -9,7 +9,7 @@ from stylecheck.compare import statements, values
 from stylecheck.compare.align import align
 from stylecheck.compare.fact import Difference, Fate, Kind
 from stylecheck.compare.gain import Gain, gain
-from stylecheck.compare.group import Group
+from stylecheck.compare.group import Group, homes
 from stylecheck.compare.sides import side_of
 
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ def _is_told_by(said: Sequence[Difference], value: Difference) -> bool:
 
 def _in_order(differences: list[Difference], groups: tuple[Group, ...]) -> list[Difference]:
     """Return differences in the order of their groups, so that what is new stands beside what is old there."""
-    after = {n: at for at, group in enumerate(groups) for n in group.after}
-    before = {n: at for at, group in enumerate(groups) for n in group.before}
+    before, after = homes(groups)
 
     def place(each: Difference) -> tuple[int, int, int]:
         if each.before:

@@ -7,8 +7,10 @@ from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stylecheck.compare.group import homes
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from stylecheck.compare.group import Group
     from stylecheck.compare.side import Side
@@ -36,8 +38,7 @@ def gain(before: Side, after: Side, groups: Sequence[Group]) -> Gain:
     that came of the same sentence: about a form of the same word, or where no word by itself is the matter, about
     whatever words.
     """
-    old = _keys(before, [group.before for group in groups])
-    new = _keys(after, [group.after for group in groups])
+    old, new = (_keys(side, home) for side, home in zip((before, after), homes(groups), strict=True))
     left: list[tuple[int, int]] = []
     free_old, free_new = dict.fromkeys(range(len(old))), dict.fromkeys(range(len(new)))
     for which in range(_KEYS):  # what is closest first
@@ -60,26 +61,25 @@ _STEM = 3
 """Letters that the forms of a word have in common: dient, dienen."""
 
 
-def _keys(side: Side, members: Sequence[Sequence[int]]) -> list[tuple[object, object, object]]:
+def _keys(side: Side, home: Mapping[int, int]) -> list[tuple[object, object, object]]:
     """Return for each finding what it has to share with another to be the same one; None where it can share nothing."""
     made: list[tuple[object, object, object]] = []
-    for finding, home in zip(side.report.findings, _groups_of(side, members), strict=True):
+    for finding, at in zip(side.report.findings, _groups_of(side, home), strict=True):
         words = " ".join(side.letter.text[finding.start : finding.end].casefold().split())
         stem = words[:_STEM] if finding.category in _OF_WORDS else ""
-        in_sentence = home is not None
+        in_sentence = at is not None
         made.append(
             (
-                (finding.rule, home, words) if in_sentence else None,
-                (finding.rule, home, stem) if in_sentence else None,
+                (finding.rule, at, words) if in_sentence else None,
+                (finding.rule, at, stem) if in_sentence else None,
                 (finding.rule, words),
             )
         )
     return made
 
 
-def _groups_of(side: Side, members: Sequence[Sequence[int]]) -> list[int | None]:
+def _groups_of(side: Side, home: Mapping[int, int]) -> list[int | None]:
     """Return for each finding the group of the unit that it begins in, None where it stands in none."""
-    home = {n: at for at, units in enumerate(members) for n in units}
     starts = [unit.start for unit in side.units]
     found: list[int | None] = []
     for finding in side.report.findings:

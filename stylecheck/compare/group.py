@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,3 +32,11 @@ class Group:
     after: tuple[int, ...]
     course: Course
     moved: bool = False
+
+
+def homes(groups: Sequence[Group]) -> tuple[dict[int, int], dict[int, int]]:
+    """Return for the units of the old letter, and for those of the new one, the index of the group that each is in."""
+    return (
+        {unit: at for at, group in enumerate(groups) for unit in group.before},
+        {unit: at for at, group in enumerate(groups) for unit in group.after},
+    )

@@ -10,7 +10,7 @@ from stylecheck.letter import PartKind
 
 if TYPE_CHECKING:
     from stylecheck.finding import Report
-    from stylecheck.language.page import Page, Sentence
+    from stylecheck.language.page import Sentence
     from stylecheck.letter import Letter
     from stylecheck.reading import Reading
 
@@ -39,14 +39,12 @@ class Side:
 
     Attributes:
         letter: with all its parts.
-        page: as parsed, with places in the letter as written.
         reading: tells what was found in it.
         units: what it consists of, in order; a quoted mail and the headers of a mail are none of it.
         written: the date of the letter, where it tells it: a date without a year is of that year.
     """
 
     letter: Letter
-    page: Page
     reading: Reading
     units: tuple[Unit, ...]
     written: date | None = None

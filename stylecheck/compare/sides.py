@@ -25,7 +25,7 @@ def side_of(letter: Letter, checker: Checker) -> Side:
     reading = checker.read(letter)
     page = reading.page
     units = tuple(_units(page))
-    return Side(reading.letter, page, reading, units, written_on(units))
+    return Side(reading.letter, reading, units, written_on(units))
 
 
 def _units(page: Page) -> Iterator[Unit]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stylecheck.finding import Finding, Remark, Report, Severity
-from stylecheck.report.layout import make_console, visible
+from stylecheck.report.layout import printed, visible
 from stylecheck.report.quote import Span, quoted_span
 from stylecheck.report.terminal import WORDS, print_advice
 from stylecheck.report.told import halves, plainer
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _WIDTH = 76
 """Columns of plain text in a mail (RFC 5322, 2.1.1)."""
@@ -146,12 +149,13 @@ def _quoted(report: Report, span: Span) -> str:
 
 def as_text(reports: Sequence[Report]) -> str:
     """Return the reports as the terminal shows them, without colour, for a mail or a log that the writer sees."""
-    written = io.StringIO()
-    console = make_console(written, _WIDTH)
     told = [report for report in reports if report.worst and report.worst > Severity.TIP] or reports
-    for report in told:
-        print_advice(report, console)
-    return written.getvalue().strip() + "\n"
+
+    def show(console: Console) -> None:
+        for report in told:
+            print_advice(report, console)
+
+    return printed(show, _WIDTH).strip() + "\n"
 
 
 def wrapped(text: str) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from io import StringIO
 from typing import TextIO
 
 from rich.console import Console, RenderableType
@@ -41,6 +42,13 @@ def make_console(file: TextIO, width: int | None = None) -> Console:
     It has colour only where `file` is a terminal and NO_COLOR is not set.
     """
     return _PipeAwareConsole(file=file, width=width, markup=False, emoji=False, highlight=False)
+
+
+def printed(show: Callable[[Console], None], width: int = MAX_WIDTH) -> str:
+    """Return what is printed at a console, without colour."""
+    written = StringIO()
+    show(make_console(written, width))
+    return written.getvalue()
 
 
 def has_colour(console: Console) -> bool:
@@ -113,6 +121,11 @@ def totals(reports: Iterable[Report]) -> str:
 def number(value: float, decimals: int = 0) -> str:
     """Return a number as the Dutch write it, with a decimal comma."""
     return f"{value:.{decimals}f}".replace(".", ",")
+
+
+def thousands(amount: int) -> str:
+    """Return a whole number with points: "12.500"."""
+    return f"{amount:,}".replace(",", ".")
 
 
 def count(amount: int, one: str, more: str) -> str:

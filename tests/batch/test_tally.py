@@ -104,7 +104,7 @@ def test_a_training_without_letters_on_one_side_is_not_compared(tally):
 def test_enough_letters_are_believed():
     counted = Tally()
     for day in (MARCH, APRIL):
-        counted._days[day].add(Count(FEW_LETTERS, FEW_WORDS, Counter({"lange-zin": 3})))
+        counted.put(day, Count(FEW_LETTERS, FEW_WORDS, Counter({"lange-zin": 3})))
     assert not trend(counted, TRAINING).change.may_be_chance
 
 

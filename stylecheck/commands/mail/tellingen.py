@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,15 +112,13 @@ def _write(form: str, counts: Sequence[Count], days: int, folder: Path) -> None:
 def _text(form: str, counts: Sequence[Count], days: int, folder: Path) -> str:
     """Return the counters for a file."""
     from stylecheck.report.json import text_of
-    from stylecheck.report.layout import MAX_WIDTH, make_console
+    from stylecheck.report.layout import printed
 
     if form == "prometheus":
         return _exposition(counts)
     if form == "json":
         return text_of(_object(_latest(counts, days))) + "\n"
-    written = io.StringIO()
-    _print(_latest(counts, days), folder, make_console(written, MAX_WIDTH))
-    return written.getvalue()
+    return printed(partial(_print, _latest(counts, days), folder))
 
 
 def _exposition(counts: Sequence[Count]) -> str:
@@ -189,13 +187,15 @@ def _print_days(
     times: bool = False,
 ) -> None:
     """Print a table with a row a day and one for all of them; with the usual time of a judgement on request."""
+    from stylecheck.report.layout import thousands
+
     names = [name for name in columns if total.messages.get(name) or times]
     if not names:
         return
     heads = ["Dag", *(columns[name] for name in names), *(["Tijd"] if times else [])]
     rows = {**{_day(day): own for day, own in days.items()}, "Totaal": total}
     cells = [
-        [day, *(_number(own.messages.get(name, 0)) for name in names), *([_time(own)] if times else [])]
+        [day, *(thousands(own.messages.get(name, 0)) for name in names), *([_time(own)] if times else [])]
         for day, own in rows.items()
     ]
     _print_table(console, title, heads, cells)
@@ -203,7 +203,9 @@ def _print_days(
 
 def _print_names(console: Console, title: str, names: Mapping[str, str], numbers: Mapping[str, int]) -> None:
     """Print a table with a row for each name that has a number."""
-    if rows := [[told, _number(numbers[name])] for name, told in names.items() if numbers.get(name)]:
+    from stylecheck.report.layout import thousands
+
+    if rows := [[told, thousands(numbers[name])] for name, told in names.items() if numbers.get(name)]:
         _print_table(console, title, [title, "Aantal"], rows)
 
 
@@ -224,10 +226,6 @@ def _print_table(console: Console, title: str, heads: Sequence[str], rows: Seque
 def _day(day: str) -> str:
     """Return an ISO date as the Dutch write it."""
     return "-".join(reversed(day.split("-")))
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
 
 
 def _time(own: Tally) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+from stylecheck.language.text import MONTH_NAMES
+
+_MONTHS = MONTH_NAMES.split("|")
 _SHORT_MONTHS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"mrt": 3}
 NAMED = frozenset((*_MONTHS, "euro", "procent", "half", "halfuur", "kwart"))
 """Lemmas that are told by an anchor."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stylecheck.compare.fact import Difference, Fact, Fate, Kind
+from stylecheck.compare.fact import Difference, Fate, Kind
 from stylecheck.compare.statements import telling
 from stylecheck.compare.statements.covering import covered
 from stylecheck.compare.statements.statement import Statement
@@ -27,16 +27,15 @@ def dropped(old: Text, new: Text, told: frozenset[int]) -> Iterator[Difference]:
     Args:
         told: the units of the old letter of which a difference is told already.
     """
+    windows = _windows(new)
     for n, words in enumerate(old.words):
         if n in told or new.units_of(old.home[n]) or len(words) < _FEW or old.asks(n):
             continue
         fact = _fact(old, n)
-        said = max((covered(words, old.marks[n], window, new) for window in _windows(new)), default=0.0)
-        if fact is None or said >= _LITTLE:
+        if fact is None or any(covered(words, old.marks[n], window, new) >= _LITTLE for window in windows):
             continue
         kind = Kind.NEGATION if isinstance(fact, Statement) else Kind.CONDITION
-        unit = old.side.units[n]
-        yield Difference(Fate.LOST, kind, Fact(kind, unit.start, unit.end, unit.text, n), None, telling.sentence_lost())
+        yield Difference(Fate.LOST, kind, old.whole(n, kind), None, telling.sentence_lost())
 
 
 def _fact(text: Text, n: int) -> Statement | Condition | None:

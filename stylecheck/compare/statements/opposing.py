@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stylecheck.compare.fact import Difference, Fact, Fate, Kind
+from stylecheck.compare.fact import Difference, Fate, Kind
 from stylecheck.compare.statements import telling
 from stylecheck.compare.statements.content import coverage
 from stylecheck.compare.statements.forces import DENYING
@@ -43,7 +43,8 @@ def opposed(old: Text, new: Text, told: frozenset[int]) -> Iterator[Difference]:
             continue
         if _opposes(old, mine, new, theirs[0]):
             message = telling.denial_gone()
-            yield Difference(Fate.CHANGED, Kind.NEGATION, _whole(old, mine), _whole(new, theirs[0]), message)
+            facts = old.whole(mine, Kind.NEGATION), new.whole(theirs[0], Kind.NEGATION)
+            yield Difference(Fate.CHANGED, Kind.NEGATION, *facts, message)
 
 
 def _opposes(old: Text, mine: int, new: Text, theirs: int) -> bool:
@@ -63,8 +64,3 @@ def _denials(text: Text, unit: int) -> int:
 
 def _text(text: Text, unit: int) -> str:
     return " ".join(text.lower[unit])
-
-
-def _whole(text: Text, n: int) -> Fact:
-    unit = text.side.units[n]
-    return Fact(Kind.NEGATION, unit.start, unit.end, unit.text, n)

@@ -184,7 +184,7 @@ def _is_slot(mine: Condition, theirs: Condition, old: Text, new: Text) -> bool:
     if theirs.unit not in new.near(home) or asked:
         return False
     back = best_condition(theirs, new, old)
-    return back is None or back[0] == mine or back[1] < 0.34
+    return back is None or back[0] == mine or back[1] < _ALIKE
 
 
 def _same_turn(mine: Condition, theirs: Condition) -> bool:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from stylecheck.compare.align.anchors import anchors
 from stylecheck.compare.align.kinship import Kinship
+from stylecheck.compare.fact import Fact, Kind
+from stylecheck.compare.group import homes
 from stylecheck.compare.statements.content import Word, words_of
 from stylecheck.compare.statements.forces import DENYING
 from stylecheck.compare.statements.reading import Said, read
 from stylecheck.rewrite.regions import ASKING as QUESTION_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from stylecheck.compare.group import Group
     from stylecheck.compare.side import Side
@@ -60,6 +62,11 @@ class Text:
             found.setdefault(group, []).append(n)
         return found
 
+    def whole(self, n: int, kind: Kind) -> Fact:
+        """Return a unit as a fact."""
+        unit = self.side.units[n]
+        return Fact(kind, unit.start, unit.end, unit.text, n)
+
     def near(self, group: int) -> set[int]:
         """Return the units of a group and those beside them."""
         return {n + k for n in self.units_of(group) for k in (-1, 0, 1)}
@@ -92,12 +99,11 @@ def texts(before: Side, after: Side, groups: Sequence[Group]) -> tuple[Text, Tex
         for side in (before, after)
     ]
     kinship = Kinship(word.name for letter in words for unit in letter for word in unit if word.name)
-    old, new = [group.before for group in groups], [group.after for group in groups]
+    old, new = homes(groups)
     return _text(before, old, words[0], kinship), _text(after, new, words[1], kinship)
 
 
-def _text(side: Side, groups: Sequence[Sequence[int]], words: list[tuple[Word, ...]], kinship: Kinship) -> Text:
-    home = {n: at for at, units in enumerate(groups) for n in units}
+def _text(side: Side, home: Mapping[int, int], words: list[tuple[Word, ...]], kinship: Kinship) -> Text:
     lower = tuple(tuple(u.sentence.lower) if u.sentence else tuple(u.text.casefold().split()) for u in side.units)
-    homes = tuple(home.get(n, -1) for n in range(len(side.units)))
-    return Text(side, read(side), tuple(words), homes, lower, tuple(anchors(u.text) for u in side.units), kinship)
+    groups = tuple(home.get(n, -1) for n in range(len(side.units)))
+    return Text(side, read(side), tuple(words), groups, lower, tuple(anchors(u.text) for u in side.units), kinship)

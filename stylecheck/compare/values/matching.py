@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from stylecheck.compare.fact import Kind
-from stylecheck.compare.group import Group
+from stylecheck.compare.group import Group, homes
 from stylecheck.compare.side import Side
 from stylecheck.compare.values.addresses import Street
 from stylecheck.compare.values.amounts import MONEY, Amount
@@ -59,7 +59,7 @@ class Matching:
         self._before, self._after = before, after
         self._olds, self._news = olds, news
         self._written: date | None = before.written or after.written
-        self._homes = (_homes(g.before for g in groups), _homes(g.after for g in groups))
+        self._homes = homes(groups)
         self._before_words, self._after_words = _Words(before, olds), _Words(after, news)
         self._around = Surroundings(olds, before), Surroundings(news, after)
 
@@ -231,7 +231,7 @@ class Matching:
             home = self._homes[0].get(old.unit)
             sides = ((self._olds, self._homes[0]), (self._news, self._homes[1]))
             return self._together(old, new) and all(
-                sum(v.kind is old.kind and homes.get(v.unit) == home for v in values) == 1 for values, homes in sides
+                sum(v.kind is old.kind and at.get(v.unit) == home for v in values) == 1 for values, at in sides
             )
 
         for test in (both, alone) if certain else (both, self._together, single, near):
@@ -283,11 +283,6 @@ def _could_be(old: Value, new: Value) -> bool:
     if isinstance(one, Count) and isinstance(other, Count):
         return one.alike(other) or (Weight.LIGHT not in (old.found.weight, new.found.weight))
     return type(one) is type(other)
-
-
-def _homes(members: Iterable[Sequence[int]]) -> dict[int, int]:
-    """Return the group that each unit is in."""
-    return {unit: at for at, units in enumerate(members) for unit in units}
 
 
 class _Words:

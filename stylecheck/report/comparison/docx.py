@@ -85,10 +85,7 @@ def _facts(word: WordFile, heading: str, facts: Sequence[FactTold]) -> None:
 
 def _places(word: WordFile, told: Told) -> None:
     """Put the words of what is left and new under the table of rules."""
-    for called, places in (
-        ("Gebleven", [(row.rule, each) for row in told.rules for each in row.left]),
-        ("Nieuw", [(row.rule, each) for row in told.rules for each in row.new]),
-    ):
+    for called, places in (("Gebleven", told.left), ("Nieuw", told.new)):
         for rule, each in places:
             paragraph = word.add_paragraph(style="List Bullet")
             words = f"‘{each.words}’, " if each.words else ""

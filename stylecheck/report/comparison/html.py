@@ -69,12 +69,10 @@ def _findings(told: Told) -> str:
         + "</tr>"
         for row in told.rules
     )
-    left = [(row.rule, each) for row in told.rules for each in row.left]
-    new = [(row.rule, each) for row in told.rules for each in row.new]
     return (
         _table(("Regel", "Weg", "Gebleven", "Nieuw"), rows)
-        + _places("Wat bleef", left)
-        + _places("Wat erbij kwam", new)
+        + _places("Wat bleef", told.left)
+        + _places("Wat erbij kwam", told.new)
     )
 
 

@@ -89,10 +89,7 @@ class _Comparison:
         for row in self._told.rules:
             table.add_row(row.rule, *(str(n) if n else "-" for n in (row.gone, len(row.left), len(row.new))))
         self._print_table(table, ends=False)
-        for called, places in (
-            ("Gebleven", [(row.rule, each) for row in self._told.rules for each in row.left]),
-            ("Nieuw", [(row.rule, each) for row in self._told.rules for each in row.new]),
-        ):
+        for called, places in (("Gebleven", self._told.left), ("Nieuw", self._told.new)):
             if places:
                 write(self._console, Text(f"{called}:"), indent=_INDENT)
             for rule, each in places:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from stylecheck.compare.fact import Difference, Fate
 from stylecheck.compare.group import Course, Group
-from stylecheck.report.comparison.findings import RuleTold, rules_told
+from stylecheck.report.comparison.findings import Place, RuleTold, rules_told
 from stylecheck.report.comparison.measures import MeasureTold, measures_told
 from stylecheck.report.comparison.verdict import verdict
 from stylecheck.report.comparison.words import Pieces, differing, pieces
@@ -118,6 +118,16 @@ class Told:
     def rules(self) -> tuple[RuleTold, ...]:
         """What became of the findings of each rule."""
         return rules_told(self.comparison, everything=self.everything)
+
+    @property
+    def left(self) -> list[tuple[str, Place]]:
+        """What is left of the findings, with the rule of each."""
+        return [(row.rule, each) for row in self.rules for each in row.left]
+
+    @property
+    def new(self) -> list[tuple[str, Place]]:
+        """The findings that only the new letter has, with the rule of each."""
+        return [(row.rule, each) for row in self.rules for each in row.new]
 
     @cached_property
     def groups(self) -> tuple[GroupTold, ...]:

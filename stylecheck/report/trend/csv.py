@@ -25,7 +25,7 @@ def render(trend: Trend, *, everything: bool) -> str:
     table = csv.writer(file, delimiter=";", lineterminator="\r\n")
     table.writerow(_COLUMNS)
     for period, count in _periods(trend):
-        counted = count.findings + count.tips if everything else count.findings
+        counted = count.counted(tips=everything)
         for rule in (None, *trend.rules):
             table.writerow(
                 (

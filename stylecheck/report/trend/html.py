@@ -10,7 +10,8 @@ from stylecheck.batch.tally import Count
 from stylecheck.batch.trend import Month, Trend
 from stylecheck.report.html.escape import line
 from stylecheck.report.html.page import own, page
-from stylecheck.report.trend.told import day_name, headline, month_name, rate, rule_name, thousands
+from stylecheck.report.layout import thousands
+from stylecheck.report.trend.told import day_name, headline, month_name, rate, rule_name
 
 _WIDTH, _HEIGHT = 720, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 8, 16, 44

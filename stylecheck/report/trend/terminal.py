@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from stylecheck.batch.trend import Trend
-from stylecheck.report.layout import print_trimmed, visible, write
-from stylecheck.report.trend.told import headline, month_name, rate, rule_name, thousands
+from stylecheck.report.layout import print_trimmed, thousands, visible, write
+from stylecheck.report.trend.told import headline, month_name, rate, rule_name
 
 _RULES = 15
 """Rules that are shown, unless all are asked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from stylecheck.batch.trend import FEW_LETTERS, FEW_WORDS, Change, Trend
-from stylecheck.report.layout import count, number
+from stylecheck.report.layout import count, number, thousands
 
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -23,11 +23,6 @@ def day_name(day: date) -> str:
 def rate(value: float | None) -> str:
     """Return findings on a hundred words; a dash where there are no words."""
     return "–" if value is None else number(value, 2)
-
-
-def thousands(amount: int) -> str:
-    """Return a whole number with points: "12.500"."""
-    return f"{amount:,}".replace(",", ".")
 
 
 def headline(trend: Trend, *, tips: bool) -> str:

@@ -24,7 +24,7 @@ def two_years():
         if n not in (6, 7):
             late = n >= 12
             found = Counter({"lijdende-vorm": 4 if late else 18, "lange-zin": 6, "eigen-<b>regel</b>": 1})
-            tally._days[date(2025 + n // 12, n % 12 + 1, 10)].add(Count(30, 600, found))
+            tally.put(date(2025 + n // 12, n % 12 + 1, 10), Count(30, 600, found))
     return tally
 
 
@@ -66,13 +66,13 @@ def test_a_month_in_which_the_training_was_is_not_yet_after_it(browser):
 
 def test_more_findings_than_words():
     tally = Tally()
-    tally._days[date(2026, 3, 1)].add(Count(1, 10, Counter({"lange-zin": 5000})))
+    tally.put(date(2026, 3, 1), Count(1, 10, Counter({"lange-zin": 5000})))
     assert "50000,00" in render(trend(tally), everything=False)
 
 
 def test_one_month(browser):
     tally = Tally()
-    tally._days[date(2026, 3, 1)].add(Count(1, 50))
+    tally.put(date(2026, 3, 1), Count(1, 50))
     page = browser.new_page()
     page.set_content(render(trend(tally, date(2026, 3, 1)), everything=True))
     assert page.locator("figure rect").count() == 1 and "Er zijn geen brieven van vóór 1-3-2026" in page.content()
