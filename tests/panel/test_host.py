@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import stylecheck
+
 from ..serve.servers import served
 
 HELLO = "Beste mevrouw Jansen,\n\n"
@@ -51,6 +53,7 @@ class Caller:
 def host(folder, *options, **variables):
     """Start a host with folders of its own, and hang up at the end."""
     own = {f"STYLECHECK_{name}": str(folder / name.lower()) for name in ("DATA", "CONFIG", "RUNTIME")}
+    own["PYTHONPATH"] = str(Path(stylecheck.__file__).parents[1])  # a server reads for the very same stylecheck only
     process = subprocess.Popen(
         [sys.executable, "-m", "stylecheck", "native-host", *map(str, options), "/x/nl.stylecheck.host.json", "id@x"],
         stdin=subprocess.PIPE,
