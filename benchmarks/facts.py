@@ -21,9 +21,11 @@ _FAMILIES = (
     frozenset(("voorwaarde", "uitzondering")),
     frozenset(("datum", "tijd", "termijn")),
     frozenset(("aantal", "bedrag", "percentage", "kenmerk")),
+    frozenset(("aantal", "termijn")),
     frozenset(("naam", "adres", "internetadres")),
 )
-"""Kinds that readers name one for the other: that something may not be done is a ban, and a denial."""
+"""Kinds that readers name one for the other: that something may not be done is a ban, and a
+denial; 18 jaar of ouder is a number and a period."""
 
 
 @dataclass(slots=True)

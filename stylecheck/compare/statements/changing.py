@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from stylecheck.compare.fact import Difference, Fate, Kind
 from stylecheck.compare.statements import telling
-from stylecheck.compare.statements.content import likeness
+from stylecheck.compare.statements.content import denies_otherwise, flips, likeness
 from stylecheck.compare.statements.covering import covered
 from stylecheck.compare.statements.differing import difference
+from stylecheck.compare.statements.forces import DENYING
 from stylecheck.compare.statements.pairing import shares_verb
 from stylecheck.compare.statements.statement import KINDS, Doer, Force, Statement
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stylecheck.compare.statements.text import Text
 
 _CLASH = {
@@ -29,14 +32,21 @@ _CLASH = {
 _PERHAPS = frozenset(("misschien", "wellicht", "mogelijk", "soms"))
 _RATHER = ("liever", "beter", "liefst", "voorkeur")
 """Words before a denial that is only advice."""
+_ASKS = (Force.MUST, Force.ASKED)
 _SURE = 0.4
 """How alike two statements are that surely say the same."""
 _VERB = 0.1
 """What it counts that two statements share the word for the action."""
 _ALIKE, _MUCH_ALIKE = 0.55, 0.8
 """How alike two statements are of which one denies the other: with the same action, and without."""
+_THE_SAME = 0.9
+"""The same, of what was, which is told only where it is surely denied now: zij stemden in, zij vinden het niet goed."""
+_TURNED_TO_READER = 0.3
+"""How alike a promise is at least to the order in its place to do it oneself."""
 _SAID_AT_HOME = 0.3
 """The same, of what stands in the sentence that the other one became."""
+_FEW = 2
+"""Words of a ban that may stand for what another word says."""
 _NOT_ABLE = 0.6
 _TURNING = frozenset(
     (
@@ -88,8 +98,7 @@ class _Pair:
     @property
     def flips(self) -> bool:
         """Whether an odd number of words is said by their opposites."""
-        both = ((a, b) for a in self.mine.words for b in self.theirs.words)
-        return sum(a.likeness(b) == 1 and a.contrary != b.contrary for a, b in both) % 2 == 1
+        return flips(self.mine.words, self.theirs.words)
 
     @property
     def turned(self) -> bool:
@@ -103,6 +112,9 @@ class _Pair:
         mine, theirs = self.mine, self.theirs
         forces = {mine.force, theirs.force}
         need = _CLASH.get((mine.force, theirs.force))
+        if forces == {Force.MAY, Force.NEED_NOT} and "zonder" in self.old.lower[mine.unit]:
+            words = self.old.lower[mine.unit]  # niet mogelijk zonder uw aanwezigheid
+            return _ALIKE if not DENYING.isdisjoint(set(words) - {"zonder"}) else None
         if mine.force is Force.MAY and theirs.force is Force.CAN and theirs.denied and self.like >= _NOT_ABLE:
             need = _NOT_ABLE
         ours = mine.force is Force.MUST and mine.doer is Doer.WRITER
@@ -144,23 +156,27 @@ def _other_doer(pair: _Pair) -> bool:
     )
     if not (mine.certain and named and ours and fits and mine.pays == theirs.pays):
         return False
-    return shares_verb(mine, theirs, whole=True) and pair.like - _VERB >= _SURE
+    in_place = pair.old.home[mine.unit] == pair.new.home[theirs.unit]
+    turned = in_place and mine.promised and theirs.force in (Force.MUST, Force.ASKED) and theirs.doer is Doer.READER
+    need = _TURNED_TO_READER if turned else _SURE + _VERB
+    return shares_verb(mine, theirs, whole=True) and pair.like >= need
 
 
 def _denied_or_not(pair: _Pair) -> bool:
     """Say whether one of them denies what the other says."""
     mine, theirs = pair.mine, pair.theirs
-    if not mine.certain or pair.turned or pair.need is not None or (mine.denied != theirs.denied) == pair.flips:
+    told = mine.certain or (mine.main and pair.like >= _THE_SAME and len(mine.words) > 1)
+    if not told or pair.turned or pair.need is not None or (mine.denied != theirs.denied) == pair.flips:
         return False
     plain = all(s.soft or s.force in (Force.FACT, Force.CAN) for s in (mine, theirs))
+    plain = plain or (pair.flips and mine.force in _ASKS and theirs.force in (*_ASKS, Force.FACT))
     if not (mine.force is theirs.force or plain) or (pair.flips and Force.MUST_NOT in (mine.force, theirs.force)):
         return False
     if pair.like < (_ALIKE if shares_verb(mine, theirs) else _MUCH_ALIKE):
         return False
     if "buiten" in (*pair.old.lower[mine.unit], *pair.new.lower[theirs.unit]):  # buiten gebruik
         return False
-    contraries = [{word.keys for word in said.words if word.contrary} for said in (mine, theirs)]
-    contrary = contraries[0] != contraries[1]
+    contrary = denies_otherwise(mine.words, theirs.words)
     here, there = pair.old.denials(pair.old.home[mine.unit]), pair.new.denials(pair.new.home[theirs.unit])
     return pair.flips or (not contrary and here != there)
 
@@ -188,9 +204,11 @@ def weakened(mine: Statement, old: Text, new: Text) -> Statement | None:
     place = new.units_of(old.home[mine.unit])
     there = [s for s in new.said.statements if s.unit in place]
     if mine.force is Force.MUST_NOT and not _advises(mine, old):
-        return next((s for s in there if _advises(s, new)), None)
+        return next((s for s in there if _advises(s, new)), None) or _freed(mine, there, old, new)
     ours = [s for s in there if s.doer is Doer.WRITER and s.certain and s.words]
     others = [s for s in old.said.statements if s.unit in old.units_of(old.home[mine.unit]) and s.doer is Doer.WRITER]
+    if _only_perhaps(mine, ours, old):
+        return ours[0]
     if mine.doer is not Doer.WRITER or len(ours) != 1 or len(others) != 1 or mine.denied or ours[0].denied:
         return None
     said, now = mine.force, ours[0].force
@@ -198,6 +216,24 @@ def weakened(mine: Statement, old: Text, new: Text) -> Statement | None:
     if (said, now) == (Force.CAN, Force.FACT):
         turned = covered(mine.words, (), [ours[0].unit], new) >= _SURE
     return ours[0] if turned and (mine.promised or ours[0].promised) else None
+
+
+def _only_perhaps(mine: Statement, ours: Sequence[Statement], old: Text) -> bool:
+    """Say whether what will be done is only what the writer can do: er zal aangifte worden gedaan."""
+    promised = mine.promised and mine.passive and mine.main and mine.doer is Doer.UNKNOWN and not mine.denied
+    if not promised or len(ours) != 1 or ours[0].force is not Force.CAN or ours[0].denied:
+        return False
+    return covered(ours[0].words, (), [mine.unit], old) >= _MUCH_ALIKE
+
+
+def _freed(mine: Statement, there: Sequence[Statement], old: Text, new: Text) -> Statement | None:
+    """Return what the reader may do himself in the place of what he may not: u mag het zelf openen."""
+    old_place = old.units_of(old.home[mine.unit])
+    forces = [s.force for s in old.said.statements if s.unit in old_place]
+    if Force.MAY in forces or any(s.force is Force.MUST_NOT for s in there) or len(mine.words) > _FEW:
+        return None
+    himself = (s for s in there if s.force is Force.MAY and s.doer is Doer.READER and not s.denied)
+    return next((s for s in himself if "zelf" in new.lower[s.unit] and "zelf" not in old.lower[mine.unit]), None)
 
 
 def _advises(said: Statement, text: Text) -> bool:
@@ -214,20 +250,15 @@ def _promises(said: Statement) -> bool:
 
 def pays_turned(mine: Statement, old: Text, new: Text) -> Statement | None:
     """Return what says that the other one pays, where only one pays in the sentence that this one became."""
-    if (
-        not mine.pays
-        or not mine.certain
-        or mine.denied
-        or mine.force is Force.MAY
-        or mine.doer not in (Doer.READER, Doer.WRITER)
-    ):
+    if not mine.pays or not mine.certain or mine.denied or mine.force is Force.MAY or mine.doer is Doer.UNKNOWN:
         return None
     home = old.home[mine.unit]
     near = new.near(home)
     payers = [s for s in new.said.statements if s.pays and s.certain and s.unit in near and not s.denied]
     if (
         len({s.doer for s in payers}) == 1
-        and payers[0].doer in (Doer.READER, Doer.WRITER)
+        and Doer.UNKNOWN not in (payers[0].doer, mine.doer)
+        and Doer.READER in (payers[0].doer, mine.doer)
         and payers[0].doer != mine.doer
     ):
         olds = {s.doer for s in old.said.statements if s.pays and old.home[s.unit] == home}

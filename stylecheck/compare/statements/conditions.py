@@ -36,6 +36,10 @@ _COURTESY = re.compile(r"\b(?:begrip|excuses|verontschuldig\w+|spijt|aarzel|schr
 
 _A_CLAUSE = 3
 """Words of a clause behind the one that opens it: somebody, something, a verb."""
+_CONSENT = (["toestemming"], ["goedkeuring"], ["instemming"], ["akkoord"], ["overleg"], ["medeweten"])
+"""What something may not be done without: zonder uw uitdrukkelijke toestemming."""
+_ROLE = 3
+"""Words from ‘als’ to the verb behind a role: als laatste tegemoetkoming krijgt."""
 _A_FEW = 2
 """A question in front has a verb and somebody or something."""
 
@@ -52,7 +56,7 @@ def link_of(s: Sentence, clause: Clause) -> Link | None:
     if at is None or clause.finite is None:
         return None
     word = s.lower[at]
-    if s.lower[at : at + 2] == ["als", "volgt"]:
+    if s.lower[at : at + 2] == ["als", "volgt"] or _is_role(s, clause, at):
         return None
     before = s.lower[max(0, at - 4) : at + 1]
     if word == "dat":
@@ -67,6 +71,16 @@ def link_of(s: Sentence, clause: Clause) -> Link | None:
     if word == "als" and before[-2:-1] in (["pas"], ["eerst"]):
         return Link.ONLY
     return _OPENERS[word]
+
+
+def _is_role(s: Sentence, clause: Clause, at: int) -> bool:
+    """Say whether ‘als’ opens no clause but names what something is: als tegemoetkoming krijgt u een bon."""
+    finite = clause.finite
+    if s.lower[at] != "als" or finite is None or not 1 < finite - at <= _ROLE:
+        return False
+    c = columns(s.doc)
+    later = any(c.tags[i].startswith("WW|pv") for i in range(finite + 1, len(c.tags)))
+    return c.pos[finite - 1] == "NOUN" and c.pos[at + 1] in ("NOUN", "ADJ") and not later and s.text[-1:] != "?"
 
 
 def is_question_in_front(s: Sentence, clause: Clause, at: int, everything: Sequence[Clause]) -> bool:
@@ -148,6 +162,9 @@ def unseen(s: Sentence, unit: int, taken: frozenset[int]) -> Iterator[Condition]
             continue
         if last - i < _A_CLAUSE or c.pos[i + 1] not in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"):
             continue  # als volgt, als niet verzonden beschouwen
+        finite = [k for k in range(i, last + 1) if c.tags[k].startswith("WW|pv")]
+        if c.pos[i + 1] == "NOUN" and (not finite or finite == [i + 2]) and last != i + 2:
+            continue  # als medehuurder op te nemen, als tegemoetkoming zal een bon worden verstrekt
         inside = range(i, last + 1)
         link = Link.ONLY if i and c.lower[i - 1] in _ONLY else _OPENERS[word]
         (start, end), denied = s.offsets[i], denial(s, inside) is not None
@@ -165,13 +182,17 @@ def phrases(s: Sentence, unit: int, taken: frozenset[int]) -> Iterator[Condition
     c, i = columns(s.doc), 0
     while i < len(c.lower):
         found = next(((link, len(p)) for link, p in _phrases() if tuple(c.lower[i : i + len(p)]) == p), None)
+        if found is None and c.lower[i] == "zonder":
+            found = next(((Link.ONLY, k) for k in range(2, 6) if c.lower[i + k - 1 : i + k] in _CONSENT), None)
         if found is None and c.lower[i] in _ONLY:
             found = (Link.ONLY, 1)
         last = i
         if found == (Link.ONLY, 1) and any(k > i for k in taken):
             found = None  # alleen … als
         if found is not None and (i not in taken or c.lower[i] == "zonder") and not _no_phrase(s, i, found[1]):
-            last = i + found[1] - 1 if c.lower[i] == "zonder" else _end(s, i + found[1] - 1)
+            last = (
+                i + found[1] - 1 if c.lower[i] == "zonder" else _end(s, i + found[1] - 1, clause=c.lower[i] == "mits")
+            )
             inside = range(i, last + 1)
             words = words_of(s, inside)
             denied = any(w in c.lower[i : i + found[1]] for w in ("niet", "geen", "gebreke", "uitblijven"))
@@ -193,11 +214,11 @@ def _no_phrase(s: Sentence, i: int, length: int) -> bool:
     return c.lower[i] == "alleen" and c.lower[i + 1 : i + 2] == ["maar"]
 
 
-def _end(s: Sentence, i: int) -> int:
-    """Return the last token of a phrase: before the next mark or finite verb."""
+def _end(s: Sentence, i: int, *, clause: bool = False) -> int:
+    """Return the last token of a phrase: before the next mark or, unless it is a clause, finite verb."""
     c = columns(s.doc)
     while i + 1 < len(c.lower) and c.lower[i + 1] not in (",", ".", ";", ":", "!", "?", "(", ")", "-", "–"):
-        if c.tags[i + 1].startswith("WW|pv") or (
+        if (not clause and c.tags[i + 1].startswith("WW|pv")) or (
             c.lower[i + 1] in ("en", "maar", "om") and c.tags[i + 2 : i + 3] and c.tags[i + 2].startswith("WW|pv")
         ):
             break

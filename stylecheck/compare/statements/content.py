@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -50,11 +50,12 @@ class Word:
 
     Attributes:
         keys: its lemma, and words for the same.
-        parts: the parts of a compound, or the stem, which say some of it.
+        parts: the parts of a compound, or the stem, which say some of it; and the pairs of opposites that it is of.
         verb: it is a verb or made of one.
-        contrary: it is the opposite of the word that `keys` has.
+        contrary: it denies what another word says: afwijzen, onveilig.
         turn: it is a turn of phrase, which may have a denial in it.
         name: its lemma, with an underscore at the seam of a compound; empty for a turn of phrase.
+        against: keys and parts of the words that it denies.
     """
 
     keys: frozenset[str]
@@ -63,14 +64,25 @@ class Word:
     contrary: bool = False
     turn: bool = False
     name: str = ""
+    against: frozenset[str] = frozenset()
 
     def likeness(self, other: Word) -> float:
-        """Return from 0 to 1 how far two words say the same."""
-        if not self.keys.isdisjoint(other.keys):
+        """Return from 0 to 1 how far two words say the same, or the opposite of it."""
+        if not self.keys.isdisjoint(other.keys) or self.opposes(other):
             return 1.0
         return (
             0.7 if not self.parts.isdisjoint(other.parts | other.keys) or not self.keys.isdisjoint(other.parts) else 0.0
         )
+
+    def denies(self, other: Word) -> bool:
+        """Say whether a word denies what another one says."""
+        return not (self.against.isdisjoint(other.keys) and self.against.isdisjoint(other.parts))
+
+    def opposes(self, other: Word) -> bool:
+        """Say whether two words say the opposite of each other."""
+        if not (self.against or other.against) or not self.keys.isdisjoint(other.keys):
+            return False
+        return self.denies(other) or other.denies(self)
 
 
 @cache
@@ -97,8 +109,14 @@ def _synonyms() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _opposites() -> dict[str, str]:
-    return {word: row[0].replace("_", "") for row in rows("tegendelen.tsv") for word in row[1].split()}
+def _sides() -> dict[str, frozenset[str]]:
+    """Return word -> the sides on which it stands of pairs of opposites: +3 and -3 are the sides of the third pair."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for number, row in enumerate(rows("tegendelen.tsv")):
+        for sign, words in zip("+-", row, strict=True):
+            for word in words.split():
+                found[word.replace("_", "")].add(f"{sign}{number}")
+    return {word: frozenset(sides) for word, sides in found.items()}
 
 
 @lru_cache(maxsize=8192)
@@ -111,20 +129,24 @@ def _word(lemma: str, tag: str, form: str = "") -> Word:
         form: as it stands in the text.
     """
     joined = lemma.replace("_", "")
-    contrary = False
-    if joined in _opposites():
-        joined, contrary = _opposites()[joined], True
-    elif tag.startswith("ADJ") and joined.startswith("on") and len(joined) > 5 and not _NO_DENIAL.match(joined):
-        joined, contrary = joined[2:], True
-    stem = re.sub(r"(?:ing|atie|en|eren|t)$", "", joined)
     keys = {joined, *_synonyms().get(joined, ())}
-    if form and not contrary:  # a lemma lacks the s between the parts of a compound
+    if form:  # a lemma lacks the s between the parts of a compound
         keys |= {form, *_synonyms().get(form, ())}
+    stem = re.sub(r"(?:ing|atie|en|eren|t)$", "", joined)
     pieces = [p for p in lemma.split("_") if len(p) > 3] if "_" in lemma else []
     parts = {f"~{stem}"} if len(stem) > 3 else set()
     for piece in pieces:
         parts |= {piece, f"~{re.sub(r'(?:ing|en|t)$', '', piece)}", *_synonyms().get(piece, ())}
-    return Word(frozenset(keys), frozenset(parts), tag.startswith("WW"), contrary, name=lemma)
+    sides = _sides().get(joined) or _sides().get(form, frozenset())
+    against = {f"+{side[1:]}" for side in sides if side[0] == "-"}
+    contrary = bool(against)
+    if not sides and tag.startswith("ADJ") and joined[:2] == "on" and len(joined) > 5 and not _NO_DENIAL.match(joined):
+        against, contrary = {joined[2:], *_synonyms().get(joined[2:], ())}, True
+        parts |= against
+    parts |= sides | {f"±{side[1:]}" for side in sides}
+    return Word(
+        frozenset(keys), frozenset(parts), tag.startswith("WW"), contrary, name=lemma, against=frozenset(against)
+    )
 
 
 def words_of(s: Sentence, tokens: Iterable[int]) -> tuple[Word, ...]:
@@ -151,11 +173,15 @@ def words_of(s: Sentence, tokens: Iterable[int]) -> tuple[Word, ...]:
 
 @cache
 def _turns() -> tuple[tuple[Word, re.Pattern[str]], ...]:
-    found = [
-        (Word(frozenset((f"={name}",)), frozenset(), turn=True), pattern)
-        for name, pattern in rows("gelijke-wendingen.tsv")
-    ]
-    return tuple((word, re.compile(rf"\b(?:{pattern})\b")) for word, pattern in found)
+    """Return the turns of phrase; one that is another word for something, and denies nothing itself, is that word."""
+    found = []
+    for name, pattern, *word in rows("gelijke-wendingen.tsv"):
+        turn = Word(frozenset((f"={name}",)), frozenset(), turn=True)
+        if word:
+            same = _word(word[0], "WW")
+            turn = replace(same, keys=same.keys | turn.keys, name="")
+        found.append((turn, re.compile(rf"\b(?:{pattern})\b")))
+    return tuple(found)
 
 
 def _apart(s: Sentence, tokens: list[int]) -> tuple[int, int] | None:
@@ -187,3 +213,24 @@ def coverage(some: Iterable[Word], others: Iterable[Word]) -> float:
 def likeness(some: tuple[Word, ...], others: tuple[Word, ...]) -> float:
     """Return from 0 to 1 how far two lots of words say the same."""
     return 0.6 * coverage(some, others) + 0.4 * coverage(others, some)
+
+
+def flips(some: Iterable[Word], others: Iterable[Word]) -> bool:
+    """Say whether one side denies by a word what the other says: vervallen, doorgaan."""
+    mine, theirs = list(some), list(others)
+    return _denies(mine, theirs) != _denies(theirs, mine)
+
+
+def _denies(mine: list[Word], theirs: list[Word]) -> bool:
+    own = (a for a in mine if a.contrary and all(a.keys.isdisjoint(b.keys) for b in theirs))
+    return any(a.denies(b) for a in own for b in theirs)
+
+
+def denies_otherwise(some: Iterable[Word], others: Iterable[Word]) -> bool:
+    """Say whether a word denies on one side only: niet open, dicht."""
+    mine, theirs = list(some), list(others)
+    return any(
+        a.contrary and all(a.keys.isdisjoint(b.keys) for b in there)
+        for here, there in ((mine, theirs), (theirs, mine))
+        for a in here
+    )

@@ -51,7 +51,8 @@ def doer_of(s: Sentence, clause: Clause) -> tuple[Doer, bool]:
     around = [i for i in (clause.finite - 1, clause.finite + 1) if 0 <= i < len(c.lower)]
     pronoun = next((i for i in around if c.lower[i] in _NOMINATIVE and c.tags[i].startswith("VNW|pers")), None)
     nouns = [i for i in subjects if i < clause.finite and c.pos[i] in ("NOUN", "PROPN")]
-    third = nouns and c.lower[clause.finite] in ("kan", "zal", "wil")
+    acting = any(i and may_act(s.doc[i]) for i in nouns)  # de opnemer bezoekt u; fietsen zet u in de berging
+    third = nouns and (c.lower[clause.finite] in ("kan", "zal", "wil") or acting)
     if pronoun is not None and not (third and pronoun > clause.finite and c.lower[pronoun] == "u"):
         subjects = [pronoun]  # de gemeente kan u hulp bieden
     for i in subjects:

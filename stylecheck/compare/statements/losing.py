@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stylecheck.compare.statements.content import likeness
 from stylecheck.compare.statements.covering import claimed, is_answered, said_anywhere
-from stylecheck.compare.statements.statement import Doer, Force
+from stylecheck.compare.statements.statement import Doer, Force, Link
 
 if TYPE_CHECKING:
     from stylecheck.compare.statements.statement import Statement
@@ -34,6 +34,8 @@ _GETTING = frozenset(("ontvangen", "krijgen"))
 _HEREBY = frozenset(("hierbij", "bijgaand", "bijgevoegd", "bijlage"))
 _FREE = frozenset(("niets", "gratis", "kosteloos"))
 """Words that say that nobody has to pay."""
+_ONE_WORD = 0.75
+"""The same, of a single word in a sentence of which nothing is left: more than half of a compound."""
 _FEW = 3
 """A promise of fewer words says nothing by itself."""
 
@@ -88,12 +90,15 @@ def is_missing(mine: Statement, at: int, matched: dict[int, tuple[int, float]], 
     taken = {b for a, (b, _) in matched.items() if a != at}
     if at in matched:
         theirs = there.said.statements[matched[at][0]]
+        other = matched[at][0] in taken and there.home[theirs.unit] != home
         alone = theirs.force in family and (matched[at][0] not in taken or there.home[theirs.unit] == home)
-        if matched[at][1] >= (_LIKE_ENOUGH if alone and theirs.certain else _VERY_LIKE):
+        if not other and matched[at][1] >= (_LIKE_ENOUGH if alone and theirs.certain else _VERY_LIKE):
             return False
     place = [n for n in there.units_of(home) if not claimed(n, mine.unit, here, there)]
     place = [n for n in place if is_answered(n, mine, here, there)]
     near = there.near(home)
+    if mine.force is Force.MUST_NOT and _is_allowed_only(mine, near, here, there):
+        return False
     for n, s in enumerate(there.said.statements):
         fits = s.force in family or (s.unit in place and _says_positively(mine, s))
         empty = s.force is mine.force is Force.NEED_NOT and not s.words
@@ -103,8 +108,17 @@ def is_missing(mine: Statement, at: int, matched: dict[int, tuple[int, float]], 
             return False
     alone = not any(s.unit == mine.unit and s is not mine and s.words for s in here.said.statements)
     need = _ENOUGH_IN_PLACE if len(mine.words) == 1 or (place and (alone or mine.soft)) else _ENOUGH
+    if len(mine.words) == 1 and not there.units_of(home):
+        need = _ONE_WORD
     share = said_anywhere(mine, here, there)
     return share < need or (share == need and not there.units_of(home))
+
+
+def _is_allowed_only(mine: Statement, near: set[int], here: Text, there: Text) -> bool:
+    """Say whether what is forbidden without something is allowed only with it: alleen als wij het goedvinden."""
+    forbidden = any(c.unit == mine.unit and c.link in (Link.ONLY, Link.UNLESS) for c in here.said.conditions)
+    allowed = any(s.unit in near and s.force is Force.MAY and not s.denied for s in there.said.statements)
+    return forbidden and allowed and any(c.unit in near and c.link is Link.ONLY for c in there.said.conditions)
 
 
 def _says_positively(mine: Statement, theirs: Statement) -> bool:

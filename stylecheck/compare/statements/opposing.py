@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from stylecheck.compare.fact import Difference, Fate, Kind
 from stylecheck.compare.statements import telling
-from stylecheck.compare.statements.content import coverage
+from stylecheck.compare.statements.content import coverage, denies_otherwise
 from stylecheck.compare.statements.forces import DENYING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from stylecheck.compare.statements.content import Word
     from stylecheck.compare.statements.text import Text
 
 _DENIES = re.compile(
@@ -27,6 +28,9 @@ _BOUNDS = re.compile(
 """Words with which a denial denies nothing."""
 _SAME = 0.7
 """What share of the words of each of two sentences the other says, so that they are about the same."""
+
+_HALF = 0.5
+"""The same, of a sentence and one beside it that denies."""
 
 
 def opposed(old: Text, new: Text, told: frozenset[int]) -> Iterator[Difference]:
@@ -48,14 +52,24 @@ def opposed(old: Text, new: Text, told: frozenset[int]) -> Iterator[Difference]:
 
 
 def _opposes(old: Text, mine: int, new: Text, theirs: int) -> bool:
-    if new.asks(theirs) or old.asks(mine) or _denials(old, mine) <= _denials(new, theirs):
+    more = _denials(old, mine) - _denials(new, theirs)
+    if new.asks(theirs) or old.asks(mine) or more <= 0 or more % 2 == 0:
         return False
     if _BOUNDS.search(_text(old, mine)) or _DENIES.search(_text(new, theirs)):
         return False
     words = old.words[mine], new.words[theirs]
-    if any(word.turn or word.contrary for unit in words for word in unit):
+    if any(_denies_too(n, words[0], old, new) for n in (theirs - 1, theirs + 1)):
+        return False
+    if any(word.turn for unit in words for word in unit) or denies_otherwise(*words):
         return False
     return min(coverage(*words), coverage(words[1], words[0])) >= _SAME
+
+
+def _denies_too(n: int, words: Sequence[Word], old: Text, new: Text) -> bool:
+    """Say whether a unit beside the new sentence denies, and nothing else or the same: the sentence below a heading."""
+    if not 0 <= n < len(new.words) or not _denials(new, n):
+        return False
+    return coverage(words, new.words[n]) >= _HALF or not old.units_of(new.home[n])
 
 
 def _denials(text: Text, unit: int) -> int:

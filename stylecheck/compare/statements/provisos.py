@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from stylecheck.compare.align.anchors import anchors
 from stylecheck.compare.fact import Difference, Fate, Kind
 from stylecheck.compare.statements import telling
+from stylecheck.compare.statements.content import coverage, flips, words_of
 from stylecheck.compare.statements.covering import claimed, covered, said_anywhere
 from stylecheck.compare.statements.differing import difference
 from stylecheck.compare.statements.forces import DENYING
 from stylecheck.compare.statements.pairing import ENOUGH, best_condition
-from stylecheck.compare.statements.statement import Condition, Link
+from stylecheck.compare.statements.statement import Condition, Force, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from stylecheck.compare.statements.text import Text
 
@@ -34,6 +35,8 @@ _ALIKE, _LITTLE, _NEXT_TO_NOTHING = 0.34, 0.2, 0.1
 """How alike two conditions are that stand for each other, and two that hold in the same way."""
 _NEARLY_ALL = 0.67
 """What share of a condition must be said where nothing is left of its sentence."""
+_ALL_BUT_WHEN = 0.75
+"""The same, where its date or amount is gone, which is told by itself."""
 _SEVERAL = 2
 _RESTRICTING = ("alleen", "uitsluitend", "slechts", "enkel")
 _ONLY = frozenset(_RESTRICTING)
@@ -78,7 +81,7 @@ def _is_lost(mine: Condition, word: str, old: Text, new: Text) -> bool:
     whole = old.side.letter.text[mine.start : mine.end]
     marks = anchors(whole)
     if marks and not any(marks & there for there in new.marks):
-        return True
+        return said_anywhere(mine, old, new) < _ALL_BUT_WHEN
     if any(_is_slot(mine, theirs, old, new) for theirs in new.said.conditions):
         return False
     asked = any(new.asks_whether(n) and not claimed(n, mine.unit, old, new) for n in new.near(home))
@@ -95,6 +98,8 @@ def _is_lost(mine: Condition, word: str, old: Text, new: Text) -> bool:
     share = said_anywhere(mine, old, new)
     until = not _UNTIL.isdisjoint(whole.casefold().split())
     restricts = not until and word.casefold().startswith(_RESTRICTING)
+    if restricts and _is_ordered(mine, new.near(home), new):
+        restricts = False
     if mine.link is Link.BESIDE:
         restricts = not new.has(home, _SETTING_APART.difference(old.lower[mine.unit]))
     return share < (ENOUGH if new.units_of(home) else _NEARLY_ALL) or restricts
@@ -102,6 +107,12 @@ def _is_lost(mine: Condition, word: str, old: Text, new: Text) -> bool:
 
 def _words(group: int, text: Text) -> list[str]:
     return [word for n in text.units_of(group) for word in text.lower[n]]
+
+
+def _is_ordered(mine: Condition, near: Collection[int], new: Text) -> bool:
+    """Say whether an order says what a restriction says: uitsluitend schriftelijk; schrijf ons dan een brief."""
+    orders = [s for s in new.said.statements if s.unit in near and s.force in (Force.MUST, Force.ASKED) and not s.soft]
+    return any(covered(mine.words, (), [s.unit], new) >= ENOUGH for s in orders)
 
 
 def _is_restricted_elsewhere(mine: Condition, new: Text) -> bool:
@@ -144,10 +155,10 @@ def _link_change(mine: Condition, theirs: Condition, like: float, word: str, old
         and like >= 0.7
         and theirs.certain
         and not _same_turn(mine, theirs)
+        and not flips(mine.words, theirs.words)
+        and old.denials(old.home[mine.unit]) != new.denials(new.home[theirs.unit])
     ):
-        flips = sum(a.likeness(b) == 1 and a.contrary != b.contrary for a in mine.words for b in theirs.words) % 2
-        if not flips and old.denials(old.home[mine.unit]) != new.denials(new.home[theirs.unit]):
-            return telling.condition_denied()
+        return telling.condition_denied()
     return ""
 
 
@@ -181,10 +192,19 @@ def _is_slot(mine: Condition, theirs: Condition, old: Text, new: Text) -> bool:
         return False
     home = old.home[mine.unit]
     asked = new.asks(theirs.unit) and not new.asks_whether(theirs.unit)
-    if theirs.unit not in new.near(home) or asked:
+    if theirs.unit not in new.near(home) or asked or _is_of_the_rest(theirs, mine, old):
         return False
     back = best_condition(theirs, new, old)
     return back is None or back[0] == mine or back[1] < _ALIKE
+
+
+def _is_of_the_rest(theirs: Condition, mine: Condition, old: Text) -> bool:
+    """Say whether a new condition says what stands around an old one: alleen onder de trap, mits het er past."""
+    unit = old.side.units[mine.unit]
+    if unit.sentence is None or not theirs.words:
+        return False
+    outside = [i for i, (start, _) in enumerate(unit.sentence.offsets) if not mine.start <= start < mine.end]
+    return coverage(theirs.words, words_of(unit.sentence, outside)) >= _NEARLY_ALL
 
 
 def _same_turn(mine: Condition, theirs: Condition) -> bool:

@@ -31,6 +31,10 @@ _REPORTING = frozenset(
     "attenderen wijzen benadrukken vast_stellen melden vertellen lezen staan gelden vermelden hopen vertrouwen "
     "verwachten".replace("_", "").split()
 )
+_ANNOUNCING = frozenset(
+    "besluiten afspreken af_spreken overeenkomen overeen_komen toezeggen toe_zeggen meedelen mee_delen mededelen "
+    "bevestigen melden berichten beloven garanderen".replace("_", "").split()
+)
 _TELLING = frozenset(
     "vragen verzoeken stellen melden schrijven aangeven aan_geven klagen beweren vinden mailen noemen vermelden "
     "opmerken verklaren laten_weten willen menen achten aantreffen aan_treffen treffen".replace("_", "").split()
@@ -60,7 +64,7 @@ _READER_PAYS = re.compile(
     r"\bop u(?: \S+){0,3} (?:verhaald|verhalen)\b|"
     r"\b(?:verhalen|verhaalt)(?: \S+){0,4} op u\b|\b(?:brengen|bij u|aan u|u)(?: \S+){0,9} in rekening\b|"
     r"\b(?:aan|bij) (?:u|de (?:bewoners|huurders))(?: \S+){0,3} (?:door)?berekend\b|"
-    r"\b(?:voor rekening|op kosten) van (?:de )?(?:huurder|bewoner|eigenaar|veroorzaker)s?\b"
+    r"\b(?:voor rekening|op kosten|ten laste) van (?:de )?(?:huurder|bewoner|eigenaar|veroorzaker)s?\b"
 )
 _PROPOSING = re.compile(r"\b(?:voorstel\w*|voorgesteld|stel(?:len|t)? .*voor)\b")
 """A proposal: it promises nothing, and is not taken back by another word for it."""
@@ -70,7 +74,11 @@ _PAYING = re.compile(
     r"(?:voor|op) (?:uw|uw eigen|eigen|onze) (?:rekening|kosten)|verhaald|verhalen|overmaken|over te maken|"
     r"(?:maak|maken|maakt) (?:\S+ ){1,9}over)\b"
 )
-_WRITER_PAYS = re.compile(r"\b(?:voor|op) onze (?:rekening|kosten)\b|\bvoor rekening van (?:de )?(?:verhuurder|ons)\b")
+_WRITER_PAYS = re.compile(
+    r"\b(?:voor|op) onze (?:rekening|kosten)\b"
+    r"|\b(?:voor rekening|op kosten|ten laste) van (?:de )?(?:verhuurder|ons|(?:woning)?corporatie|woningstichting)\b"
+)
+_OTHER_PAYS = re.compile(r"\b(?:voor rekening|op kosten|ten laste) van\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +173,11 @@ class _Reader:
             self.conditions.append(found)
             taken.update(i for i, (start, _) in enumerate(self.s.offsets) if found.start <= start < found.end)
         self.conditions += phrases(self.s, self.unit, frozenset(taken))
-        self._say(of_condition, asking)
+        clauses = [
+            c for c in self.conditions if c.clause and c.link is not Link.BESIDE and not self.s.text.endswith("?")
+        ]
+        inside = {i for i, (start, _) in enumerate(self.s.offsets) if any(c.start <= start < c.end for c in clauses)}
+        self._say(of_condition, asking, inside)
 
     def _parts(self, whole: Condition, at: int, inside: set[int]) -> tuple[Condition, ...]:
         joined = [n for n in sorted(inside) if n != at and self.clauses[n].relation == "conj"]
@@ -190,7 +202,7 @@ class _Reader:
                 up, steps = self.clauses[up].parent, steps + 1
         return found
 
-    def _say(self, of_condition: set[int], asking: set[int]) -> None:
+    def _say(self, of_condition: set[int], asking: set[int], inside: set[int]) -> None:
         done: dict[int, Statement] = {}
         used: set[int] = set()
         for at in sorted(range(len(self.clauses)), key=lambda n: (self._depth(n), n)):
@@ -198,6 +210,8 @@ class _Reader:
                 continue
             clause = self.clauses[at]
             tokens = list(clause.tokens)
+            if clause.finite is not None and clause.finite not in inside:
+                tokens = [i for i in tokens if i not in inside]  # the parse put a word of the condition here
             inner = [
                 n
                 for n, other in enumerate(self.clauses)
@@ -251,6 +265,7 @@ class _Reader:
         if force is Force.ASKED and lemma in ("kunnen", "zullen", "mogen"):
             force = None
         main = clause.opener is None and clause.relation not in ("acl:relcl", "advcl")
+        main = main or self._is_announced(clause)
         tense = c.tags[clause.finite] if clause.finite is not None else ""
         perfect = _HAVING if force is not None else (*_HAVING, "is", "bent")
         past = tense.startswith("WW|pv|verl") or any(
@@ -260,7 +275,7 @@ class _Reader:
         promised = soft = False
         if shared is not None:
             force, who, own = shared.force, shared.doer, shared.own
-            if no is not None and force in (Force.ASKED, Force.MUST):
+            if no is not None and force in (Force.ASKED, Force.MUST, Force.MAY):
                 force = Force.MUST_NOT
         elif force is None or (force is Force.ASKED and who is Doer.READER and not passive):
             if (
@@ -309,6 +324,8 @@ class _Reader:
             who, own = Doer.READER, True
         elif _WRITER_PAYS.search(text):
             who, own = Doer.WRITER, True
+        elif _OTHER_PAYS.search(text):
+            who, own = Doer.OTHER, True
         if force is Force.FACT and not past and (who is Doer.WRITER or passive) and main:
             promised = not {c.lemmas[clause.head], lemma} & _NOT_DONE or passive or lemma == "zullen"
             if attempted(s, tokens):
@@ -345,12 +362,22 @@ class _Reader:
         denying = no is not None and force in (Force.FACT, Force.CAN, Force.ASKED, Force.MAY)
         mark = marked if marked is not None and force is not Force.FACT else no if no is not None else None
         place = s.offsets[mark] if mark is not None else (s.offsets[inside[0]][0], s.offsets[inside[-1]][1])
+        pays = any(pattern.search(text) for pattern in (_PAYING, _READER_PAYS, _OTHER_PAYS))
         return Statement(
             self.unit, s.offsets[inside[0]][0], s.offsets[inside[-1]][1], place, force or Force.FACT, who, words, verbs,
             denying, certain, promised, own, clause.opener is None,
-            bool(_PAYING.search(text) or _READER_PAYS.search(text)) and not (passive and ", te betalen" in text),
+            pays and not (passive and ", te betalen" in text),
             soft, passive,
         )  # fmt: skip
+
+    def _is_announced(self, clause: Clause) -> bool:
+        """Say whether a clause is what the writer announces: wij hebben besloten dat de bakken vaker geleegd worden."""
+        if clause.relation not in ("ccomp", "csubj", "csubj:pass") or clause.parent is None or clause.opener is None:
+            return False
+        above = self.clauses[clause.parent]
+        lemmas = {self.s.lemmas[i] for i in above.tokens}
+        reader = {"u", "je"} & {self.s.lower[i] for i in above.tokens if i < (above.finite or 0)}
+        return self.s.lower[clause.opener] == "dat" and not (_ANNOUNCING.isdisjoint(lemmas) or reader)
 
     def _action(self, clause: Clause, tokens: list[int]) -> list[int]:
         """Return the verbs of the action that a clause is about, with the particle that stands apart."""

@@ -39,6 +39,16 @@ MONEY = re.compile(
 )
 """Words in a sentence that tells what something costs, also where it costs nothing."""
 _SHARE = re.compile(rf"(?P<share>{NUMBER})\s*(?:%|(?:procent|percent)(?!\w))", re.I)
+_PART = re.compile(
+    r"(?<!\w)(?:de (?P<half>helft)(?= van| daarvan| ervan|[.,;])"
+    r"|(?:(?:een|één|1) (?P<one>derde|kwart|vierde|vijfde|tiende)|(?P<more>twee ?derde|2/3|drie ?kwart|3/4))"
+    r"(?: deel)?(?= van| daarvan| ervan))(?!\w)",
+    re.I,
+)
+_PARTS = {
+    "helft": 50, "kwart": 25, "vierde": 25, "vijfde": 20, "tiende": 10, "driekwart": 75, "3/4": 75,
+}  # fmt: skip
+"""Parts -> how many hundredths they are, where that is a whole number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +111,15 @@ def percentages(text: str) -> Iterator[Found]:
         if share is not None:
             relation, start, end = bound_around(text, match.start(), match.end())
             yield Found(Kind.PERCENTAGE, start, end, Code(str(share)), relation, core=match.span())
+
+
+def parts(text: str) -> Iterator[Found]:
+    """Yield the parts of a whole in a text, as percentages: de helft van, twee derde van."""
+    for match in _PART.finditer(text):
+        part = (match["half"] or match["one"] or match["more"]).casefold().replace(" ", "")
+        yield Found(Kind.PERCENTAGE, *match.span(), Code(_percent(part)), None, Weight.LIGHT, match.span())
+
+
+def _percent(part: str) -> str:
+    share = _PARTS.get(part)
+    return part.replace("tweederde", "2/3") if share is None else str(Decimal(share).normalize())

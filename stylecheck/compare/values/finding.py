@@ -9,7 +9,7 @@ from dataclasses import replace
 from stylecheck.compare.fact import Kind
 from stylecheck.compare.side import Side, Unit
 from stylecheck.compare.values.addresses import addresses
-from stylecheck.compare.values.amounts import amounts, free, percentages
+from stylecheck.compare.values.amounts import amounts, free, parts, percentages
 from stylecheck.compare.values.contact import (
     accounts,
     articles,
@@ -47,6 +47,7 @@ _FINDERS: tuple[tuple[Callable[[str], Iterator[Found]], re.Pattern[str]], ...] =
         (amounts, "€|eur|cent|,[-=–]"),
         (free, "kost|gratis"),
         (percentages, "%|procent|percent"),
+        (parts, "helft|derde|kwart|vierde|vijfde|tiende|2/3|3/4"),
         (periods, "dag|week|weken|maand|ja|uur|uren|kwart|min|sec|nacht|etma|mnd|dgn"),
         (frequencies, "elk|ieder|per |lijks"),
         (which_ones, r"\d|verdieping|etage|woonlaag|fase|termijn|ing |deur|portiek|zaal"),

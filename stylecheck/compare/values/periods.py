@@ -128,18 +128,20 @@ class Every:
 
 
 _EVERY = re.compile(
-    r"(?<!\w)(?<!\0 )(?:elke?|iedere?|per|eens per)\s+(?P<unit>dag|week|maand|kwartaal|jaar)(?!\w)"
-    r"|(?<!\w)(?P<adverb>dage|weke|maande|jaar)lijkse?(?!\w)",
+    r"(?<!\w)(?<!\0 )(?:elke?|iedere?|per|eens per)\s+(?:kalender)?(?P<unit>dag|week|maand|kwartaal|jaar)(?!\w)"
+    r"|(?<!\w)(?P<adverb>dage|weke|maande|driemaande|kwartaal|jaar)lijkse?(?!\w)"
+    r"|(?<!\w)(?P<three>elke|iedere) drie maanden(?!\w)",
     re.I,
 )
+_ADVERBS = {
+    "dage": "dag", "weke": "week", "maande": "maand", "driemaande": "kwartaal", "kwartaal": "kwartaal", "jaar": "jaar",
+}  # fmt: skip
 
 
 def frequencies(text: str) -> Iterator[Found]:
     """Yield the places in a text that say how often something is."""
     for match in _EVERY.finditer(text):
-        unit = match["unit"] or {"dage": "dag", "weke": "week", "maande": "maand"}.get(
-            match["adverb"].casefold(), "jaar"
-        )
+        unit = match["unit"] or ("kwartaal" if match["three"] else _ADVERBS[match["adverb"].casefold()])
         yield Found(Kind.PERIOD, *match.span(), Every(unit.casefold()), None, Weight.LIGHT, match.span())
 
 

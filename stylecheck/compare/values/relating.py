@@ -47,7 +47,7 @@ _IN_WORDS = (
         Relation.MOST,
         re.compile(
             r"\bmaxim|\bmax\.|grens|limiet|plafond|hoogst|hooguit|te veel"
-            r"|(?:niet|nooit|geen) (?:meer|hoger|langer)\b.{0,20}\bdan"
+            r"|(?:niet|nooit|geen) (?:meer|hoger|langer|breder|groter|dikker|dieper|zwaarder|ouder)\b.{0,20}\bdan"
             r"|minder|(?:meer|hoger|langer|vaker) (?:mag|kan|krijgt|betaal\w+|is|hoeft)?\s*(?:u\s)?niet|tot en met",
             re.I,
         ),
@@ -109,6 +109,8 @@ _OPPOSED = (
     ),
 )
 """Words near an amount that cannot both be so."""
+_BEFORE_TAX = re.compile(r"\b(?:exclusief|excl\.?|zonder)\s+btw\b|\bex btw\b", re.I)
+_TAX = re.compile(r"\bbtw\b|omzetbelasting", re.I)
 _COUNTED = re.compile(
     r"\b(?:na|nadat|vanaf|sinds|zodra|daarna|hierna|wanneer|als|toen|later|heeft|hebt|kreeg|kreg\w+|krijgt|ontv\w+|datum|van)\b",
     re.I,
@@ -130,6 +132,8 @@ def says_else(old: Value, new: Value, before: Side, after: Side) -> bool:
     if old.kind is Kind.PERIOD and _counts_otherwise(old, new, new_text):
         return True
     if old.kind in (Kind.AMOUNT, Kind.PERCENTAGE) and _opposed(beside(old, before), beside(new, after)):
+        return True
+    if old.kind is Kind.AMOUNT and _BEFORE_TAX.search(beside(old, before)) and not _TAX.search(new_text):
         return True
     if one == other:
         return False

@@ -20,6 +20,10 @@ def told(checker):
 
 
 SAME = [
+    ("U betaalt de helft van de kosten.", "U betaalt 50% van de kosten."),
+    ("Wij vergoeden twee derde van de schade.", "Wij betalen 2/3 van de schade."),
+    ("De kosten zijn € 80,- incl. btw.", "De kosten zijn € 80, inclusief btw."),
+    ("U ontvangt driemaandelijks een overzicht.", "U krijgt elk kwartaal een overzicht."),
     # dates
     ("Wij verwachten uw reactie vóór 1 mei 2026.", "Reageer vóór 01-05-2026."),
     ("U dient vóór 1 mei te betalen.", "Betaal uiterlijk 30 april."),
@@ -148,6 +152,11 @@ def test_same(told, before, after):
 
 
 OTHER = [
+    ("U betaalt de helft van de kosten.", "U betaalt een derde van de kosten.", "anders", "percentage", "de helft",
+     "een derde"),
+    ("Per kalenderkwartaal krijgt u een overzicht.", "U krijgt elk jaar een overzicht.", "anders", "termijn",
+     "Per kalenderkwartaal", "elk jaar"),
+    ("De huur is € 131,90 exclusief btw.", "De huur is € 131,90.", "anders", "bedrag", "€ 131,90", "€ 131,90"),
     ("Reageer vóór 1 mei.", "Reageer vóór 11 mei.", "anders", "datum", "vóór 1 mei", "vóór 11 mei"),
     ("Reageer uiterlijk 1 mei.", "Reageer vóór 1 mei.", "anders", "datum", "uiterlijk 1 mei", "vóór 1 mei"),
     ("Reageer vóór 1 mei.", "Reageer na 1 mei.", "anders", "datum", "vóór 1 mei", "na 1 mei"),
