@@ -26,6 +26,8 @@ DOMAIN = "post.example.nl"
 """The name of the server, and the realm of its users."""
 
 _PATIENCE = 30.0
+_LEAVING = 5.0
+"""Seconds for idle servers to go at a reload; one that is busy stays for its client."""
 _RELOADED = "reload -- version"
 _DOORS = """\
 {front} inet n - n - {processes} smtpd
@@ -333,9 +335,12 @@ class Postfix:
         os.utime(self.etc / "main.cf", (then, then))
 
     def _reload(self) -> None:
-        seen = self.log().count(_RELOADED)
+        seen, before = self.log().count(_RELOADED), _processes(self._group)
         self._command("postfix", "reload")
         _until(lambda: self.log().count(_RELOADED) > seen)
+        late = time.monotonic() + _LEAVING  # one that waits for a connection may take it before it sees the reload
+        while "smtpd" in {before[pid] for pid in before.keys() & _processes(self._group)} and time.monotonic() < late:
+            time.sleep(0.02)
 
     def _remove(self) -> None:
         try:
@@ -352,6 +357,12 @@ class Postfix:
 
     def _command(self, name: str, *arguments: str) -> str:
         return _run([name, "-c", str(self.etc), *arguments])
+
+
+def _processes(group: int | None) -> dict[str, str]:
+    """Return the names of the processes of a group by their numbers."""
+    rows = [line.split(None, 2) for line in _run(["ps", "-eo", "pid=,pgid=,comm="]).splitlines()]
+    return {pid: name for pid, of, name in rows if of == str(group)}
 
 
 def _queued(entry: dict[str, object]) -> Queued:
