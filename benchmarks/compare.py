@@ -28,7 +28,7 @@ HELD_OUT = ("laatste.jsonl", "ongezien.jsonl", "slot.jsonl")
 """Pairs that were new when they were first measured; what was found then stands in the README. Since then the kinds of
 mistakes in them were mended, so that new ones have to be labelled for the next honest figure."""
 FRESH = ("nieuw.jsonl",)
-"""Pairs that were measured once, and of which no mistake was read yet."""
+"""Pairs that were measured once and that nothing was tuned to yet; some mistakes in the first half were read."""
 
 Case = dict[str, Any]
 """A labelled pair: "before", "after", and "alignment": groups of exact words of both."""
