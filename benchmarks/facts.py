@@ -24,8 +24,8 @@ _FAMILIES = (
     frozenset(("aantal", "termijn")),
     frozenset(("naam", "adres", "internetadres")),
 )
-"""Kinds that readers name one for the other: that something may not be done is a ban, and a
-denial; 18 jaar of ouder is a number and a period."""
+"""Kinds that readers name one for the other: that something may not be done is a ban and a denial, 18 jaar of ouder a
+number and a period."""
 
 
 @dataclass(slots=True)

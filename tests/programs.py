@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import stylecheck
+
 
 def program(*names):
     """Return the path of the first of these programs that is there."""
@@ -17,6 +19,15 @@ def program(*names):
     if os.environ.get("CI"):
         pytest.fail(told)
     pytest.skip(told)
+
+
+def own_variables(folder):
+    """Return the variables for a stylecheck with folders of its own: the very one that the tests import.
+
+    A command and a server answer each other only where they are one and the same.
+    """
+    own = {f"STYLECHECK_{name}": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
+    return own | {"PYTHONPATH": str(Path(stylecheck.__file__).parents[1])}
 
 
 def convert(path, kind, folder):

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-import stylecheck
-
+from ..programs import own_variables
 from .ports import Port
 
 _PATIENCE = 110
@@ -83,9 +82,7 @@ class Filter:
             assert self._process.poll() is None, self.said
 
     def _variables(self) -> Mapping[str, str]:
-        own = {f"STYLECHECK_{name}": str(self.folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
-        code = str(Path(stylecheck.__file__).parents[1])  # the very one that the tests import
-        return {**os.environ, **own, "PYTHONPATH": code, "PYTHONSAFEPATH": "1", **self.environment}
+        return {**os.environ, **own_variables(self.folder), "PYTHONSAFEPATH": "1", **self.environment}
 
     def _listen(self, process: subprocess.Popen[str], ready: threading.Event) -> None:
         assert process.stderr is not None

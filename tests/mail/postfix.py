@@ -352,7 +352,7 @@ class Postfix:
 
     def _end(self, group: int) -> None:
         """Wait until nothing of this process group is left."""
-        _until(lambda: not _alive(group))
+        _until(lambda: not _processes(group))
         self._group = None
 
     def _command(self, name: str, *arguments: str) -> str:
@@ -360,9 +360,9 @@ class Postfix:
 
 
 def _processes(group: int | None) -> dict[str, str]:
-    """Return the names of the processes of a group by their numbers."""
-    rows = [line.split(None, 2) for line in _run(["ps", "-eo", "pid=,pgid=,comm="]).splitlines()]
-    return {pid: name for pid, of, name in rows if of == str(group)}
+    """Return the names of the processes of a group by their numbers; what ended and was not waited for is none."""
+    rows = [line.split(None, 3) for line in _run(["ps", "-eo", "pid=,pgid=,stat=,comm="]).splitlines()]
+    return {pid: name for pid, of, state, name in rows if of == str(group) and "Z" not in state}
 
 
 def _queued(entry: dict[str, object]) -> Queued:
@@ -376,12 +376,6 @@ def _queued(entry: dict[str, object]) -> Queued:
         recipients=tuple(recipient["address"] for recipient in recipients),
         reasons=tuple(recipient["delay_reason"] for recipient in recipients if "delay_reason" in recipient),
     )
-
-
-def _alive(group: int) -> bool:
-    """Whether a process of this group runs; what ended and was not waited for does not count."""
-    listed = subprocess.run(["ps", "-eo", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
-    return any(int(number) == group and "Z" not in state for number, state in map(str.split, listed.splitlines()))
 
 
 def _until(holds: Callable[[], bool], seconds: float = _PATIENCE) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-import stylecheck
+from ..programs import own_variables
 
 _READY = re.compile(r"staat klaar op (\S+)\. ")
 _PATIENCE = 90
@@ -81,8 +81,7 @@ def served(folder, *options, **environment):
         environment: more variables.
     """
     folder = Path(folder)
-    own = {f"STYLECHECK_{name}": folder / name.lower() for name in ("CONFIG", "DATA", "RUNTIME")} | environment
-    own["PYTHONPATH"] = Path(stylecheck.__file__).parents[1]  # the very one that the tests import
+    own = own_variables(folder) | environment
     port = () if "--socket" in options else ("--port", "0")
     process = subprocess.Popen(
         [Path(sys.executable).with_name("stylecheck"), "serve", *port, *map(str, options)],

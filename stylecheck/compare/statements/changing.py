@@ -33,6 +33,7 @@ _PERHAPS = frozenset(("misschien", "wellicht", "mogelijk", "soms"))
 _RATHER = ("liever", "beter", "liefst", "voorkeur")
 """Words before a denial that is only advice."""
 _ASKS = (Force.MUST, Force.ASKED)
+"""Forces that want something done."""
 _SURE = 0.4
 """How alike two statements are that surely say the same."""
 _VERB = 0.1
@@ -157,7 +158,7 @@ def _other_doer(pair: _Pair) -> bool:
     if not (mine.certain and named and ours and fits and mine.pays == theirs.pays):
         return False
     in_place = pair.old.home[mine.unit] == pair.new.home[theirs.unit]
-    turned = in_place and mine.promised and theirs.force in (Force.MUST, Force.ASKED) and theirs.doer is Doer.READER
+    turned = in_place and mine.promised and theirs.force in _ASKS and theirs.doer is Doer.READER
     need = _TURNED_TO_READER if turned else _SURE + _VERB
     return shares_verb(mine, theirs, whole=True) and pair.like >= need
 
@@ -228,8 +229,8 @@ def _only_perhaps(mine: Statement, ours: Sequence[Statement], old: Text) -> bool
 
 def _freed(mine: Statement, there: Sequence[Statement], old: Text, new: Text) -> Statement | None:
     """Return what the reader may do himself in the place of what he may not: u mag het zelf openen."""
-    old_place = old.units_of(old.home[mine.unit])
-    forces = [s.force for s in old.said.statements if s.unit in old_place]
+    place = old.units_of(old.home[mine.unit])
+    forces = [s.force for s in old.said.statements if s.unit in place]
     if Force.MAY in forces or any(s.force is Force.MUST_NOT for s in there) or len(mine.words) > _FEW:
         return None
     himself = (s for s in there if s.force is Force.MAY and s.doer is Doer.READER and not s.denied)
@@ -257,7 +258,7 @@ def pays_turned(mine: Statement, old: Text, new: Text) -> Statement | None:
     payers = [s for s in new.said.statements if s.pays and s.certain and s.unit in near and not s.denied]
     if (
         len({s.doer for s in payers}) == 1
-        and Doer.UNKNOWN not in (payers[0].doer, mine.doer)
+        and payers[0].doer is not Doer.UNKNOWN
         and Doer.READER in (payers[0].doer, mine.doer)
         and payers[0].doer != mine.doer
     ):

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _OPENERS = {"als": Link.IF, "indien": Link.IF, "wanneer": Link.IF, "zodra": Link.IF, "ingeval": Link.IF,
             "zolang": Link.IF, "mits": Link.ONLY, "tenzij": Link.UNLESS, "voorzover": Link.ONLY}  # fmt: skip
-_ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))
+RESTRICTING = ("alleen", "uitsluitend", "slechts", "enkel")
+"""Words that restrict what follows."""
 _SURE_VERBS = frozenset(
     ("zijn", "hebben", "mogen", "zullen", "worden", "komen", "lukken", "blijven", "staan", "zien", "horen")
 )
@@ -36,7 +37,7 @@ _COURTESY = re.compile(r"\b(?:begrip|excuses|verontschuldig\w+|spijt|aarzel|schr
 
 _A_CLAUSE = 3
 """Words of a clause behind the one that opens it: somebody, something, a verb."""
-_CONSENT = (["toestemming"], ["goedkeuring"], ["instemming"], ["akkoord"], ["overleg"], ["medeweten"])
+_CONSENT = frozenset(("toestemming", "goedkeuring", "instemming", "akkoord", "overleg", "medeweten"))
 """What something may not be done without: zonder uw uitdrukkelijke toestemming."""
 _ROLE = 3
 """Words from ‘als’ to the verb behind a role: als laatste tegemoetkoming krijgt."""
@@ -118,7 +119,8 @@ def condition_of(
     while (
         not question
         and first
-        and c.lower[first - 1] in (*_ONLY, "ook", "zelfs", "niet", "behalve", "voorwaarde", "op", "onder", "de", "pas")
+        and c.lower[first - 1]
+        in (*RESTRICTING, "ook", "zelfs", "niet", "behalve", "voorwaarde", "op", "onder", "de", "pas")
     ):
         if c.lower[first - 1] == "niet" and c.lower[first - 2 : first - 1] != ["ook"]:
             break
@@ -166,7 +168,7 @@ def unseen(s: Sentence, unit: int, taken: frozenset[int]) -> Iterator[Condition]
         if c.pos[i + 1] == "NOUN" and (not finite or finite == [i + 2]) and last != i + 2:
             continue  # als medehuurder op te nemen, als tegemoetkoming zal een bon worden verstrekt
         inside = range(i, last + 1)
-        link = Link.ONLY if i and c.lower[i - 1] in _ONLY else _OPENERS[word]
+        link = Link.ONLY if i and c.lower[i - 1] in RESTRICTING else _OPENERS[word]
         (start, end), denied = s.offsets[i], denial(s, inside) is not None
         words = words_of(s, inside)
         yield Condition(unit, start, s.offsets[last][1], (start, end), link, words, denied, certain=True)
@@ -183,8 +185,8 @@ def phrases(s: Sentence, unit: int, taken: frozenset[int]) -> Iterator[Condition
     while i < len(c.lower):
         found = next(((link, len(p)) for link, p in _phrases() if tuple(c.lower[i : i + len(p)]) == p), None)
         if found is None and c.lower[i] == "zonder":
-            found = next(((Link.ONLY, k) for k in range(2, 6) if c.lower[i + k - 1 : i + k] in _CONSENT), None)
-        if found is None and c.lower[i] in _ONLY:
+            found = next(((Link.ONLY, k) for k, of in enumerate(c.lower[i : i + 5], 1) if of in _CONSENT), None)
+        if found is None and c.lower[i] in RESTRICTING:
             found = (Link.ONLY, 1)
         last = i
         if found == (Link.ONLY, 1) and any(k > i for k in taken):
@@ -207,7 +209,7 @@ def _no_phrase(s: Sentence, i: int, length: int) -> bool:
     c = columns(s.doc)
     if length == 1 and c.lower[i] in ("als", "indien", "wanneer", "zodra", "zolang", "ingeval"):
         return True
-    if c.lower[i] in _ONLY and i and c.lower[i - 1] in ("niet", "niets", "geen"):
+    if c.lower[i] in RESTRICTING and i and c.lower[i - 1] in ("niet", "niets", "geen"):
         return True
     if c.lower[i] == "enkel" and not c.tags[i].startswith("BW"):
         return True

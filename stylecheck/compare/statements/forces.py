@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 DENYING = frozenset(("niet", "geen", "niets", "nooit", "nergens", "niemand", "nimmer", "noch", "evenmin", "zonder"))
 """Words that deny."""
-_ONLY = frozenset(("alleen", "slechts", "maar", "enkel"))
+_NO_MORE = frozenset(("alleen", "slechts", "maar", "enkel"))
+"""Words with which ‘hoeft’ asks for something: u hoeft alleen te tekenen."""
 _NOTHING_DENIED = re.compile(
     r"\b(?:(?:niet|nooit|nimmer|geen) (?:langer|meer|later|hoger|minder|eerder|lager|groter|vroeger|verder)\b"
     r"|niet (?:alleen|slechts|aarzelen|schromen)"
@@ -76,14 +77,9 @@ def force_in(s: Sentence, tokens: Sequence[int]) -> tuple[Force | None, int | No
             at = tokens[text[: match.start()].count(" ")]
             if force is Force.ASKED and not c.tags[at].startswith("WW"):
                 continue  # ondanks herhaald verzoek
-            if (
-                force is Force.MUST
-                and c.lower[at].startswith(("hoef", "hoev"))
-                and not _ONLY.intersection(text.split())
-            ):
-                force = (
-                    Force.NEED_NOT if not DENYING.isdisjoint(s.lower) else force
-                )  # hoeft wat wij bieden niet te nemen
+            hoeft = force is Force.MUST and c.lower[at].startswith(("hoef", "hoev"))
+            if hoeft and _NO_MORE.isdisjoint(text.split()) and not DENYING.isdisjoint(s.lower):
+                force = Force.NEED_NOT  # een woning die wij aanbieden hoeft u niet te nemen
             return force, at
     return None, None
 

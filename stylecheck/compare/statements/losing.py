@@ -25,6 +25,8 @@ _LIKE_ENOUGH, _VERY_LIKE = 0.4, 0.65
 """How alike two statements are that say the same: with a force that may stand for the other, and with another."""
 _ENOUGH, _ENOUGH_IN_PLACE = 0.5, 0.4
 """What share of its words must be said for something not to be lost, and where another sentence stands in its place."""
+_ONE_WORD = 0.75
+"""The same, of a single word in a sentence of which nothing is left: more than half of a compound."""
 _MONEY = ("kost", "rekening", "factuur", "bedrag", "€", "euro", "eigen", "zelf")
 """How words begin that speak of what somebody pays."""
 _SOME = 0.2
@@ -34,8 +36,6 @@ _GETTING = frozenset(("ontvangen", "krijgen"))
 _HEREBY = frozenset(("hierbij", "bijgaand", "bijgevoegd", "bijlage"))
 _FREE = frozenset(("niets", "gratis", "kosteloos"))
 """Words that say that nobody has to pay."""
-_ONE_WORD = 0.75
-"""The same, of a single word in a sentence of which nothing is left: more than half of a compound."""
 _FEW = 3
 """A promise of fewer words says nothing by itself."""
 
@@ -89,10 +89,10 @@ def is_missing(mine: Statement, at: int, matched: dict[int, tuple[int, float]], 
         return False
     taken = {b for a, (b, _) in matched.items() if a != at}
     if at in matched:
-        theirs = there.said.statements[matched[at][0]]
-        other = matched[at][0] in taken and there.home[theirs.unit] != home
-        alone = theirs.force in family and (matched[at][0] not in taken or there.home[theirs.unit] == home)
-        if not other and matched[at][1] >= (_LIKE_ENOUGH if alone and theirs.certain else _VERY_LIKE):
+        b, like = matched[at]
+        theirs = there.said.statements[b]
+        need = _LIKE_ENOUGH if theirs.force in family and theirs.certain else _VERY_LIKE
+        if (b not in taken or there.home[theirs.unit] == home) and like >= need:
             return False
     place = [n for n in there.units_of(home) if not claimed(n, mine.unit, here, there)]
     place = [n for n in place if is_answered(n, mine, here, there)]
@@ -107,11 +107,11 @@ def is_missing(mine: Statement, at: int, matched: dict[int, tuple[int, float]], 
         if sure and n not in taken and fits and (close or empty):
             return False
     alone = not any(s.unit == mine.unit and s is not mine and s.words for s in here.said.statements)
+    gone = not there.units_of(home)
     need = _ENOUGH_IN_PLACE if len(mine.words) == 1 or (place and (alone or mine.soft)) else _ENOUGH
-    if len(mine.words) == 1 and not there.units_of(home):
-        need = _ONE_WORD
+    need = _ONE_WORD if len(mine.words) == 1 and gone else need
     share = said_anywhere(mine, here, there)
-    return share < need or (share == need and not there.units_of(home))
+    return share < need or (share == need and gone)
 
 
 def _is_allowed_only(mine: Statement, near: set[int], here: Text, there: Text) -> bool:

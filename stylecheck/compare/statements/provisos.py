@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stylecheck.compare.align.anchors import anchors
 from stylecheck.compare.fact import Difference, Fate, Kind
 from stylecheck.compare.statements import telling
+from stylecheck.compare.statements.conditions import RESTRICTING
 from stylecheck.compare.statements.content import coverage, flips, words_of
 from stylecheck.compare.statements.covering import claimed, covered, said_anywhere
 from stylecheck.compare.statements.differing import difference
@@ -38,8 +39,6 @@ _NEARLY_ALL = 0.67
 _ALL_BUT_WHEN = 0.75
 """The same, where its date or amount is gone, which is told by itself."""
 _SEVERAL = 2
-_RESTRICTING = ("alleen", "uitsluitend", "slechts", "enkel")
-_ONLY = frozenset(_RESTRICTING)
 _AS_LONG = frozenset(("tot", "totdat"))
 """Words of a bound that holds whether a condition is told or not."""
 _ELSE = frozenset(("anders", "toch", "zo"))
@@ -79,27 +78,25 @@ def _is_lost(mine: Condition, word: str, old: Text, new: Text) -> bool:
     """Say whether a condition that has no counterpart is not said in another way either."""
     home = old.home[mine.unit]
     whole = old.side.letter.text[mine.start : mine.end]
-    marks = anchors(whole)
+    marks, share = anchors(whole), said_anywhere(mine, old, new)
     if marks and not any(marks & there for there in new.marks):
-        return said_anywhere(mine, old, new) < _ALL_BUT_WHEN
+        return share < _ALL_BUT_WHEN
     if any(_is_slot(mine, theirs, old, new) for theirs in new.said.conditions):
         return False
     asked = any(new.asks_whether(n) and not claimed(n, mine.unit, old, new) for n in new.near(home))
-    if asked and (mine.link is Link.IF or said_anywhere(mine, old, new) >= _ALIKE):
+    if asked and (mine.link is Link.IF or share >= _ALIKE):
         return False
     if mine.link is Link.IF and (new.has(home, _ELSE) or not (mine.words or any(c.isdigit() for c in whole))):
         return False
-    if mine.link is Link.ONLY and new.has(home, _BOUNDING) and said_anywhere(mine, old, new) >= _LITTLE:
+    if mine.link is Link.ONLY and new.has(home, _BOUNDING) and share >= _LITTLE:
         return False
     if mine.link is Link.ONLY and _is_restricted_elsewhere(mine, new):
         return False
     if mine.link is Link.IF and all(not _AS_LONG.isdisjoint(w) for w in (old.lower[mine.unit], _words(home, new))):
         return False
-    share = said_anywhere(mine, old, new)
     until = not _UNTIL.isdisjoint(whole.casefold().split())
-    restricts = not until and word.casefold().startswith(_RESTRICTING)
-    if restricts and _is_ordered(mine, new.near(home), new):
-        restricts = False
+    restricts = not until and word.casefold().startswith(RESTRICTING)
+    restricts = restricts and not _is_ordered(mine, new.near(home), new)
     if mine.link is Link.BESIDE:
         restricts = not new.has(home, _SETTING_APART.difference(old.lower[mine.unit]))
     return share < (ENOUGH if new.units_of(home) else _NEARLY_ALL) or restricts
@@ -118,7 +115,9 @@ def _is_ordered(mine: Condition, near: Collection[int], new: Text) -> bool:
 def _is_restricted_elsewhere(mine: Condition, new: Text) -> bool:
     """Say whether another sentence restricts what a restriction is about."""
     return any(
-        not new.asks(n) and not _ONLY.isdisjoint(new.lower[n]) and covered(mine.words, (), [n], new) >= ENOUGH
+        not new.asks(n)
+        and not set(RESTRICTING).isdisjoint(new.lower[n])
+        and covered(mine.words, (), [n], new) >= ENOUGH
         for n in range(len(new.lower))
     )
 
@@ -147,7 +146,7 @@ def _link_change(mine: Condition, theirs: Condition, like: float, word: str, old
     if mine.link is Link.IF and theirs.link is Link.EVEN_IF:
         return telling.link(word, their_word)
     first = word.casefold().split()[:1]
-    if mine.link is Link.ONLY and theirs.link is Link.IF and first and first[0] in _RESTRICTING:
+    if mine.link is Link.ONLY and theirs.link is Link.IF and first and first[0] in RESTRICTING:
         return "" if new.has(new.home[theirs.unit], _BOUNDING) else telling.weaker(word, their_word)
     if (
         mine.denied != theirs.denied

@@ -11,6 +11,7 @@ from stylecheck.compare.statements.conditions import condition_of, is_question_i
 from stylecheck.compare.statements.content import words_of
 from stylecheck.compare.statements.doers import doer_of
 from stylecheck.compare.statements.forces import attempted, denial, force_in
+from stylecheck.compare.statements.paying import payer_in, tells_who_pays
 from stylecheck.compare.statements.statement import Condition, Doer, Force, Link, Statement
 from stylecheck.language.columns import columns
 from stylecheck.letter import PartKind
@@ -59,26 +60,9 @@ _COURTESY = re.compile(
     r"|heeft u (?:nog )?(?:een )?vra(?:ag|gen)|leest u|terug te vinden|rekening te houden|verwacht mag|"
     r"uw aandacht|mag worden verwacht|mag verwachten)\b"
 )
-_READER_PAYS = re.compile(
-    r"\b(?:voor (?:uw|uw eigen|eigen) rekening|(?:voor|op) (?:uw |uw eigen |eigen )kosten)\b|"
-    r"\bop u(?: \S+){0,3} (?:verhaald|verhalen)\b|"
-    r"\b(?:verhalen|verhaalt)(?: \S+){0,4} op u\b|\b(?:brengen|bij u|aan u|u)(?: \S+){0,9} in rekening\b|"
-    r"\b(?:aan|bij) (?:u|de (?:bewoners|huurders))(?: \S+){0,3} (?:door)?berekend\b|"
-    r"\b(?:voor rekening|op kosten|ten laste) van (?:de )?(?:huurder|bewoner|eigenaar|veroorzaker)s?\b"
-)
 _PROPOSING = re.compile(r"\b(?:voorstel\w*|voorgesteld|stel(?:len|t)? .*voor)\b")
 """A proposal: it promises nothing, and is not taken back by another word for it."""
 _HAVING = ("heb", "hebt", "heeft", "hebben")
-_PAYING = re.compile(
-    r"\b(?:(?:uit|terug)?betaal\w*|(?:uit|terug)?betalen|vergoed(?:t|en)?|rekening van|"
-    r"(?:voor|op) (?:uw|uw eigen|eigen|onze) (?:rekening|kosten)|verhaald|verhalen|overmaken|over te maken|"
-    r"(?:maak|maken|maakt) (?:\S+ ){1,9}over)\b"
-)
-_WRITER_PAYS = re.compile(
-    r"\b(?:voor|op) onze (?:rekening|kosten)\b"
-    r"|\b(?:voor rekening|op kosten|ten laste) van (?:de )?(?:verhuurder|ons|(?:woning)?corporatie|woningstichting)\b"
-)
-_OTHER_PAYS = re.compile(r"\b(?:voor rekening|op kosten|ten laste) van\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +152,19 @@ class _Reader:
                 asking.add(at)
             else:
                 of_condition |= inside
-            taken.update(i for i, (start, _) in enumerate(self.s.offsets) if found.start <= start < found.end)
+            taken |= self._within(found)
         for found in unseen(self.s, self.unit, frozenset(taken)):
             self.conditions.append(found)
-            taken.update(i for i, (start, _) in enumerate(self.s.offsets) if found.start <= start < found.end)
+            taken |= self._within(found)
         self.conditions += phrases(self.s, self.unit, frozenset(taken))
-        clauses = [
-            c for c in self.conditions if c.clause and c.link is not Link.BESIDE and not self.s.text.endswith("?")
-        ]
-        inside = {i for i, (start, _) in enumerate(self.s.offsets) if any(c.start <= start < c.end for c in clauses)}
-        self._say(of_condition, asking, inside)
+        whole = (
+            [] if self.s.text.endswith("?") else [c for c in self.conditions if c.clause and c.link is not Link.BESIDE]
+        )
+        self._say(of_condition, asking, set().union(*map(self._within, whole)))
+
+    def _within(self, found: Condition) -> set[int]:
+        """Return the tokens from the first to the last one of a condition."""
+        return {i for i, (start, _) in enumerate(self.s.offsets) if found.start <= start < found.end}
 
     def _parts(self, whole: Condition, at: int, inside: set[int]) -> tuple[Condition, ...]:
         joined = [n for n in sorted(inside) if n != at and self.clauses[n].relation == "conj"]
@@ -203,6 +190,13 @@ class _Reader:
         return found
 
     def _say(self, of_condition: set[int], asking: set[int], inside: set[int]) -> None:
+        """Read the statements.
+
+        Args:
+            of_condition: the clauses that are conditions.
+            asking: the clauses that ask, and may be a condition.
+            inside: the tokens of conditions.
+        """
         done: dict[int, Statement] = {}
         used: set[int] = set()
         for at in sorted(range(len(self.clauses)), key=lambda n: (self._depth(n), n)):
@@ -264,8 +258,8 @@ class _Reader:
         lemma = c.lemmas[clause.finite] if clause.finite is not None else ""
         if force is Force.ASKED and lemma in ("kunnen", "zullen", "mogen"):
             force = None
-        main = clause.opener is None and clause.relation not in ("acl:relcl", "advcl")
-        main = main or self._is_announced(clause)
+        apart = clause.opener is None and clause.relation not in ("acl:relcl", "advcl")
+        main = apart or self._is_announced(clause)
         tense = c.tags[clause.finite] if clause.finite is not None else ""
         perfect = _HAVING if force is not None else (*_HAVING, "is", "bent")
         past = tense.startswith("WW|pv|verl") or any(
@@ -320,12 +314,8 @@ class _Reader:
         infinitives = [i for i in tokens if c.tags[i].startswith("WW|inf")]
         if len(infinitives) > 1 and any(c.lemmas[i] == "laten" for i in infinitives):
             own = False  # laten ophalen: who does it is another
-        if _READER_PAYS.search(text):
-            who, own = Doer.READER, True
-        elif _WRITER_PAYS.search(text):
-            who, own = Doer.WRITER, True
-        elif _OTHER_PAYS.search(text):
-            who, own = Doer.OTHER, True
+        if (payer := payer_in(text)) is not None:
+            who, own = payer, True
         if force is Force.FACT and not past and (who is Doer.WRITER or passive) and main:
             promised = not {c.lemmas[clause.head], lemma} & _NOT_DONE or passive or lemma == "zullen"
             if attempted(s, tokens):
@@ -362,11 +352,10 @@ class _Reader:
         denying = no is not None and force in (Force.FACT, Force.CAN, Force.ASKED, Force.MAY)
         mark = marked if marked is not None and force is not Force.FACT else no if no is not None else None
         place = s.offsets[mark] if mark is not None else (s.offsets[inside[0]][0], s.offsets[inside[-1]][1])
-        pays = any(pattern.search(text) for pattern in (_PAYING, _READER_PAYS, _OTHER_PAYS))
         return Statement(
             self.unit, s.offsets[inside[0]][0], s.offsets[inside[-1]][1], place, force or Force.FACT, who, words, verbs,
             denying, certain, promised, own, clause.opener is None,
-            pays and not (passive and ", te betalen" in text),
+            tells_who_pays(text) and not (passive and ", te betalen" in text),
             soft, passive,
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from stylecheck.compare.fact import Kind
 from stylecheck.compare.values.numbers import FIGURES, NUMBER, number
@@ -46,9 +47,9 @@ _PART = re.compile(
     re.I,
 )
 _PARTS = {
-    "helft": 50, "kwart": 25, "vierde": 25, "vijfde": 20, "tiende": 10, "driekwart": 75, "3/4": 75,
+    "helft": "1/2", "derde": "1/3", "kwart": "1/4", "vierde": "1/4", "vijfde": "1/5", "tiende": "1/10",
+    "tweederde": "2/3", "driekwart": "3/4",
 }  # fmt: skip
-"""Parts -> how many hundredths they are, where that is a whole number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +122,6 @@ def parts(text: str) -> Iterator[Found]:
 
 
 def _percent(part: str) -> str:
-    share = _PARTS.get(part)
-    return part.replace("tweederde", "2/3") if share is None else str(Decimal(share).normalize())
+    """Return a part in hundredths, as a percentage is told where it is a whole number."""
+    share = 100 * Fraction(_PARTS.get(part, part))
+    return str(Decimal(share.numerator).normalize() if share.denominator == 1 else share)

@@ -2,11 +2,7 @@
 
 import pytest
 
-from stylecheck.compare import statements
-from stylecheck.compare.align import align
 from stylecheck.compare.fact import Fate
-from stylecheck.compare.sides import side_of
-from stylecheck.letter import Letter
 
 TEXTS = (
     "U dient de sleutels uiterlijk 5 juni in te leveren bij onze opzichter. "
@@ -109,15 +105,6 @@ PLANTED = (
     (8, "Zet uw meubels", "Zet uw meubels niet"),
     (4, "dan schakelen wij een deurwaarder in", "dan kunnen wij een deurwaarder inschakelen"),
 )
-
-
-@pytest.fixture(scope="module")
-def told(checker):
-    def compare(before, after):
-        old, new = side_of(Letter(before), checker), side_of(Letter(after), checker)
-        return statements.differences(old, new, align(old, new))
-
-    return compare
 
 
 @pytest.mark.parametrize("text", TEXTS)

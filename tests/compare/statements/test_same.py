@@ -3,7 +3,6 @@
 import pytest
 
 from stylecheck.compare import statements
-from stylecheck.compare.align import align
 from stylecheck.compare.fact import Fate, Kind
 from stylecheck.compare.group import Course, Group
 from stylecheck.compare.sides import side_of
@@ -48,15 +47,6 @@ DIFFERENT = (
     ),
     ("Deelname is vrijwillig.", "Deelname is verplicht.", Fate.CHANGED, Kind.PERMISSION, "vrijwillig", "verplicht"),
 )
-
-
-@pytest.fixture(scope="module")
-def told(checker):
-    def compare(before, after):
-        old, new = side_of(Letter(before), checker), side_of(Letter(after), checker)
-        return statements.differences(old, new, align(old, new))
-
-    return compare
 
 
 @pytest.mark.parametrize(("before", "after"), SAME)
