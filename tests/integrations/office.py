@@ -55,11 +55,17 @@ class Profile:
         self._own = f"-env:UserInstallation={(self.folder / 'profile').as_uri()}"
 
     def unopkg(self, command, *arguments):
-        """Run LibreOffice's program for extensions and return what it says."""
+        """Run LibreOffice's program for extensions and return what it says.
+
+        Once in some hundreds of times it crashes by itself before it has done anything of ours; then it has another go.
+        """
         call = [self._unopkg, command, self._own, *arguments]
-        return subprocess.run(
-            call, check=True, capture_output=True, text=True, timeout=PATIENCE, **self._choices
-        ).stdout
+        how = {"capture_output": True, "text": True, "timeout": PATIENCE, **self._choices}
+        done = subprocess.run(call, **how)
+        if done.returncode in (-signal.SIGSEGV, 128 + signal.SIGSEGV):
+            done = subprocess.run(call, **how)
+        done.check_returncode()
+        return done.stdout
 
     def install(self, *options):
         """Build the extension and add it."""
@@ -67,7 +73,7 @@ class Profile:
         built = build(made, *options)
         assert built.returncode == 0, built.stderr
         made.chmod(0o644)
-        self.unopkg("add", str(made))
+        self.unopkg("add", "--force", str(made))
 
     @contextlib.contextmanager
     def running(self):
