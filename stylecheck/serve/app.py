@@ -59,6 +59,7 @@ class _Cors(CORSMiddleware):
 def _routes() -> Sequence[BaseRoute]:
     from stylecheck.serve import description
     from stylecheck.serve.languagetool import routes as languagetool
+    from stylecheck.studio import site as studio
 
     return [
         Route("/health", api.health),
@@ -69,6 +70,7 @@ def _routes() -> Sequence[BaseRoute]:
         *description.routes(),
         *languagetool.routes(),
         *pages.routes(),
+        *studio.routes(),
     ]
 
 

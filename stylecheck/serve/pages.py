@@ -5,10 +5,8 @@ They hold no letter and no secret. Whoever reaches the server may have them, so 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -19,21 +17,16 @@ from starlette.routing import Route
 from stylecheck.install import office
 from stylecheck.places import integrations_folder
 from stylecheck.serve.jobs import RefusedError
+from stylecheck.serve.shelf import TYPES, File, sent, shelf
 
 ROOT = "/paneel/"
+STUDIO = "/studio/"
 ALLOWED = "/.well-known/microsoft-officeaddins-allowed.json"
 """Where classic Outlook looks which scripts may ask a server."""
 CLIENTS = ("web", "outlook", "word")
 SCRIPTS = ("web/texts.js", "web/asking.js", "outlook/message.js", "outlook/launchevent.js")
 """What `launch.js` is made of: classic Outlook runs one file, alone."""
 _LAUNCH = "outlook/launch.js"
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-}
 _MANIFESTS = {".xml": "application/xml", ".json": "application/json"}
 _OFFICE_JS = "https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com/ajax/3.5/MicrosoftAjax.js"
 """Where Office.js comes from, and a script that it cannot do without; what else it asks for is telemetry."""
@@ -49,23 +42,6 @@ _POLICY = (
 _NOWHERE = "Deze pagina bestaat niet. Controleer het adres."
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file as it is sent.
-
-    Attributes:
-        media: its content type.
-        tag: changes with the content, so that an office program loads it anew after an update.
-    """
-
-    body: bytes = field(repr=False)
-    media: str
-
-    @property
-    def tag(self) -> str:
-        return f'"{hashlib.sha256(self.body).hexdigest()[:32]}"'
-
-
 def routes() -> list[Route]:
     """Return the routes to the pages."""
     return [Route(f"{ROOT}{{name:path}}", page), Route(ALLOWED, allowed)]
@@ -73,7 +49,7 @@ def routes() -> list[Route]:
 
 def is_page(path: str) -> bool:
     """Say whether an address is one of a page: it needs no token, and an office program on the web may show it."""
-    return path.startswith(ROOT) or path == ALLOWED
+    return path.startswith((ROOT, STUDIO)) or path in (ALLOWED, STUDIO.rstrip("/"))
 
 
 async def page(request: Request) -> Response:
@@ -82,17 +58,7 @@ async def page(request: Request) -> Response:
     file = _made(name, request) or _files().get(name)
     if file is None:
         raise RefusedError(404, _NOWHERE)
-    headers = {
-        "Cache-Control": "no-cache",
-        "ETag": file.tag,
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-    }
-    if file.media.startswith("text/html"):
-        headers["Content-Security-Policy"] = _POLICY
-    if file.tag in (each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")):
-        return Response(status_code=304, headers=headers)
-    return Response(file.body, media_type=file.media, headers=headers)
+    return sent(file, request, _POLICY)
 
 
 async def allowed(request: Request) -> Response:
@@ -112,15 +78,15 @@ def launch_script(address: str, query: str) -> bytes:
     return b"\n".join(parts)
 
 
-def _made(name: str, request: Request) -> _File | None:
+def _made(name: str, request: Request) -> File | None:
     """Return a file that depends on who asks."""
     wishes = office.Wishes.of_query(request.url.query)
     if name == _LAUNCH:
-        return _File(launch_script(_address(request), wishes.query()), _TYPES[".js"])
+        return File(launch_script(_address(request), wishes.query()), TYPES[".js"])
     client, _, file = name.partition("/")
     if client not in office.CLIENTS or file not in office.manifests(client):
         return None
-    return _File(office.manifest(client, file, _address(request), wishes), _MANIFESTS[Path(file).suffix])
+    return File(office.manifest(client, file, _address(request), wishes), _MANIFESTS[Path(file).suffix])
 
 
 def _address(request: Request) -> str:
@@ -129,12 +95,7 @@ def _address(request: Request) -> str:
 
 
 @cache
-def _files() -> Mapping[str, _File]:
-    """Return all files by name; whatever is asked is looked up here, and no path is ever made of it."""
+def _files() -> Mapping[str, File]:
+    """Return all files by name."""
     folder = integrations_folder()
-    return {
-        path.relative_to(folder).as_posix(): _File(path.read_bytes(), _TYPES[path.suffix])
-        for client in CLIENTS
-        for path in sorted((folder / client).rglob("*"))
-        if path.suffix in _TYPES and path.is_file()
-    }
+    return {name: file for client in CLIENTS for name, file in shelf(folder, client).items()}

@@ -1,0 +1,1 @@
+"""The studio: the writing training on a screen, and a checker for who has no terminal."""
