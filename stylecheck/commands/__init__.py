@@ -25,6 +25,7 @@ COMMANDS = (
     "init",
     "languagetool",
     "woord",
+    "studio",
     "serve",
     "lsp",
     "smtp",

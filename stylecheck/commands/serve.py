@@ -116,7 +116,7 @@ def command(
     Zolang de server draait, zijn de opdrachten check en fix ook sneller. Stop hem met Ctrl+C.
     """
     from stylecheck.serve.access import ANY, LOCAL, Access, check_opening, check_origins
-    from stylecheck.serve.pool import Limits, Pool
+    from stylecheck.serve.pool import Limits, Pool, processes
     from stylecheck.serve.running import Address, opened, run
     from stylecheck.serve.state import State
 
@@ -125,12 +125,10 @@ def command(
     check_origins(origins)
     token = read_token(token_file)
     check_opening(host, token, certificate or "")
-    for option, file in (("--certificaat", certificate), ("--certificaat-sleutel", key)):
-        if file and not Path(file).is_file():
-            raise SettingError(f"Het bestand ‘{file}’ bij {option} bestaat niet. Controleer de naam.")
+    check_certificate(certificate, key)
     own = names or ((socket.gethostname(),) if host in ANY else ())
     profiles = {"": Choices.of(**options), **dict(map(_profile, files))}
-    limits = Limits(workers or min(2, os.cpu_count() or 1), waiting, seconds)
+    limits = Limits(workers or processes(), waiting, seconds)
     access = Access((*LOCAL, host, *own), origins, token, megabytes * 1_000_000, per_minute, seconds)
     state = State(Pool(profiles, limits), access, profiles, longest, secrets.token_urlsafe(32))
     address = Address("" if path else host, port, path, certificate or "", key or "")
@@ -154,6 +152,17 @@ def _check_alone() -> None:
     for option in ("host", "port"):
         if click.get_current_context().get_parameter_source(option) is not ParameterSource.DEFAULT:
             raise SettingError(f"Laat --{option} weg. Met --socket luistert de server alleen op dat bestand.")
+
+
+def check_certificate(certificate: str | None, key: str | None) -> None:
+    """Make sure that the files for TLS exist, where they are named.
+
+    Raises:
+        SettingError: one does not.
+    """
+    for option, file in (("--certificaat", certificate), ("--certificaat-sleutel", key)):
+        if file and not Path(file).is_file():
+            raise SettingError(f"Het bestand ‘{file}’ bij {option} bestaat niet. Controleer de naam.")
 
 
 def read_token(file: str | None) -> str:

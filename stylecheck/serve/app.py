@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stylecheck.serve import api, pages, panel
 from stylecheck.serve.access import Door, elsewhere, is_open
+from stylecheck.serve.guests import Guests
 from stylecheck.serve.jobs import RefusedError, refused
 from stylecheck.serve.state import State
 
 _WRONG_METHOD = "Dit adres werkt anders. Kijk in de beschrijving op /api/openapi.json."
 _NOT_FOR_PAGES = "Een webpagina mag dit hier niet vragen. Kijk in de beschrijving op /api/openapi.json."
+_GUESTS_BEGIN = "/studio/#/meedoen"
+_NOT_FOR_GUESTS = "Hier kunt u alleen meedoen met een oefening. Vraag uw trainer om de link."
 _NOWHERE = "Dit adres bestaat niet. Kijk in de beschrijving op /api/openapi.json."
 
 
-def make_app(state: State) -> ASGIApp:
-    """Return the application for a server."""
-    door = Door(state.access)
+def make_app(state: State, guests: Guests | None = None) -> ASGIApp:
+    """Return the application for a server.
+
+    Args:
+        guests: the door that it is for; None for the server's own.
+    """
+    door = Door(guests.access if guests else state.access)
     handlers = {RefusedError: _refused, HTTPException: _not_found, Exception: _refused}
     app = Starlette(routes=_routes(), exception_handlers=handlers)
     app.router.redirect_slashes = False
     app.state.server = state
     app.state.door = door
     return _Cors(
-        Entrance(app, door),
+        Entrance(app, door, guests.may if guests else None),
         allow_origin_regex=door.origins.pattern,
         allow_methods=("GET", "POST", "DELETE"),
         allow_headers=("Authorization", "Content-Type"),
@@ -77,8 +84,8 @@ def _routes() -> Sequence[BaseRoute]:
 class Entrance:
     """What every request passes first, and where every error ends: nothing of a letter goes into a log."""
 
-    def __init__(self, app: ASGIApp, door: Door) -> None:
-        self._app, self._door = app, door
+    def __init__(self, app: ASGIApp, door: Door, may: Callable[[str, str], bool] | None = None) -> None:
+        self._app, self._door, self._may = app, door, may
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request in, or refuse it."""
@@ -94,6 +101,11 @@ class Entrance:
 
         try:
             self._door.look(scope)
+            if self._may is not None and not self._may(scope["method"], scope["path"]):
+                if scope["path"] == "/":  # who types the address alone
+                    await RedirectResponse(_GUESTS_BEGIN)(scope, receive, send)
+                    return
+                raise RefusedError(403, _NOT_FOR_GUESTS)
             if _needs_token(scope):
                 self._door.authorise(Headers(scope=scope))
             await self._app(scope, self._door.bounded(receive), send_on)

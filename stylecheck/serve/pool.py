@@ -54,6 +54,11 @@ class Limits:
     seconds: float = 30.0
 
 
+def processes() -> int:
+    """Return how many workers there are where nobody says it: two, or one where the machine has one core."""
+    return min(2, os.cpu_count() or 1)
+
+
 _Context = ForkServerContext | SpawnContext
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from stylecheck.errors import SettingError, StylecheckError
 from stylecheck.serve.app import make_app
+from stylecheck.serve.guests import Guests
 from stylecheck.serve.own.door import opened as opened_to_own
 from stylecheck.serve.own.same import identity
 from stylecheck.serve.silent import silent
@@ -111,18 +113,29 @@ def unix_socket(path: Path) -> socket.socket:
 
 
 def run(
-    state: State, sockets: Sequence[socket.socket], address: Address, greet: Callable[[], None], tell: Tell
+    state: State,
+    sockets: Sequence[socket.socket],
+    address: Address,
+    greet: Callable[[], None],
+    tell: Tell,
+    guests: Guests | None = None,
 ) -> None:
     """Start the workers and serve until a signal asks to stop; what was begun is done first.
 
     Args:
         greet: called when the server is ready.
         tell: gets a Dutch line for the administrator about what is not in order.
+        guests: a second door, for other devices in the room.
 
     Raises:
         StylecheckError: settings, a rule file, the pipeline or a certificate is not in order.
     """
-    asyncio.run(_serve(_Server(_configuration(state, address), state, greet, tell), sockets, address))
+    configuration = _configuration(make_app(state), state, address.certificate, address.key)
+    server = _Server(configuration, state, greet, tell)
+    if guests:
+        app = make_app(state, guests)
+        server.guests = (_configuration(app, state, guests.certificate, guests.key), guests.listening)
+    asyncio.run(_serve(server, sockets, address))
 
 
 class _Server(uvicorn.Server):
@@ -130,6 +143,7 @@ class _Server(uvicorn.Server):
 
     Attributes:
         problem: why it cannot work, None where it can.
+        guests: how a second door is served, and its socket.
     """
 
     def __init__(self, config: uvicorn.Config, state: State, greet: Callable[[], None], tell: Tell) -> None:
@@ -138,11 +152,24 @@ class _Server(uvicorn.Server):
         self._identity = identity()  # before the workers load what it tells of
         self._living: asyncio.Task[None] | None = None
         self.problem: StylecheckError | None = None
+        self.guests: tuple[uvicorn.Config, socket.socket] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, and begin to load."""
         await super().startup(sockets)
+        if self.guests:
+            await self._let_guests_in(*self.guests)
         self._living = asyncio.create_task(self._live())
+
+    async def _let_guests_in(self, configuration: uvicorn.Config, listening: socket.socket) -> None:
+        """Listen on the second door as on the first; both are closed in the same order."""
+        made = configuration.http_protocol_class
+
+        def protocol() -> asyncio.Protocol:
+            return made(config=configuration, server_state=self.server_state, app_state=self.lifespan.state)  # type: ignore[call-arg]
+
+        loop = asyncio.get_running_loop()
+        self.servers.append(await loop.create_server(protocol, sock=listening, ssl=configuration.ssl, backlog=_BACKLOG))
 
     async def _live(self) -> None:
         try:
@@ -181,11 +208,11 @@ async def _serve(server: _Server, sockets: Sequence[socket.socket], address: Add
         raise server.problem
 
 
-def _configuration(state: State, address: Address) -> uvicorn.Config:
+def _configuration(app: ASGIApp, state: State, certificate: str, key: str) -> uvicorn.Config:
     configuration = silent(
-        make_app(state),
-        ssl_certfile=address.certificate or None,
-        ssl_keyfile=address.key or None,
+        app,
+        ssl_certfile=certificate or None,
+        ssl_keyfile=key or None,
         backlog=_BACKLOG,
         timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=int(state.pool.limits.seconds) + 1,

@@ -10,6 +10,7 @@ from stylecheck.choices import Choices
 from stylecheck.errors import StylecheckError
 from stylecheck.serve.access import Access
 from stylecheck.serve.follow import follow
+from stylecheck.serve.guests import Invitation
 from stylecheck.serve.pool import Pool
 from stylecheck.serve.wishes import Wishes
 
@@ -56,6 +57,7 @@ class State:
         longest: the longest text that is checked, in code points.
         secret: what the commands of the same user show; see `own`.
         in_force: the settings that letters are checked with, by profile.
+        invitation: what other devices in the room need to take part in an exercise; None where they cannot.
     """
 
     pool: Pool
@@ -64,6 +66,7 @@ class State:
     longest: int
     secret: str = field(repr=False)
     in_force: dict[str, InForce] = field(default_factory=dict)
+    invitation: Invitation | None = None
 
     def spells(self, wishes: Wishes) -> bool:
         """Say whether a request asks for spelling, itself or by its settings."""

@@ -33,6 +33,14 @@ def routes() -> Sequence[BaseRoute]:
     return [*asked, Route(ROOT.rstrip("/"), to_root), Route(f"{ROOT}{{name:path}}", page)]
 
 
+def is_for_guests(method: str, path: str) -> bool:
+    """Say whether a device of somebody who takes part in an exercise may ask an address."""
+    from stylecheck.studio.exercises import is_for_participants
+
+    is_file = method in ("GET", "HEAD") and (path.startswith(ROOT) or path == "/ready")
+    return is_file or is_for_participants(method, path)
+
+
 async def to_root(request: Request) -> Response:
     """`GET /studio`: to where the pages lie."""
     return RedirectResponse(ROOT)

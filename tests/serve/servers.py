@@ -14,7 +14,7 @@ import httpx
 
 from ..programs import own_variables
 
-_READY = re.compile(r"staat klaar op (\S+)\. ")
+_READY = re.compile(r"staat klaar op (\S+?)\.?\s")
 _PATIENCE = 90
 """Seconds that a test waits for a server; on a machine with nothing else to do it takes three."""
 
@@ -72,19 +72,20 @@ class Server:
 
 
 @contextlib.contextmanager
-def served(folder, *options, **environment):
+def served(folder, *options, command="serve", **environment):
     """Start a server on a free port; whatever happens, it is gone at the end.
 
     Args:
         folder: its working folder; the word list, data and settings of whoever runs the tests do not count.
-        options: more options of `stylecheck serve`.
+        options: more options of the command.
+        command: `serve`, or another one that listens as it does.
         environment: more variables.
     """
     folder = Path(folder)
     own = own_variables(folder) | environment
     port = () if "--socket" in options else ("--port", "0")
     process = subprocess.Popen(
-        [Path(sys.executable).with_name("stylecheck"), "serve", *port, *map(str, options)],
+        [Path(sys.executable).with_name("stylecheck"), command, *port, *map(str, options)],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

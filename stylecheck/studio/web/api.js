@@ -13,7 +13,9 @@ export class Trouble extends Error {
   }
 }
 
-let key = "";
+/** The key of the server is all that is kept: in this tab, as long as it is open, so that loading anew goes on. */
+const kept = sessionStorage;
+let key = kept.getItem(KEY) ?? "";
 let isThere = true;
 const watchers = [];
 
@@ -35,12 +37,17 @@ async function lookAgain() {
   return setTimeout(lookAgain, AGAIN_MS);
 }
 
+function keep(given) {
+  key = given;
+  kept.setItem(KEY, given);
+}
+
 /** Takes the key out of the address, where a link put it, so that it does not stay on a screen. */
 function takeKey() {
   const [path, query] = location.hash.split("?");
   const given = new URLSearchParams(query ?? "").get(KEY);
   if (given === null) return;
-  key = given;
+  keep(given);
   history.replaceState(null, "", path || "#");
 }
 
@@ -112,7 +119,7 @@ function askedKey() {
   dialog.showModal();
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
-      key = field.value.trim();
+      keep(field.value.trim());
       dialog.remove();
       resolve(dialog.returnValue === "ok" && key !== "");
     });
