@@ -28,7 +28,10 @@ HELD_OUT = ("laatste.jsonl", "ongezien.jsonl", "slot.jsonl")
 """Pairs that were new when they were first measured; what was found then stands in the README. Since then the kinds of
 mistakes in them were mended, so that new ones have to be labelled for the next honest figure."""
 FRESH = ("nieuw.jsonl",)
-"""Pairs that were measured once and that nothing was tuned to yet; some mistakes in the first half were read."""
+"""Pairs that were measured once and that nothing was tuned to yet; some mistakes in the first half were read.
+
+Their alignment was labelled twice: where program and labeller differed (125 of 771 units), somebody who did not know
+which was which decided: 89 times as the program, 28 as the labeller, 4 times both could be, 4 times neither."""
 
 Case = dict[str, Any]
 """A labelled pair: "before", "after", and "alignment": groups of exact words of both."""
