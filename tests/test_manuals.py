@@ -2,13 +2,20 @@
 
 import os
 import re
+import shlex
 import tomllib
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote
 
+import click
 import pytest
 import yaml
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
 
+from stylecheck.commands import main
 from stylecheck.configuration import load_configuration
 from stylecheck.finding import Severity
 from stylecheck.letter import Letter
@@ -101,7 +108,105 @@ def test_the_comparison_in_the_manual_is_what_comes_out(checker):
     assert text.getvalue().startswith(shown)
 
 
+def alarms(checker, text):
+    return [finding.message for finding in checker.check(Letter(text)).findings if finding.severity > Severity.TIP]
+
+
 def test_the_manual_on_comparing_reads_as_a_letter_should(checker):
     prose = re.sub(r"```.*?```|\|.*?\n", "", (DOCS / "vergelijken.md").read_text(encoding="utf-8"), flags=re.S)
-    report = checker.check(Letter(prose))
-    assert [finding.message for finding in report.findings if finding.severity > Severity.TIP] == []
+    assert alarms(checker, prose) == []
+
+
+@pytest.mark.parametrize("name", ["handleiding.md", "opdrachten.md"])
+def test_the_manual_reads_as_a_letter_should(checker, name):
+    assert alarms(checker, (DOCS / name).read_text(encoding="utf-8")) == []
+
+
+def markdown(path):
+    """The parsed text of a manual: all of its nodes."""
+    return SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(path.read_text(encoding="utf-8"))).walk()
+
+
+def headings(path):
+    """What a link to a heading of a manual calls it."""
+    found = []
+    for node in markdown(path):
+        if node.type == "heading":
+            words = "".join(each.content for each in node.children[0].walk() if each.type in ("text", "code_inline"))
+            found.append(re.sub(r"[^\w\s-]", "", words.lower()).strip().replace(" ", "-"))
+    return found
+
+
+@pytest.mark.parametrize("path", [*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md"], ids=lambda path: path.name)
+def test_each_link_in_a_manual_leads_somewhere(path):
+    for node in markdown(path):
+        address = (
+            unquote(str(node.attrs.get("href") or node.attrs.get("src"))) if node.type in ("link", "image") else ""
+        )
+        if address and "://" not in address and not address.startswith("mailto:"):
+            name, _, place = address.partition("#")
+            goal = path.parent / name if name else path
+            assert goal.exists(), address
+            assert not place or place in headings(goal), address
+
+
+HANDLEIDING = DOCS / "handleiding.md"
+EXAMPLE = re.compile(r"\[([^\]]+)\]\(\.\./corpus/(?:voorbeelden/[\w-]+|rollenspel)/([\w-]+)\.yaml\)")
+
+
+def test_the_manual_calls_each_example_by_its_title():
+    from stylecheck.examples import cases, examples
+
+    titles = {each.name: each.title for each in (*examples(), *cases())}
+    named = EXAMPLE.findall(HANDLEIDING.read_text(encoding="utf-8"))
+    assert len({name for _, name in named}) >= 15
+    for words, name in named:
+        told = " ".join(words.split()).strip("‘’").lower()
+        assert told in titles[name].lower(), name
+
+
+def test_the_morning_in_the_manual_is_whole():
+    rows = re.findall(r"^\| (\d+)\.(\d\d) – (\d+)\.(\d\d) \|", HANDLEIDING.read_text(encoding="utf-8"), re.M)
+    minutes = [(int(h) * 60 + int(m), int(hh) * 60 + int(mm)) for h, m, hh, mm in rows]
+    assert minutes[0][0] == 9 * 60 and minutes[-1][1] - minutes[0][0] == 3.5 * 60
+    assert all(end == begin for (_, end), (begin, _) in pairwise(minutes))
+
+
+def test_what_the_manual_says_of_its_examples_is_so(checker):
+    from stylecheck.examples import examples
+
+    letters = {each.name: each for each in examples()}
+    assert letters["klacht-monteur-kwam-niet"].step
+    assert "Wij betreuren het eventuele ongemak" in letters["klacht-monteur-kwam-niet"].before
+    assert "VERGEEFS BEZOEK" in letters["contractpartner-wij-waren-bij-u"].before
+    assert all("€ 35" in text for text in letters["contractpartner-wij-waren-bij-u"].letters.values())
+    message = letters["sms-lift-kapot"].before
+    begin = message.index("Hulpbehoevende bewoners")
+    end = begin + len("Hulpbehoevende bewoners")
+    found = checker.check(Letter(message)).findings
+    assert found and not [each for each in found if each.start < end and each.end > begin]
+
+
+def test_each_command_and_option_in_the_manual_exists():
+    text = HANDLEIDING.read_text(encoding="utf-8")
+    options = {
+        option
+        for command in every(main)
+        for parameter in command.params
+        for option in (*parameter.opts, *parameter.secondary_opts)
+    }
+    told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+    assert "--samen" in told and told <= options, told - options
+    for line in re.findall(r"^ *stylecheck (.+)$", "".join(blocks("handleiding.md", "sh")), re.M):
+        name, *rest = shlex.split(line)
+        own = {option for parameter in main.get_command(click.Context(main), name).params for option in parameter.opts}
+        assert {part for part in rest if part.startswith("--")} <= own, line
+
+
+def every(command):
+    """A command and all commands below it."""
+    yield command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from every(command.get_command(context, name))

@@ -73,6 +73,14 @@ wrong: int = first.message
 """
 
 
+def test_the_wheel_holds_the_studio_and_the_manuals_that_it_shows(names, pytestconfig):
+    root = pytestconfig.rootpath
+    pages = {str(path.relative_to(root)) for path in (root / "stylecheck/studio/web").rglob("*") if path.is_file()}
+    manuals = {f"stylecheck/docs/{path.name}" for path in (root / "docs").glob("*.md")}
+    assert len(pages) > 20 and len(manuals) > 20
+    assert pages | manuals <= names
+
+
 def test_the_package_is_typed_for_its_users(names, tmp_path, pytestconfig):
     assert "stylecheck/py.typed" in names
     (tmp_path / "gebruiker.py").write_text(TYPED, encoding="utf-8")
