@@ -40,6 +40,13 @@ _OPEN_TO_READ = (
     help=f"Gebruik deze poort. Standaard: {PORT}, en anders een die vrij is.",
 )
 @click.option("--geen-browser", "quiet", is_flag=True, help="Open de browser niet. U krijgt wel de link.")
+@click.option(
+    "--voorbeelden",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="Neem de voorbeelden uit uw eigen map.",
+)
 @click.option("--samen", "together", is_flag=True, help="Laat andere apparaten in de zaal meedoen met een oefening.")
 @click.option(
     "--samen-port",
@@ -57,6 +64,7 @@ _OPEN_TO_READ = (
 def command(
     port: int,
     quiet: bool,
+    folder: Path | None,
     together: bool,
     guests_port: int,
     names: tuple[str, ...],
@@ -70,6 +78,7 @@ def command(
     Alles blijft op deze computer. Stop de studio met Ctrl+C.
     """
     from stylecheck.commands.serve import check_certificate
+    from stylecheck.examples import examples
     from stylecheck.serve.access import LOCAL, Access
     from stylecheck.serve.pool import Limits, Pool, processes
     from stylecheck.serve.running import Address, run
@@ -77,10 +86,12 @@ def command(
 
     _check_together(together)
     check_certificate(certificate, key)
+    if folder:
+        examples(folder)  # told now, and not to a room that waits
     profiles = {"": Choices.of(**options)}
     token = secrets.token_urlsafe(32)
     pool = Pool(profiles, Limits(processes(), _WAITING))
-    state = State(pool, Access(LOCAL, (), token), profiles, _LONGEST, secrets.token_urlsafe(32))
+    state = State(pool, Access(LOCAL, (), token), profiles, _LONGEST, secrets.token_urlsafe(32), examples=folder)
     listening = _listening(port)
     guests: Guests | None = None
     if together:

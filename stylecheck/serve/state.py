@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from stylecheck.choices import Choices
 from stylecheck.errors import StylecheckError
@@ -57,6 +58,7 @@ class State:
         longest: the longest text that is checked, in code points.
         secret: what the commands of the same user show; see `own`.
         in_force: the settings that letters are checked with, by profile.
+        examples: folder with a trainer's own examples for the studio; None for those that come with stylecheck.
         invitation: what other devices in the room need to take part in an exercise; None where they cannot.
     """
 
@@ -66,6 +68,7 @@ class State:
     longest: int
     secret: str = field(repr=False)
     in_force: dict[str, InForce] = field(default_factory=dict)
+    examples: Path | None = None
     invitation: Invitation | None = None
 
     def spells(self, wishes: Wishes) -> bool:

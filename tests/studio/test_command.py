@@ -145,3 +145,22 @@ def test_with_a_certificate_nobody_listens_along(tmp_path):
         key = {"Authorization": f"Bearer {told['token']}"}
         assert httpx.post(f"{guests}{JOIN}", json=GROUP, headers=key, verify=trust).status_code == 404
         assert "Oefen dus niet" not in studio.log
+
+
+def test_a_trainer_shows_their_own_examples(tmp_path, pytestconfig):
+    folder = tmp_path / "eigen"
+    folder.mkdir()
+    ours = pytestconfig.rootpath / "corpus" / "voorbeelden" / "klacht"
+    mine = (ours / "klacht-monteur-kwam-niet.yaml").read_text(encoding="utf-8")
+    (folder / "van-mij.yaml").write_text(
+        mine.replace("naam: klacht-monteur-kwam-niet", "naam: van-mij"), encoding="utf-8"
+    )
+    with served(tmp_path, "--geen-browser", "--voorbeelden", folder, command="studio") as studio:
+        address, key = pieces(studio.url)
+        told = httpx.get(f"{address}/api/studio/gallery", headers=key, timeout=60).json()
+        assert [each["name"] for each in told["examples"]] == ["van-mij"]
+
+
+def test_a_folder_without_examples_is_told_at_once(tmp_path):
+    told = run(tmp_path, "--voorbeelden", tmp_path / "nergens")
+    assert told.returncode == 2 and told.stderr.count("\n") == 1 and "nergens" in told.stderr

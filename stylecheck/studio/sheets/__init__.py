@@ -1,0 +1,1 @@
+"""The sheets that a trainer hands out: what stands on them, and the Word document that they make."""
