@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import webbrowser
+from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING, Any
 
