@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from stylecheck.errors import StylecheckError, reason_of
 from stylecheck.finding import Report, Severity
@@ -160,9 +160,18 @@ def load(path: Path) -> Tally:
     except OSError as error:
         raise TallyError(f"‘{path}’ is niet te lezen ({reason_of(error)}). Controleer de naam en de rechten.") from None
     try:
-        read = _Saved.model_validate(json.loads(data))
-    except (ValueError, RecursionError, ValidationError):
+        return tally_of(json.loads(data))
+    except (ValueError, RecursionError):
         raise TallyError(f"‘{path}’ is geen telling. Kies een bestand dat met --bewaar is gemaakt.") from None
+
+
+def tally_of(values: Any) -> Tally:
+    """Return the tally that JSON values stand for, as `saved` gives them.
+
+    Raises:
+        ValueError: they are none.
+    """
+    read = _Saved.model_validate(values)  # its error is a ValueError
     tally = Tally()
     for each in read.days:
         tally.put(each.date, Count(each.letters, each.words, Counter(each.findings), Counter(each.tips)))

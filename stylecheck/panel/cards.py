@@ -77,7 +77,12 @@ class Cards:
         seen: Counter[str] = Counter()
         better = self._owners(cards)
         in_order = sorted(cards, key=lambda span: (span == _ALL, span))
-        return [self._card(span, cards[span], better.get(span, []), seen) for span in in_order[:MOST]], len(in_order)
+        told = [self._card(span, cards[span], better.get(span, []), seen) for span in self._chosen(in_order, cards)]
+        return told, len(in_order)
+
+    def _chosen(self, in_order: Sequence[Span], cards: Mapping[Span, Sequence[Remark]]) -> Sequence[Span]:
+        """Return which cards are told, of all of them."""
+        return in_order[:MOST]
 
     def _span(self, remark: Remark) -> Span:
         if self._is_of_all(remark.findings[0]):
@@ -117,7 +122,7 @@ class Cards:
         return {
             "id": blake2b(f"{key}\0{seen[key]}".encode("utf-8", "replace"), digest_size=8).hexdigest(),
             "severity": max(remark.severity for remark in remarks).label,
-            "where": _WHOLE[self.document.letter.channel] if whole else self._where(span[0], ranges),
+            "where": _WHOLE.get(self.document.letter.channel, "hele brief") if whole else self._where(span[0], ranges),
             "spot": ranges[0]["spot"] if ranges else BODY,
             "quote": [] if whole else self._quote(span, remarks),
             "points": [point for remark in remarks for point in self._points(remark)][:_MOST_POINTS],
@@ -168,7 +173,7 @@ class Cards:
                 pieces.append((char, label))
         return _shortened(pieces)
 
-    def _points(self, remark: Remark) -> Iterator[dict[str, str]]:
+    def _points(self, remark: Remark) -> Iterator[dict[str, Any]]:
         for n in remark.findings:
             finding = self.report.findings[n]
             if finding.severity >= self.level:

@@ -43,7 +43,7 @@ class Asked(Chosen):
     text: str
 
 
-class _InMemory(MultiPartParser):
+class InMemory(MultiPartParser):
     """Reads a form without a temporary file, which Starlette makes for what is above one megabyte.
 
     The door bounds the size of a request; a form has few and short fields beside the letter.
@@ -168,7 +168,7 @@ async def _fields(request: Request) -> Mapping[str, str | UploadFile]:
         RefusedError: it is no form, has other fields, or the same one twice.
     """
     try:
-        form = await _InMemory(request.headers, request.stream(), max_files=2, max_fields=2).parse()
+        form = await InMemory(request.headers, request.stream(), max_files=2, max_fields=2).parse()
     except MultiPartException:
         raise RefusedError(400, _UNREADABLE) from None
     if len(form.multi_items()) > len(form) or not form.keys() <= set(_FORM):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from stylecheck.serve.access import LOCAL, Access
 
-PER_MINUTE = 900
-"""Requests of one device; a group that takes part asks once a second how things stand."""
+PER_MINUTE = 4000
+"""Requests of one address; a group asks once a second how things stand, and forty may stand behind one address."""
 MOST_BYTES = 1_000_000
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody takes for another one."""

@@ -14,6 +14,7 @@ from stylecheck.serve.follow import follow
 from stylecheck.serve.guests import Invitation
 from stylecheck.serve.pool import Pool
 from stylecheck.serve.wishes import Wishes
+from stylecheck.studio.rooms import Rooms
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class State:
         secret: what the commands of the same user show; see `own`.
         in_force: the settings that letters are checked with, by profile.
         examples: folder with a trainer's own examples for the studio; None for those that come with stylecheck.
+        rooms: in which groups do an exercise together; both doors lead to them.
         invitation: what other devices in the room need to take part in an exercise; None where they cannot.
     """
 
@@ -69,6 +71,7 @@ class State:
     secret: str = field(repr=False)
     in_force: dict[str, InForce] = field(default_factory=dict)
     examples: Path | None = None
+    rooms: Rooms = field(default_factory=Rooms)
     invitation: Invitation | None = None
 
     def spells(self, wishes: Wishes) -> bool:

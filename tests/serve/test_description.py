@@ -32,8 +32,8 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 TOKEN = "een-lange-sleutel-voor-de-test"
 TOLD = described()
 EXAMPLES = list(examples(TOLD))
-OWN = "/own/"
-"""What only the commands of the same user ask."""
+OWN = ("/own/", "/api/studio/")
+"""What only the commands of the same user ask, and the pages of the studio."""
 THEIRS = "/v2/"
 """LanguageTool's API, which has errors of its own form."""
 WORDS = [each for each in EXAMPLES if each.path.startswith("/v2/words")]

@@ -81,6 +81,17 @@ async function told(answer) {
   }
 }
 
+/** An answer whose end does not come is none. */
+async function whole(reading) {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    there(false);
+    throw new Trouble(GONE, 0);
+  }
+}
+
 let asking = null;
 
 /** Asks for the key of the server, once for all that wait for it. */
@@ -133,15 +144,15 @@ async function ask(path, body, { signal, method } = {}) {
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
     signal,
   });
-  return answer.json();
+  return whole(answer.json());
 }
 
 /** Gives a JSON object for a form with files. @param {FormData} form */
 async function send(path, form, { signal } = {}) {
-  return (await fetched(`/api/studio/${path}`, { method: "POST", body: form, signal })).json();
+  return whole((await fetched(`/api/studio/${path}`, { method: "POST", body: form, signal })).json());
 }
 
-/** Gives a file for a JSON object or a form. @returns {Promise<Blob>} */
+/** Gives a file for a JSON object or a form, with its name and what there is to tell of it; "" for none. */
 async function file(path, body, { signal } = {}) {
   const isForm = body instanceof FormData;
   const answer = await fetched(`/api/studio/${path}`, {
@@ -150,7 +161,12 @@ async function file(path, body, { signal } = {}) {
     ...(isForm ? {} : { headers: { "Content-Type": "application/json" } }),
     signal,
   });
-  return answer.blob();
+  const name = /UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition") ?? "");
+  const note = answer.headers.get("X-Stylecheck-Note") ?? "";
+  return Object.assign(await whole(answer.blob()), {
+    name: name ? decodeURIComponent(name[1]) : "",
+    note: decodeURIComponent(note),
+  });
 }
 
 /** Lets the user keep a file. */
@@ -170,7 +186,7 @@ addEventListener("hashchange", takeKey);
  * @property {string} GONE what to tell where nobody answers.
  * @property {function(string, object=, {signal?: AbortSignal, method?: string}=): Promise<object>} ask
  * @property {function(string, FormData, {signal?: AbortSignal}=): Promise<object>} send
- * @property {function(string, object|FormData, {signal?: AbortSignal}=): Promise<Blob>} file
+ * @property {function(string, object|FormData, {signal?: AbortSignal}=): Promise<Blob & {name: string, note: string}>} file
  * @property {function(Blob, string): void} save
  * @property {function(function(boolean): void): void} watch is called when the server goes, and when it is back.
  */

@@ -164,5 +164,8 @@ api.watch((isThere) => {
 addEventListener("beforeunload", (event) => {
   if (pages.some((each) => each.unsaved?.())) event.preventDefault();
 });
+for (const kind of ["dragover", "drop"]) {
+  addEventListener(kind, (event) => event.preventDefault()); // a file beside a page would take the place of the studio
+}
 addEventListener("hashchange", route);
 route();
