@@ -14,7 +14,7 @@ from stylecheck.serve.follow import follow
 from stylecheck.serve.guests import Invitation
 from stylecheck.serve.pool import Pool
 from stylecheck.serve.wishes import Wishes
-from stylecheck.studio.rooms import Rooms
+from stylecheck.studio.exercises.rooms import Rooms
 
 
 @dataclass(frozen=True)

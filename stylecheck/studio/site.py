@@ -18,7 +18,16 @@ from stylecheck.serve.pages import STUDIO as ROOT
 from stylecheck.serve.shelf import TYPES, File, sent, shelf
 
 API = "/api/studio/"
-ROOMS = ("checking", "documents", "comparing", "gallery", "exercises", "trying", "progress", "manual")
+ROOMS = (
+    "checking.check",
+    "documents.opening",
+    "comparing",
+    "gallery.collection",
+    "exercises.addresses",
+    "rules.trying",
+    "progress",
+    "manual",
+)
 """The modules of the studio that answer its pages; each has `routes()`."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self';"
@@ -35,7 +44,7 @@ def routes() -> Sequence[BaseRoute]:
 
 def is_for_guests(method: str, path: str) -> bool:
     """Say whether a device of somebody who takes part in an exercise may ask an address."""
-    from stylecheck.studio.exercises import is_for_participants
+    from stylecheck.studio.exercises.addresses import is_for_participants
 
     is_file = method in ("GET", "HEAD") and (path.startswith(ROOT) or path == "/ready")
     return is_file or is_for_participants(method, path)

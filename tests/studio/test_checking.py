@@ -6,8 +6,8 @@ import pytest
 
 from stylecheck import Checker
 from stylecheck.language.memory import Memory
-from stylecheck.studio.checking import Asked, Check, document_of
-from stylecheck.studio.marking import MOST
+from stylecheck.studio.checking.check import Asked, Check, document_of
+from stylecheck.studio.checking.marking import MOST
 from tests.panel.reading import part, taken
 from tests.serve.servers import served
 

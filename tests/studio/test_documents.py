@@ -11,9 +11,9 @@ import pytest
 from docx import Document as Word
 
 from stylecheck.read import Document, read_bytes
-from stylecheck.studio.documents import plain
-from stylecheck.studio.fresh import made
-from stylecheck.studio.original.writing import PLAINER, rewritten, same
+from stylecheck.studio.documents.fresh import made
+from stylecheck.studio.documents.opening import plain
+from stylecheck.studio.documents.original.writing import PLAINER, rewritten, same
 from tests.files.make import soffice
 from tests.programs import program
 

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from stylecheck.serve.guests import Invitation
-from stylecheck.studio.exercises import is_for_participants
+from stylecheck.studio.exercises.addresses import is_for_participants
 from tests.integrations.web.browser import found_by_axe, troubles
 from tests.serve.inside import Inside, state_of
 from tests.serve.servers import served

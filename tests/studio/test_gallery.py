@@ -7,7 +7,7 @@ import pytest
 
 from stylecheck.examples import cases, examples
 from stylecheck.places import examples_folder
-from stylecheck.studio.gallery import Gallery, example_of, unwrapped, words_in
+from stylecheck.studio.gallery.collection import Gallery, example_of, unwrapped, words_in
 from tests.integrations.web.browser import found_by_axe
 
 LIFT = "klacht-lift-stil"

@@ -7,7 +7,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from stylecheck.examples import cases, examples
-from stylecheck.studio.handout import HandOut, Pair, Print, What
+from stylecheck.studio.gallery.handout import HandOut, Pair, Print, What
 from tests.integrations.web.browser import found_by_axe
 
 LIFT, SMS, SLOPEN = "klacht-lift-stil", "sms-lift-kapot", "agressie-dreigbericht"

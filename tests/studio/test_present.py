@@ -4,7 +4,7 @@ import pytest
 
 from stylecheck.checker import Checker
 from stylecheck.examples import examples
-from stylecheck.studio.presenting import Wanted, presented
+from stylecheck.studio.gallery.presenting import Wanted, presented
 from tests.integrations.web.browser import found_by_axe
 
 LIFT = "klacht-lift-stil"

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 import pytest
 
 from stylecheck.serve.jobs import RefusedError
-from stylecheck.studio.rooms import Action, Phase, Room, Rooms, Task, Timer
-from stylecheck.studio.rooms.book import FORGOTTEN_AFTER, LETTERS, MOST_ROOMS, MOST_WRONG
-from stylecheck.studio.rooms.room import AWAY_AFTER, MOST_GROUPS, MOST_NAME, MOST_SECONDS
-from stylecheck.studio.rooms.task import MOST_TEXT
+from stylecheck.studio.exercises.rooms import Action, Phase, Room, Rooms, Task, Timer
+from stylecheck.studio.exercises.rooms.book import FORGOTTEN_AFTER, LETTERS, MOST_ROOMS, MOST_WRONG
+from stylecheck.studio.exercises.rooms.room import AWAY_AFTER, MOST_GROUPS, MOST_NAME, MOST_SECONDS
+from stylecheck.studio.exercises.rooms.task import MOST_TEXT
 
 TASK = Task("Wij verzoeken u te betalen.", "Herschrijf dit.", "Betalen", hints=True)
 

@@ -11,12 +11,12 @@ from stylecheck.examples import examples
 from stylecheck.letter import Letter
 from stylecheck.rulebook.house import find_house_style
 from stylecheck.settings import Settings
-from stylecheck.studio.alarms import findings
-from stylecheck.studio.keeping import folder_for, place_for
-from stylecheck.studio.mistakes import MistakesError
-from stylecheck.studio.ownstyle import read
-from stylecheck.studio.session import every_rule
-from stylecheck.studio.styletext import changed, with_choices
+from stylecheck.studio.rules.alarms import findings
+from stylecheck.studio.rules.keeping import folder_for, place_for
+from stylecheck.studio.rules.mistakes import MistakesError
+from stylecheck.studio.rules.ownstyle import read
+from stylecheck.studio.rules.session import every_rule
+from stylecheck.studio.rules.styletext import changed, with_choices
 from tests.serve.servers import served
 
 OWN = "id: de-brug\nname: De Brug\nwords:\n  - term: huismeester\n    better: [wijkbeheerder]\n"
@@ -215,7 +215,7 @@ def test_choices_of_rules_go_into_the_text():
 
 
 def find_text(name):
-    from stylecheck.studio.styletext import text_of
+    from stylecheck.studio.rules.styletext import text_of
 
     return text_of(name, Settings())
 

@@ -1,0 +1,1 @@
+"""The page that checks a letter while somebody types."""

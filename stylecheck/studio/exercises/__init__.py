@@ -1,0 +1,1 @@
+"""Rewriting as an exercise: alone at a screen, or with groups in a room."""

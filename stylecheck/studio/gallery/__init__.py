@@ -1,0 +1,1 @@
+"""The examples of the training: to look at, to present and to hand out."""

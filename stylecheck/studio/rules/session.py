@@ -1,0 +1,152 @@
+"""The checkers of a session with the rules: one as letters are checked now, one with what somebody is changing."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field
+
+from stylecheck.finding import Severity
+from stylecheck.serve.wishes import Wishes
+from stylecheck.studio.rules.mistakes import LONGEST
+
+if TYPE_CHECKING:
+    from stylecheck.checker import Checker
+    from stylecheck.rulebook import RuleBook
+    from stylecheck.rulebook.model import Rule
+    from stylecheck.serve.bench import Bench
+    from stylecheck.settings import Settings
+    from stylecheck.studio.rules.ownstyle import Own
+
+ROOM = "regels"
+"""Name of a draft: all that this page asks goes to one worker, which keeps what it made."""
+_MOST = 4
+"""Checkers with changes that are kept; each costs some twenty megabytes."""
+
+
+class Changed(Wishes):
+    """What somebody changes: the choices of a request, and the text of a house style in place of one with a name.
+
+    Attributes:
+        yaml: the text; None where it is the house style of `huisstijl` or of the settings.
+    """
+
+    yaml: str | None = Field(default=None, max_length=4 * LONGEST)
+
+    @property
+    def before(self) -> Wishes:
+        """The choices without what was changed."""
+        return Wishes(settings=self.settings, huisstijl=self.huisstijl)
+
+    @property
+    def style_text(self) -> str | None:
+        """The text of the house style, with the line ends of a text field."""
+        if self.yaml is None:
+            return None
+        return self.yaml.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A checker as letters are checked now, and one with the changes; `own` is the style that was written, if any."""
+
+    before: Checker
+    now: Checker
+    own: Own | None
+
+
+_kept: OrderedDict[str, Pair] = OrderedDict()
+"""Of the worker process in which this runs; one job at a time."""
+
+
+def pair(changed: Changed, bench: Bench) -> Pair:
+    """Return the checkers without and with what somebody changed.
+
+    Raises:
+        MistakesError: the house style is not in order.
+        StylecheckError: another choice is not.
+    """
+    before = bench.chosen(changed.before)[0]
+    key = changed.model_dump_json(exclude={"draft", "source", "soort", "kanaal", "only", "spelling"})
+    found = _kept.get(key)
+    if found is None or found.before is not before:  # made anew where something on disk has changed
+        found = _made(changed, bench, before)
+        _kept[key] = found
+    _kept.move_to_end(key)
+    while len(_kept) > _MOST:
+        _kept.popitem(last=False)
+    return found
+
+
+def every_rule(settings: Settings) -> Mapping[str, Rule]:
+    """Return all rules that there are by their ids, also those that are off; without those of a house style."""
+    from stylecheck.rulebook import load_rulebook
+
+    nothing: dict[str, Any] = {"without": frozenset(), "only": frozenset(), "severities": {}, "thresholds": {}}
+    return {rule.id: rule for rule in load_rulebook(replace(settings, house_style="", **nothing)).rules}
+
+
+def _made(changed: Changed, bench: Bench, before: Checker) -> Pair:
+    from stylecheck.checker import Checker
+
+    text = changed.style_text
+    settings = replace(changed.before.over(bench.settings(changed.settings)), spelling=False)
+    own = None if text is None else _own(text, settings, changed, before)
+    if own is None:
+        return Pair(before, Checker(_over(settings, changed)), None)
+    now = Checker(
+        replace(settings, house_style="", only=frozenset(), without=frozenset(), severities={}, thresholds={})
+    )
+    now.rulebook = _rulebook(own, settings, changed)
+    now.rulebook.prepare()
+    return Pair(before, now, own)
+
+
+def _over(settings: Settings, changed: Changed) -> Settings:
+    """Return settings with what somebody chose of the rules."""
+    own = Wishes(without=changed.without, severity=changed.severity, thresholds=changed.thresholds)
+    return own.over(settings)
+
+
+def _own(text: str, settings: Settings, changed: Changed, before: Checker) -> Own:
+    """Return a written style; the same one where only choices of rules differ, so that its index is not made again."""
+    from stylecheck.places import built_in_folder
+    from stylecheck.studio.rules.ownstyle import read
+
+    for each in reversed(_kept.values()):
+        if each.before is before and each.own is not None and each.own.text == text:
+            return each.own
+    return read(text, (built_in_folder(), *settings.rule_folders), every_rule(settings))
+
+
+def _rulebook(own: Own, settings: Settings, changed: Changed) -> RuleBook:
+    """Return the rules with a written house style, as `load_rulebook` does for one that is on disk."""
+    from stylecheck.rulebook import RuleBook, check_names, load_rulebook
+    from stylecheck.rulebook.model import MeasureRule
+    from stylecheck.serve.jobs import RefusedError
+    from stylecheck.settings import merge_thresholds
+
+    base = load_rulebook(
+        replace(settings, house_style="", only=frozenset(), without=frozenset(), severities={}, thresholds={})
+    )
+    made = {rule.id: rule for rule in own.rules}
+    rules = made | {rule.id: rule for rule in base.rules if rule.id not in made}
+    chosen = _over(settings, changed)
+    check_names(sorted({*chosen.without, *chosen.severities, *chosen.thresholds}), rules)
+    for name in chosen.thresholds:
+        if not isinstance(rules.get(name), MeasureRule):
+            raise RefusedError(422, f"De regel ‘{name}’ heeft geen grens die u kunt instellen.")
+    off = chosen.without | (frozenset(own.style.off) - chosen.only)
+    severities: dict[str, Severity] = {**own.style.severity, **chosen.severities}
+    return RuleBook(
+        rules=tuple(r for r in rules.values() if (not chosen.only or r.id in chosen.only) and r.id not in off),
+        genres=base.genres,
+        house=own.style,
+        thresholds=merge_thresholds(own.style.thresholds, chosen.thresholds),
+        severities=severities,
+        ignored=own.style.ignored(),
+        known=tuple(rules),
+    )
