@@ -205,6 +205,18 @@ def server(rounds: int, seconds: float, requests: int) -> None:
 
 
 @main.command()
+@click.option("--keys", default=36, show_default=True, help="How many keys are pressed in each letter.")
+def studio(keys: int) -> None:
+    """Time the studio in a real browser, from a key to the marks."""
+    from tempfile import TemporaryDirectory
+
+    from benchmarks.studio import letters, marks
+
+    with TemporaryDirectory() as folder:
+        marks(Path(folder), letters(CORPUS / "brieven"), keys)
+
+
+@main.command()
 @click.option("--rounds", default=10, show_default=True, help="How often each letter is sent.")
 @click.option("--messages", default=0, show_default=True, help="So many are sent through while things go wrong.")
 @click.option("--mode", type=click.Choice(["warn", "hold", "block"]), default="block", show_default=True)
