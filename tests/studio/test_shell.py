@@ -1,6 +1,7 @@
 """What all pages of the studio share: the menu, the address, and the server that goes and comes back."""
 
 from tests.integrations.web.browser import found_by_axe
+from tests.serve.servers import served
 
 
 def test_the_menu_shows_each_page_and_says_which_one_it_is(studio):
@@ -23,3 +24,56 @@ def test_axe_finds_nothing_in_any_page(studio):
         link.click()
         page.locator(f"#menu a[aria-current=page]:text-is('{link.inner_text()}')").wait_for()
         assert found_by_axe(page) == []
+
+
+def test_nothing_is_kept_and_nothing_is_asked_elsewhere(studio, server):
+    page = studio()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("textarea").first.fill("Geachte heer Geheim, de reparatie wordt door ons uitgevoerd.")
+    page.locator("mark").first.wait_for(state="attached")
+    for link in page.locator("#menu a").all()[1:]:
+        link.click()
+        page.locator(f"#menu a[aria-current=page]:text-is('{link.inner_text()}')").wait_for()
+    assert page.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert page.evaluate("async () => [(await indexedDB.databases()).length, (await caches.keys()).length]") == [0, 0]
+    assert len(asked) > 10 and all(url.startswith((server.url, "blob:", "data:")) for url in asked)
+
+
+def test_what_somebody_typed_is_there_when_they_come_back(studio):
+    page = studio()
+    page.locator("textarea").first.fill("Dit blijft staan.")
+    page.get_by_role("link", name="Voorbeelden").click()
+    page.locator("#menu a[aria-current=page]:text-is('Voorbeelden')").wait_for()
+    page.get_by_role("link", name="Nakijken").click()
+    assert page.locator("textarea").first.input_value() == "Dit blijft staan."
+
+
+def test_a_key_in_the_link_goes_out_of_sight_and_stays_with_the_tab(browser, tmp_path):
+    with served(tmp_path, "--geen-browser", command="studio") as running:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(running.url)
+        page.locator("textarea").first.fill("De reparatie wordt door ons uitgevoerd.")
+        page.locator("mark").first.wait_for(state="attached")
+        assert "sleutel" not in page.url
+        page.on("dialog", lambda dialog: dialog.accept())  # it asks whether the text may go
+        page.reload()
+        page.locator("textarea").first.fill("De reparatie wordt door ons uitgevoerd.")
+        page.locator("mark").first.wait_for(state="attached")
+        assert page.locator("dialog.key").count() == 0
+        context.close()
+
+
+def test_without_the_key_it_is_asked_for(browser, tmp_path):
+    with served(tmp_path, "--geen-browser", command="studio") as running:
+        address, _, key = running.url.partition("?sleutel=")
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(address)
+        asked = page.get_by_role("dialog", name="Deze studio is beveiligd")
+        asked.get_by_label("Sleutel").fill(key)
+        asked.get_by_role("button", name="Ga verder").click()
+        page.locator("textarea").first.fill("De reparatie wordt door ons uitgevoerd.")
+        page.locator("mark").first.wait_for(state="attached")
+        context.close()
