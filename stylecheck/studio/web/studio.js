@@ -123,8 +123,11 @@ async function route() {
   document.body.classList.toggle("alone", Boolean(next.alone));
   document.title = `${next.title} – stylecheck`;
   for (const link of document.querySelectorAll("#menu a")) {
-    if (link.dataset.page === name) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (link.dataset.page !== name) link.removeAttribute("aria-current");
+    else {
+      link.setAttribute("aria-current", "page");
+      link.scrollIntoView({ block: "nearest", inline: "nearest" }); // on a phone the menu is wider than the screen
+    }
   }
   if (!same && turn > 1) {
     view.focus({ preventScroll: true });
