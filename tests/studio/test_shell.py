@@ -40,6 +40,27 @@ def test_nothing_is_kept_and_nothing_is_asked_elsewhere(studio, server):
     assert len(asked) > 10 and all(url.startswith((server.url, "blob:", "data:")) for url in asked)
 
 
+def test_no_browser_sends_what_is_typed_to_its_maker_for_spelling_suggestions_or_translation(studio):
+    page = studio()
+    there = 0
+    for link in [*page.locator("#menu a").all(), None]:
+        if link is None:
+            page.goto(page.url.split("#")[0] + "#/meedoen")
+            page.get_by_role("button", name="Doe mee").wait_for()
+        else:
+            link.click()
+            page.locator(f"#menu a[aria-current=page]:text-is('{link.inner_text()}')").wait_for()
+        fields = page.evaluate(
+            """() => [...document.querySelectorAll("textarea, input")].map((field) => {
+              const suggests = field.closest("[writingsuggestions]").getAttribute("writingsuggestions");
+              return [field.spellcheck, field.translate, suggests];
+            })"""
+        )
+        assert all(field == [False, False, "false"] for field in fields)
+        there += len(fields)
+    assert there > 10
+
+
 def test_what_somebody_typed_is_there_when_they_come_back(studio):
     page = studio()
     page.locator("textarea").first.fill("Dit blijft staan.")

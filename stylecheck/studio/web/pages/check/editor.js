@@ -1,6 +1,6 @@
 // The letter that somebody writes in: a plain field, with the marks drawn behind it.
 //
-// The field is the browser's own, so that screen readers, spell checkers, dictation and phones do what they do in any
+// The field is the browser's own, so that screen readers, dictation and phones do what they do in any
 // field. Undoing is ours: it also takes back what stylecheck wrote, whatever is in focus, and a file that was opened.
 
 import { element } from "../../shared/elements.js";
@@ -35,7 +35,7 @@ export class Editor {
     this.known = "";
     this.composing = null;
     this.field = element("textarea", "writing");
-    Object.assign(this.field, { placeholder, spellcheck: true, dir: "auto", lang: "nl" });
+    Object.assign(this.field, { placeholder, dir: "auto", lang: "nl" });
     this.field.setAttribute("aria-label", label);
     this.field.setAttribute("autocomplete", "off");
     this.node = element("div", "editor", this.mirror.node, this.field);

@@ -28,7 +28,6 @@ export class Side {
     this.sentences = [];
     this.field = element("textarea");
     this.field.placeholder = how.hint;
-    this.field.spellcheck = true;
     this.field.dir = "auto";
     this.field.setAttribute("aria-labelledby", `compare-${how.which}`);
     this.field.addEventListener("input", () => {

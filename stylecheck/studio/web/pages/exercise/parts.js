@@ -66,7 +66,6 @@ export function writing(most) {
   const made = element("textarea");
   made.dir = "auto";
   made.maxLength = most;
-  made.spellcheck = true;
   made.lang = "nl";
   return made;
 }

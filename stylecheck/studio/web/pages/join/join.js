@@ -51,7 +51,6 @@ class JoinPage {
     this.code.type = "text";
     this.code.maxLength = 12;
     this.code.autocapitalize = "characters";
-    this.code.spellcheck = false;
     this.code.autocomplete = "off";
     this.code.required = true;
     this.name = element("input");
@@ -66,7 +65,7 @@ class JoinPage {
       "form",
       "paper enter",
       field("Code van de oefening", this.code, "U ziet de code op het scherm van uw trainer."),
-      field("Naam van uw groep", this.name, "Bijvoorbeeld de namen van wie meeschrijven."),
+      field("Naam van uw groep", this.name, "Kies iets leuks, bijvoorbeeld een kleur."),
       enter,
     );
     this.form.addEventListener("submit", (event) => {

@@ -9,6 +9,8 @@ import { resultCard } from "../exercise/result.js";
 const MOST_TEXT = 20_000;
 const SEND_AFTER_MS = 1500;
 const RETRY_MS = 3000;
+const MOST_LOOKS = 5;
+const NO_RESULT = "Uw uitslag lukt nu niet. Uw trainer heeft uw tekst wel.";
 const TOLD = {
   running: "Uw tekst gaat vanzelf naar uw trainer.",
   paused: "Pauze. Uw trainer gaat zo verder.",
@@ -39,6 +41,8 @@ export class Sheet {
     this.sent = null;
     this.doneSent = false;
     this.isOpen = false;
+    this.failures = 0;
+    this.nextLook = 0;
     this.build();
   }
 
@@ -237,18 +241,32 @@ export class Sheet {
       return;
     }
     if (this.shownTurn === this.turn || this.looking || this.sent === null) return;
+    if (this.failedTurn !== this.turn) this.failures = 0;
+    if (Date.now() < this.nextLook && this.failures) return;
     this.looking = true;
     const { turn, task } = this;
     try {
       const found = await this.ask("own");
+      this.failures = 0;
       if (task !== this.task || !this.maySee) return;
       this.shownTurn = turn;
       this.result.replaceChildren(resultCard(found, { title: "Uw uitslag" }));
       this.app.tell(`Uw uitslag. ${found.verdict.join(" ")}`);
     } catch {
-      // the next time that the room tells how it stands, it is asked again
+      this.failed(turn);
     } finally {
       this.looking = false;
     }
+  }
+
+  /** A result could not be had: it is asked for again some times, each after a longer pause. */
+  failed(turn) {
+    this.failedTurn = turn;
+    this.failures += 1;
+    this.nextLook = Date.now() + RETRY_MS * 2 ** this.failures;
+    if (this.failures < MOST_LOOKS) return;
+    this.shownTurn = turn;
+    this.result.replaceChildren(element("p", "soft", NO_RESULT));
+    this.app.tell(NO_RESULT);
   }
 }

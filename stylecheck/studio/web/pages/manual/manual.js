@@ -21,7 +21,6 @@ export async function make(app) {
   const field = element("input");
   field.type = "search";
   field.autocomplete = "off";
-  field.spellcheck = false;
   const search = element("search", "no-print", element("label", "field", "Zoek in de handleiding", field));
   const print = button("plain no-print", "print", "Druk af", "", () => window.print());
   const tabs = manual.parts.filter((part) => part.title).map((part) => goingTo(MANUAL, part.id, part.title));

@@ -60,7 +60,6 @@ function area(hint) {
   const made = element("textarea");
   made.rows = 14;
   made.dir = "auto";
-  made.spellcheck = false;
   made.placeholder = `${hint}.`;
   return made;
 }

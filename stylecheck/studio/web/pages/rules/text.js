@@ -14,7 +14,6 @@ export class TextField {
     this.area = element("textarea", "yaml");
     this.area.id = "rules-yaml";
     this.area.wrap = "off";
-    this.area.spellcheck = false;
     this.area.autocapitalize = "off";
     this.area.setAttribute("aria-describedby", "rules-mistakes");
     const label = element("label", "soft", "Het bestand van de huisstijl");
