@@ -157,6 +157,23 @@ def test_the_order_is_changed_and_focus_stays(studio):
     assert page.get_by_role("button", name="Druk af").is_disabled()
 
 
+def test_an_example_that_is_no_longer_there_leaves_the_hand_out(studio):
+    page = ready(studio(WHERE))
+    take_away = """async (name) => {
+      const { api } = await import("./api.js");
+      const { collection } = await import("./pages/gallery/collection.js");
+      const { examples } = await collection(api);
+      examples.splice(examples.findIndex((each) => each.name === name), 1);
+    }"""
+    page.evaluate(take_away, LIFT)
+    page.evaluate("() => { location.hash = '#/uitdelen'; }")
+    page.wait_for_function("() => document.querySelectorAll('.handout-page .sheet').length === 2")
+    assert page.locator(".handout-page .sheet h2").all_inner_texts() == [
+        "De lift staat stil",
+        "Ik kom jullie kantoor slopen",
+    ]
+
+
 def test_only_the_sheets_are_printed(studio):
     page = ready(studio(WHERE, color_scheme="dark"))
     page.emulate_media(media="print")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _MOST_TOGETHER = 3
 """Sentences that one sentence became, up to which all of them are shown."""
+_SHORTEST = 1 / 3
+"""Part of the words of a sentence below which what stands in its place is only a piece of it."""
+_FIGURE = re.compile(r"\d+")
 
 
 def cards_told(side: Side, turn: Turn | None, changes: Sequence[Change] = ()) -> list[dict[str, Any]]:
@@ -105,7 +109,7 @@ def _better(
     """Return the better sentence.
 
     It is what an example tells that it became, or ours where that mends all that is told of it, or what stands in its
-    place in the better letter.
+    place in the better letter. Ours is also shown where it mends a part and the better letter has nothing to show.
     """
     unit = side.units[n]
     aligned = turn.instead_of(n) if turn else []
@@ -113,14 +117,25 @@ def _better(
     if turn and told and (sentences := turn.sentences_with(told)):
         whole = aligned if len(aligned) <= _MOST_TOGETHER and set(sentences) <= set(aligned) else sentences
         return _of_letter(unit, whole, [change.why for change in told])
+    if aligned and _is_beside(unit, aligned):
+        aligned = []
+    is_lost = turn is not None and turn.is_lost(n)
     made = [b for b in side.report.better if b.start < unit.end and unit.start < b.end]
     mended = {finding for better in made for finding in better.findings}
-    if made and (not aligned or all(mended & set(remark.findings) for remark in remarks)):
+    if made and (not (aligned or is_lost) or all(mended & set(remark.findings) for remark in remarks)):
         old, new = [side.letter.text[b.start : b.end] for b in made], [b.text for b in made]
         return {"of": "checker", "pieces": pieces_told(differing(old, new)[1]), "why": []}
-    if aligned or (turn and turn.is_lost(n)):
+    if aligned or is_lost:
         return _of_letter(unit, aligned, [change.why for change in told])
     return None
+
+
+def _is_beside(unit: Unit, sentences: Sequence[str]) -> bool:
+    """Say whether sentences are but a corner of what a unit says, as happens in a letter in another order."""
+    new = " ".join(sentences)
+    figures = set(_FIGURE.findall(unit.text))
+    is_short = len(new.split()) < _SHORTEST * len(unit.text.split())
+    return is_short or (len(figures) > 1 and figures.isdisjoint(_FIGURE.findall(new)))
 
 
 def _stands_in(change: Change, unit: Unit, side: Side) -> bool:

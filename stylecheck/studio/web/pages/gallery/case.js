@@ -55,9 +55,9 @@ export function caseView(each, app) {
     ),
     situation,
     element("section", "sheet paper", element("h2", "", "Bericht van de huurder"), letter(each.message)),
-    questions,
     answers,
     element("div", "toolbar", next, hide),
+    questions,
   );
 }
 

@@ -80,6 +80,7 @@ export async function make(app) {
       if (mine !== turn) return;
       failed = false;
       take(rest.map(named));
+      basket.order(basket.entries.filter(content).map(({ key }) => key)); // a trainer may have taken an example away
       node.replaceChildren(tools, paper);
       draw();
     },
@@ -162,6 +163,7 @@ export async function make(app) {
   }
 
   async function save() {
+    if (word.getAttribute("aria-disabled")) return;
     problem.hidden = true;
     word.setAttribute("aria-disabled", "true");
     const { entries } = basket;

@@ -60,7 +60,7 @@ function finding({ card, point }) {
 function better({ card }) {
   const { of, pieces, why } = card.better;
   const label = of === "letter" ? "In de betere brief" : "Beter";
-  if (!pieces.length) return [line("label", label), line("what", "Deze zin valt weg."), ...reasons(why)];
+  if (!pieces.length) return [line("label", label), line("what", "Deze zin komt zo niet terug."), ...reasons(why)];
   return [line("label", label), line("proposal", ...pieces.map(piece)), ...reasons(why)];
 }
 

@@ -46,7 +46,10 @@ const ACTIONS = {
 export function actionOf(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return "";
   const { key, target } = event;
-  if (target instanceof Element && target.closest("input, textarea, select, dialog, a")) return "";
-  if (target instanceof Element && target.closest("button") && (key === "Enter" || key === " ")) return "";
+  if (target instanceof Element) {
+    if (target.closest("input:not([type=checkbox]), textarea, select, dialog, a")) return "";
+    if (key === " " && target.closest("button, input")) return "";
+    if (key === "Enter" && target.closest("button")) return "";
+  }
   return ACTIONS[key.length === 1 ? key.toLowerCase() : key] ?? "";
 }

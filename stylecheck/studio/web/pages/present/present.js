@@ -87,7 +87,8 @@ export async function make(app) {
 
   async function present(name) {
     const [all, told] = await Promise.all([collection(app.api), app.api.ask("gallery/present", { name })]);
-    const { title, theme, difficulty, shape, teaches } = all.examples.find((each) => each.name === name);
+    const named = ({ examples }) => examples.find((each) => each.name === name);
+    const { title, theme, difficulty, shape, teaches } = named(all) ?? named(await collection(app.api, true));
     const about = `${theme} · ${shape} · ${difficulty}`;
     const leave = () => app.go("voorbeelden", name);
     return { kind: "example", name, title, about, told: { ...told, teaches }, leave };

@@ -217,7 +217,7 @@ export class Show {
       });
       made.append(element("label", "halfway", box, element("span", "", "Met de tussenstap: eerst alleen andere woorden")));
     }
-    made.append(element("p", "hint", "Ga verder met → of met uw afstandsbediening. Met ? ziet u alle toetsen."));
+    made.append(element("p", "hint", "Ga verder met → of met uw klikker. Met ? ziet u alle toetsen."));
     return made;
   }
 

@@ -46,16 +46,16 @@ function quietFrom(groups, at) {
   return at;
 }
 
-/** @returns {Step[]} */
+/** The questions are about the answers, and would give them away before. @returns {Step[]} */
 export function stepsOfCase(each) {
   return [
     { kind: "title", stop: true },
     { kind: "message", stop: true },
-    ...each.questions.map((_, n) => ({ kind: "questions", n, stop: n === 0 })),
     ...each.answers.flatMap((_, n) => [
       { kind: "answer", n, stop: true },
       { kind: "effect", n },
     ]),
+    ...each.questions.map((_, n) => ({ kind: "questions", n, stop: n === 0 })),
   ];
 }
 
