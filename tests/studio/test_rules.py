@@ -7,6 +7,7 @@ from tests.serve.servers import served
 
 PATIENCE = 15_000
 """Milliseconds for letters that are parsed for the first time, on a machine that does more."""
+KEY = "een-sleutel-voor-deze-tests"
 STYLE = """id: mijn-huisstijl
 name: De Brug
 words:
@@ -21,14 +22,16 @@ def server(tmp_path_factory):
     (folder / "mijn-regels" / "huisstijl").mkdir(parents=True)
     (folder / "mijn-regels" / "huisstijl" / "oud.yaml").write_text("id: oud\nname: Oud\n")
     (folder / "stylecheck.toml").write_text('rules = ["mijn-regels"]\n')
-    with served(folder) as running:
+    (folder / "sleutel").write_text(KEY)
+    (folder / "sleutel").chmod(0o600)
+    with served(folder, "--sleutel-bestand", "sleutel") as running:
         yield running
 
 
 @pytest.fixture
 def rules(studio):
     def rules(**options):
-        page = studio("regels", **options)
+        page = studio(f"regels?sleutel={KEY}", **options)
         page.set_default_timeout(PATIENCE)
         page.locator(".rules-page").wait_for()
         return page

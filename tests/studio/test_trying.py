@@ -20,6 +20,8 @@ from stylecheck.studio.rules.styletext import changed, with_choices
 from tests.serve.servers import served
 
 OWN = "id: de-brug\nname: De Brug\nwords:\n  - term: huismeester\n    better: [wijkbeheerder]\n"
+KEY = "een-sleutel-voor-deze-tests"
+HEADERS = {"Authorization": f"Bearer {KEY}"}
 SECONDS = 10
 """What a hostile text may take at most, on a machine that others use too; the server itself stops at thirty."""
 
@@ -36,7 +38,9 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def client(folder):
-    with served(folder) as server, server.client() as client:
+    (folder / "sleutel").write_text(KEY)
+    (folder / "sleutel").chmod(0o600)
+    with served(folder, "--sleutel-bestand", "sleutel") as server, server.client(headers=HEADERS) as client:
         yield client
 
 
@@ -383,6 +387,23 @@ def test_nobody_saves_from_elsewhere(client):
         answer = client.post("/api/studio/rules/keep", json={"yaml": OWN}, headers={name: "for=10.0.0.1"})
         assert answer.status_code == 403
         assert not client.get("/api/studio/rules", headers={name: "for=10.0.0.1"}).json()["keeps"]
+
+
+def test_without_a_key_any_user_of_the_machine_might_ask_and_nothing_is_saved(folder):
+    with served(folder) as server, server.client() as client:
+        assert client.post("/api/studio/rules/keep", json={"yaml": OWN}).status_code == 403
+        assert not client.get("/api/studio/rules").json()["keeps"]
+
+
+def test_a_style_that_stylecheck_has_is_not_hidden_by_ones_own_unasked(ask, folder):
+    mine = OWN.replace("de-brug", "woonstichting-de-vaart")
+    proved(ask, mine)
+    told = ask("keep", yaml=mine)
+    assert (told["saved"], told["elsewhere"]) == (False, True)
+    file = folder / "mijn-regels" / "huisstijl" / "woonstichting-de-vaart.yaml"
+    assert not file.exists()
+    assert ask("keep", yaml=mine, overwrite=True)["saved"]
+    file.unlink()
 
 
 def test_a_name_is_no_path_and_no_device(tmp_path):

@@ -18,6 +18,7 @@ from stylecheck.studio.rules.session import ROOM, Changed, pair
 
 if TYPE_CHECKING:
     from stylecheck.serve.bench import Bench
+    from stylecheck.serve.state import State
     from stylecheck.settings import Settings
 
 _LONGEST_NAME = 60
@@ -43,17 +44,21 @@ class Save:
 
     def run(self, bench: Bench) -> Reply:
         """Do it."""
+        from stylecheck.rulebook.house import house_styles
+
         own = pair(self.asked, bench).own
         if own is None:
             raise RefusedError(422, "Er is nog geen huisstijl om te bewaren.")
         if not is_proved(own, self.asked.examples):
             raise RefusedError(409, "Controleer de huisstijl eerst. Druk daarvoor op ‘Controleer’.")
-        folder = folder_for(bench.settings(self.asked.settings))
+        settings = bench.settings(self.asked.settings)
+        folder = folder_for(settings)
         if folder is None:
             raise RefusedError(409, "Er is geen map voor uw huisstijlen. Bewaar de huisstijl als bestand.")
         path = place_for(own.style.id, folder)
-        if path.exists() and not self.asked.overwrite:
-            return Reply.of({"saved": False, "exists": True, "name": path.name})
+        is_elsewhere = not path.exists() and own.style.id in house_styles(settings.rule_folders)
+        if (path.exists() or is_elsewhere) and not self.asked.overwrite:
+            return Reply.of({"saved": False, "exists": True, "elsewhere": is_elsewhere, "name": path.name})
         try:
             path.parent.mkdir(exist_ok=True)
         except OSError:
@@ -87,7 +92,14 @@ def place_for(name: str, folder: Path) -> Path:
 
 
 def is_here(request: Request) -> bool:
-    """Say whether who asks sits at this machine itself: not elsewhere, nor behind a program that passes requests on."""
+    """Say whether who asks is the user of this server at this machine itself.
+
+    That is nobody elsewhere, nor behind a program that passes requests on; and where the server asks no token, it might
+    be any other user of this machine.
+    """
+    state: State = request.app.state.server
+    if not state.access.token:
+        return False
     client, host = request.client, request.url.hostname or ""
     if any(name in request.headers for name in _FORWARDED):
         return False

@@ -43,7 +43,7 @@ LONGEST_TRIED = 20_000
 _MOST_TRIED = 300
 _MOST_EXAMPLES = 12
 _MOST_WORDS = 40
-_HERE = "Bewaren bij uw huisstijlen kan alleen op de computer van stylecheck zelf. Bewaar de huisstijl als bestand."
+_HERE = "Bewaren bij uw huisstijlen kan alleen in uw eigen studio. Bewaar de huisstijl als bestand."
 _BASE = "/api/studio/rules"
 
 

@@ -169,7 +169,7 @@ export class Keep {
       const answer = await this.app.api.ask("rules/keep", { ...body, overwrite });
       if (answer.mistakes) return this.refuse(answer.mistakes, []);
       if (answer.exists) {
-        if (await this.sure(answer.name)) await this.put(true);
+        if (await this.sure(answer)) await this.put(true);
         else this.keep.focus();
         return;
       }
@@ -182,7 +182,15 @@ export class Keep {
     }
   }
 
-  sure(name) {
+  sure({ name, elsewhere }) {
+    if (elsewhere) {
+      return sure({
+        title: "Deze huisstijl is er al",
+        told: ["De huisstijl ", bdi(this.proved.id), " staat al ergens anders. Bewaart u deze, dan geldt voortaan die van u."],
+        yes: "Bewaar die van mij",
+        no: "Bewaar hem niet",
+      });
+    }
     return sure({
       title: "Het bestand bestaat al",
       told: ["Wilt u ", bdi(name), " vervangen door wat u hier hebt?"],
