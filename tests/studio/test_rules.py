@@ -99,23 +99,20 @@ def test_a_threshold_shows_at_once_what_it_does_to_the_text_and_the_letters(rule
     assert "vindt stylecheck nu meer" in page.locator(".part-of.voor .figure").inner_text()
 
 
-def test_the_other_pages_can_ask_what_was_chosen(rules):
+def test_the_page_that_checks_is_told_what_was_chosen(rules):
     page = rules()
-    told = page.evaluate(
-        """async () => {
-          const { api } = await import("/studio/api.js");
-          const { make } = await import("/studio/pages/rules/rules.js");
-          const made = await make({ api, tell() {}, go() {}, page() {} });
-          document.body.append(made.node);
-          made.node.querySelector("[data-rule=tijd] .switch").click();
-          const levels = made.node.querySelector("[data-rule=datum] .levels");
-          levels.value = "fout";
-          levels.dispatchEvent(new Event("change"));
-          made.node.remove();
-          return [made.choices(), made.unsaved()];
-        }"""
-    )
-    assert told == [{"without": ["tijd"], "severity": {"datum": "fout"}, "thresholds": {}}, False]
+    tried = """async (rules) => {
+      const { trial } = await import("/studio/trial.js");
+      while ((trial()?.rules ?? 0) !== rules) await new Promise((resolve) => setTimeout(resolve, 50));
+      return trial();
+    }"""
+    assert page.evaluate(tried, 0) is None
+    row(page, "tijd").get_by_role("switch").uncheck()
+    row(page, "datum").get_by_role("combobox").select_option("fout")
+    wishes = {"without": ["tijd"], "severity": {"datum": "fout"}, "thresholds": {}}
+    assert page.evaluate(tried, 2) == {"wishes": wishes, "rules": 2, "house": ""}
+    page.get_by_role("button", name="Zet alle regels terug").click()
+    assert page.evaluate(tried, 0) is None
 
 
 def test_the_rules_that_were_changed_are_shown_together_and_put_back(rules):
@@ -269,6 +266,31 @@ def test_everything_is_reached_by_the_keyboard(rules):
     page.wait_for_function("() => document.activeElement.dataset.field === 'name'")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.dataset.field") == "id"
+
+
+def test_a_letter_is_checked_by_what_was_changed_until_somebody_does_not_want_that(rules):
+    page = rules()
+    page.get_by_role("link", name="Nakijken").click()
+    page.get_by_role("textbox", name="Uw brief").fill("Beste huurder,\n\nDe huismeester belt u.\n")
+    kept = page.get_by_label("Kijk na met wat u bij Regels veranderde")
+    assert not kept.is_visible()
+    page.get_by_role("link", name="Regels").click()
+    write(page, STYLE)
+    page.locator(".attempt .told:not(.problem)").wait_for()
+    page.get_by_role("link", name="Nakijken").click()
+    kept.wait_for()
+    assert "de huisstijl ‘De Brug’" in page.locator(".tried").inner_text()
+    page.locator("mark", has_text="huismeester").first.wait_for(state="attached")
+    kept.uncheck()
+    page.locator("mark", has_text="huismeester").first.wait_for(state="detached")
+    kept.check()
+    page.locator("mark", has_text="huismeester").first.wait_for(state="attached")
+    page.get_by_role("link", name="Regels").click()
+    page.get_by_label("Het bestand van de huisstijl").fill(f"{STYLE}of: [x]\n")
+    page.locator(".notes li").first.wait_for()
+    page.get_by_role("link", name="Nakijken").click()
+    page.get_by_role("textbox", name="Uw brief").fill("Beste huurder,\n\nDe huismeester komt nu.\n")  # by what was in order last
+    page.locator("mark", has_text="huismeester").first.wait_for(state="attached")
 
 
 def test_a_server_that_goes_and_comes_back_loses_no_word(rules):

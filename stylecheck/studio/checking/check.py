@@ -15,6 +15,7 @@ from stylecheck.letter import CHANNELS, Mark, is_blank
 from stylecheck.serve.api import JSON, Forget, kind_of, parsed, response_of
 from stylecheck.serve.jobs import RefusedError, Reply, too_long
 from stylecheck.serve.wishes import DRAFT, MOST_NAMES, Wishes, checked
+from stylecheck.studio.rules.session import Changed, checker_for
 
 if TYPE_CHECKING:
     from stylecheck.checker import Checker
@@ -35,7 +36,7 @@ def routes() -> Sequence[BaseRoute]:
     ]
 
 
-class Asked(Wishes):
+class Asked(Changed):
     """The JSON body of a request to check a text.
 
     Attributes:
@@ -47,9 +48,9 @@ class Asked(Wishes):
     only_summary: bool = False
 
     @property
-    def wishes(self) -> Wishes:
+    def wishes(self) -> Changed:
         """What is chosen, without the text."""
-        return Wishes.model_construct(**{name: getattr(self, name) for name in Wishes.model_fields})
+        return Changed.model_construct(**{name: getattr(self, name) for name in Changed.model_fields})
 
 
 class Forgotten(Wishes):
@@ -67,7 +68,7 @@ class Check:
     """
 
     text: str
-    wishes: Wishes
+    wishes: Changed
     only_summary: bool = False
     spelling: bool = False
 
@@ -78,7 +79,7 @@ class Check:
 
     def run(self, bench: Bench) -> Reply:
         """Do it."""
-        checker, memory = bench.chosen(self.wishes, self.draft)
+        checker, memory = checker_for(self.wishes, bench, self.draft)
         document = document_of(self.text, self.wishes.source)
         report = checker.check(document.letter, memory)
         told = _told(report, checker)

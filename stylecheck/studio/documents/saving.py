@@ -15,9 +15,10 @@ from starlette.responses import Response
 from stylecheck.letter import Letter, is_blank
 from stylecheck.serve.api import parsed, response_of
 from stylecheck.serve.jobs import RefusedError, Reply, too_long
-from stylecheck.serve.wishes import Name, Wishes, checked
+from stylecheck.serve.wishes import Name, checked
 from stylecheck.studio.documents.opening import KEEP_LAYOUT, document_of, plain
-from stylecheck.studio.forms import bytes_of, fields, name_of, wishes_of
+from stylecheck.studio.forms import bytes_of, fields, name_of
+from stylecheck.studio.rules.session import Changed, checker_for
 
 if TYPE_CHECKING:
     from stylecheck.finding import Report
@@ -48,7 +49,7 @@ _UNNAMED = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u206
 _RULE = "-" * 60
 
 
-class Wanted(Wishes):
+class Wanted(Changed):
     """What somebody wants to save.
 
     Attributes:
@@ -101,7 +102,7 @@ class Save:
 
         old = document_of(self.original, self.opened, self.longest) if self.original else None
         text, name = plain(self.wanted.text), _name(self.wanted.name or self.opened)
-        checker = bench.chosen(wishes_of(self.wanted))[0] if self.wanted.remarks else None
+        checker = checker_for(self.wanted, bench)[0] if self.wanted.remarks else None
         if checker and self.wanted.format == "txt":
             text += _told(checker.check(Letter(text, name)), everything=self.wanted.everything)
         data, note, suffix = self._file(old, text)

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
 from stylecheck.finding import Severity
+from stylecheck.serve.jobs import RefusedError
 from stylecheck.serve.wishes import Wishes
-from stylecheck.studio.rules.mistakes import LONGEST
+from stylecheck.studio.forms import wishes_of
+from stylecheck.studio.rules.mistakes import LONGEST, MistakesError
 
 if TYPE_CHECKING:
     from stylecheck.checker import Checker
+    from stylecheck.language.memory import Memory
     from stylecheck.rulebook import RuleBook
     from stylecheck.rulebook.model import Rule
     from stylecheck.serve.bench import Bench
     from stylecheck.settings import Settings
     from stylecheck.studio.rules.ownstyle import Own
 
+_OWN = {"settings", "huisstijl", "yaml", "without", "severity", "thresholds"}
+"""What of a request the rules depend on."""
 ROOM = "regels"
 """Name of a draft: all that this page asks goes to one worker, which keeps what it made."""
+_MISTAKES = "De huisstijl die u bij Regels maakt, klopt nog niet. Verbeter hem daar eerst."
 _MOST = 4
 """Checkers with changes that are kept; each costs some twenty megabytes."""
 
@@ -51,11 +58,19 @@ class Changed(Wishes):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A checker as letters are checked now, and one with the changes; `own` is the style that was written, if any."""
+    """The checkers.
+
+    Attributes:
+        before: checks as letters are checked now.
+        now: checks with the changes.
+        own: the style that was written, if any.
+        kinds: checkers like `now` for kinds of letters and channels that somebody chose.
+    """
 
     before: Checker
     now: Checker
     own: Own | None
+    kinds: dict[tuple[str | None, str | None], Checker] = field(default_factory=dict)
 
 
 _kept: OrderedDict[str, Pair] = OrderedDict()
@@ -70,7 +85,7 @@ def pair(changed: Changed, bench: Bench) -> Pair:
         StylecheckError: another choice is not.
     """
     before = bench.chosen(changed.before)[0]
-    key = changed.model_dump_json(exclude={"draft", "source", "soort", "kanaal", "only", "spelling"})
+    key = changed.model_dump_json(include=_OWN)
     found = _kept.get(key)
     if found is None or found.before is not before:  # made anew where something on disk has changed
         found = _made(changed, bench, before)
@@ -79,6 +94,27 @@ def pair(changed: Changed, bench: Bench) -> Pair:
     while len(_kept) > _MOST:
         _kept.popitem(last=False)
     return found
+
+
+def checker_for(asked: Changed, bench: Bench, draft: str = "") -> tuple[Checker, Memory | None]:
+    """Return the checker for a letter that is checked by what somebody changes, and what is remembered of its draft.
+
+    Raises:
+        RefusedError: the house style is not in order.
+        StylecheckError: another choice is not.
+    """
+    if asked.yaml is None:
+        return bench.chosen(wishes_of(asked), draft)
+    try:
+        both = pair(asked, bench)
+    except MistakesError:
+        raise RefusedError(422, _MISTAKES) from None
+    kind = asked.soort, asked.kanaal
+    if kind not in both.kinds:
+        made = both.kinds[kind] = copy(both.now)
+        genre, channel = asked.soort or made.settings.genre, asked.kanaal or made.settings.channel
+        made.settings = replace(made.settings, genre=genre, channel=channel)
+    return both.kinds[kind], bench.memory(draft, ROOM)
 
 
 def every_rule(settings: Settings) -> Mapping[str, Rule]:
@@ -126,7 +162,6 @@ def _rulebook(own: Own, settings: Settings, changed: Changed) -> RuleBook:
     """Return the rules with a written house style, as `load_rulebook` does for one that is on disk."""
     from stylecheck.rulebook import RuleBook, check_names, load_rulebook
     from stylecheck.rulebook.model import MeasureRule
-    from stylecheck.serve.jobs import RefusedError
     from stylecheck.settings import merge_thresholds
 
     base = load_rulebook(

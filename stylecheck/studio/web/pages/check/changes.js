@@ -75,6 +75,24 @@ export function carried(start, end, changes) {
   return place;
 }
 
+/**
+ * Some replacements as one.
+ *
+ * @param {{start: number, end: number, text: string}[]} edits in a text, which do not overlap.
+ * @returns {{start: number, end: number, text: string}}
+ */
+export function joined(edits, text) {
+  const sorted = edits.toSorted((a, b) => a.start - b.start);
+  const { start } = sorted[0];
+  let at = start;
+  let made = "";
+  for (const edit of sorted) {
+    made += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return { start, end: at, text: made };
+}
+
 function point(at, change) {
   const to = change.start + change.removed.length;
   if (at <= change.start) return [at, at, false];

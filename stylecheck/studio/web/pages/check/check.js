@@ -2,12 +2,12 @@
 
 import { button, element } from "../../shared/elements.js";
 import { About } from "./about.js";
-import { carried, through } from "./changes.js";
+import { carried, joined, through } from "./changes.js";
 import { Choices } from "./choices.js";
 import { Editor } from "./editor.js";
 import { EXAMPLE } from "./example.js";
-import { Files } from "./files.js";
-import { keysHelp } from "./keys.js";
+import { Files, opened } from "./files.js";
+import { keysHelp, pressed, windowPressed } from "./keys.js";
 import { List } from "./list.js";
 import { Loop } from "./loop.js";
 import { Notes } from "./notes.js";
@@ -99,8 +99,8 @@ class Page {
     );
     this.files = new Files(this.node, (file) => this.openFile(file), (why) => this.notes.add(why, "problem"));
     this.node.append(this.files.input, this.files.cover);
-    this.node.addEventListener("keydown", (event) => this.pressed(event));
-    this.windowKeys = (event) => this.windowPressed(event);
+    this.node.addEventListener("keydown", (event) => pressed(event, this));
+    this.windowKeys = (event) => windowPressed(event, this);
     this.beforePrint = () => this.fillPaper();
   }
 
@@ -307,15 +307,7 @@ class Page {
       return;
     }
     const edits = offer.edits.map(({ text }, n) => ({ start: places[n][0], end: places[n][1], text }));
-    edits.sort((a, b) => a.start - b.start);
-    const { start } = edits[0];
-    const { end } = edits.at(-1);
-    let at = start;
-    let text = "";
-    for (const edit of edits) {
-      text += this.editor.text.slice(at, edit.start) + edit.text;
-      at = edit.end;
-    }
+    const { start, end, text } = joined(edits, this.editor.text);
     this.editor.replace(start, end, text);
     this.app.tell(offer.text ? "Overgenomen." : "Weggehaald.");
   }
@@ -340,21 +332,15 @@ class Page {
   async openFile(file) {
     this.opening = file;
     this.notes.add(`stylecheck opent ‘${file.name}’ …`, "waiting");
-    const form = new FormData();
     try {
-      const kept = new File([await file.arrayBuffer()], file.name, { type: file.type });
-      form.append("document", kept, file.name);
-      const opened = await this.app.api.send("open", form);
+      const { text, notes, context } = await opened(file, this.app.api);
       if (this.opening !== file) return;
-      const { text, name, format, kanaal, notes, keeps_layout: keepsLayout } = opened;
-      this.replaceAll(text, { name, format, kanaal: kanaal ?? "", keepsLayout, file: kept });
+      this.replaceAll(text, context);
       for (const note of notes) this.notes.add(note);
-      this.app.tell(`‘${name}’ is open.`);
+      this.app.tell(`‘${context.name}’ is open.`);
       this.editor.field.focus({ preventScroll: true });
     } catch (error) {
-      if (this.opening !== file) return;
-      const message = error.status === undefined ? `‘${file.name}’ is niet te lezen. Kies een ander bestand.` : error.message;
-      this.notes.add(message, "problem");
+      if (this.opening === file) this.notes.add(error.message, "problem");
     } finally {
       this.notes.doneWaiting();
     }
@@ -399,20 +385,6 @@ class Page {
 
   // keys
 
-  pressed(event) {
-    const command = (event.ctrlKey || event.metaKey) && !event.altKey;
-    const own = event.target === this.editor.field || !event.target.matches("input, select, textarea");
-    if (command && own && !this.saving.node.open) {
-      const key = event.key.toLowerCase();
-      const does = { z: () => (event.shiftKey ? this.redo() : this.undo()), y: () => this.redo() }[key];
-      if (does) {
-        event.preventDefault();
-        does();
-      }
-    }
-    if (event.key === "Escape" && this.list.selected && this.list.node.contains(event.target)) this.toLetter();
-  }
-
   /** Back to the letter, with the cursor at the sentence that was looked at. */
   toLetter() {
     const { place } = this.list.selected;
@@ -420,14 +392,5 @@ class Page {
     if (place) field.setSelectionRange(place[0], place[0]);
     field.focus({ preventScroll: true });
     this.editor.reveal("now");
-  }
-
-  windowPressed(event) {
-    if (event.key !== "F8" || event.ctrlKey || event.altKey || event.metaKey || this.saving.node.open) return;
-    event.preventDefault();
-    const { field } = this.editor;
-    const at = document.activeElement === field ? field.selectionStart : null;
-    if (at !== null) this.list.select(null);
-    this.list.step(event.shiftKey ? -1 : 1, at);
   }
 }

@@ -1,6 +1,7 @@
 // What kind of letter it is, how it is sent, and the house style. What nobody chooses stylecheck finds out itself.
 
 import { element } from "../../shared/elements.js";
+import { Tried } from "./tried.js";
 
 const AUTO = "Zoekt stylecheck zelf uit";
 const NO_HOUSE = "Geen huisstijl";
@@ -21,17 +22,19 @@ export class Choices {
     this.settings.node.hidden = true;
     this.summary = element("summary", "", "Soort, kanaal en huisstijl");
     const fields = element("div", "fields", ...this.all.map(({ node }) => node));
-    this.node = element("details", "choices", this.summary, fields);
+    this.details = element("details", "choices", this.summary, fields);
+    this.tried = new Tried(onChange);
+    this.node = element("div", "chosen", this.details, this.tried.node);
     this.fill(this.kind, [["", AUTO]]);
     this.fill(this.channel, [["", AUTO]]);
     this.fill(this.house, [["", NO_HOUSE]]);
     const wide = matchMedia("(min-width: 46rem)");
     const unfold = () => {
-      this.node.open = wide.matches;
+      this.details.open = wide.matches;
     };
     wide.addEventListener("change", unfold);
     unfold();
-    this.node.addEventListener("toggle", () => wide.matches && unfold());
+    this.details.addEventListener("toggle", () => wide.matches && unfold());
     app.api.watch((isThere) => isThere && !this.loaded && this.load());
   }
 
@@ -43,7 +46,7 @@ export class Choices {
     if (this.channel.select.value) made.kanaal = this.channel.select.value;
     const house = this.house.select.value;
     if (this.known && house !== this.standardHouse) made.huisstijl = house;
-    return made;
+    return this.tried.over(made);
   }
 
   get standardHouse() {

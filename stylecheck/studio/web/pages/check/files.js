@@ -69,3 +69,23 @@ export class Files {
     else if (files.length === 1) this.onFile(files[0]);
   }
 }
+
+/**
+ * Opens a file.
+ *
+ * @param {import("../../api.js").Api} api
+ * @returns {Promise<{text: string, notes: string[], context: object}>} its text, and what there is to know of it.
+ * @throws {Error} with a sentence for people.
+ */
+export async function opened(file, api) {
+  const form = new FormData();
+  let kept;
+  try {
+    kept = new File([await file.arrayBuffer()], file.name, { type: file.type });
+  } catch {
+    throw new Error(`‘${file.name}’ is niet te lezen. Kies een ander bestand.`);
+  }
+  form.append("document", kept, file.name);
+  const { text, name, format, kanaal, notes, keeps_layout: keepsLayout } = await api.send("open", form);
+  return { text, notes, context: { name, format, kanaal: kanaal ?? "", keepsLayout, file: kept } };
+}

@@ -1,7 +1,6 @@
 // The rules, for trainers: what there are, what a change does to a text and to the letters, and a house style to keep.
 //
-// Another page may ask what was chosen here: `(await app.page("regels")).choices()` gives {without, severity,
-// thresholds}, as a request for a check has them.
+// What is in order of it, the page that checks a letter may go by: it is the trial of this window.
 
 import { element } from "../../shared/elements.js";
 import { Attempt } from "./attempt.js";
@@ -9,6 +8,7 @@ import { Effect } from "./effect.js";
 import { Keep } from "./keep.js";
 import { RuleList, field, option } from "./list.js";
 import { State, wellFormed } from "./state.js";
+import { setTrial } from "../../trial.js";
 import { sure } from "./sure.js";
 import { TextField } from "./text.js";
 import { Words } from "./words.js";
@@ -34,7 +34,6 @@ export async function make(app) {
     title: "Regels",
     show: () => page.show(),
     unsaved: () => page.state.isWritten,
-    choices: () => page.state.choices(),
   };
 }
 
@@ -241,6 +240,7 @@ class RulesPage {
     this.draw();
     this.keep.stale();
     if (!(await this.look())) return;
+    setTrial(this.state.trial(this.words.name.value));
     await this.attempt.run();
     await this.effect.run();
   }

@@ -46,6 +46,14 @@ export class State {
     };
   }
 
+  /** What another page may check by; null where nothing was changed. @param {string} house what the house style is called. */
+  trial(house) {
+    const { text, count } = this;
+    if (text === null && count === 0) return null;
+    const written = text === null ? {} : { huisstijl: this.style, yaml: wellFormed(text) };
+    return { wishes: { ...this.choices(), ...written }, rules: count, house: text === null ? "" : house || "zonder naam" };
+  }
+
   /** What a request of this page begins with. */
   body(more = {}) {
     return { huisstijl: this.style, yaml: this.text === null ? null : wellFormed(this.text), ...this.choices(), ...more };
