@@ -198,13 +198,14 @@ OWN = "id: de-brug\nname: De Brug\nwords:\n  - term: monteur\n    better: [vakma
 def test_a_house_style_that_somebody_is_writing_is_checked_by(client):
     assert "vakman" not in json.dumps(ask(client))
     for _ in range(2):  # the second time its checker is there
-        told = ask(client, yaml=OWN, draft="brug", soort="herinnering", without=["lange-zin"])
+        told = ask(client, yaml=OWN, draft="brug", soort="klacht", without=["lange-zin"])
         assert "vakman" in json.dumps(told)
-        assert told["soort"]["id"] == "herinnering"
+        assert told["soort"]["id"] == "klacht"
     assert ask(client, yaml=OWN, draft="brug")["soort"] == ask(client)["soort"]
 
 
 def test_a_house_style_that_is_not_in_order_is_told_so(client):
+    assert client.post("/api/studio/check", json={"text": LETTER, "yaml": OWN, "soort": "zo"}).status_code == 422
     answer = client.post("/api/studio/check", json={"text": LETTER, "yaml": OWN + "of: [x]\n"})
     assert answer.status_code == 422
     assert "bij Regels" in answer.json()["error"]["message"]

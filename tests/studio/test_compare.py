@@ -86,12 +86,26 @@ def test_findings_that_are_gone_stand_in_the_old_text(told):
 
 @pytest.mark.parametrize(
     ("asked", "status"),
-    [({"before": OLD, "after": " "}, 422), ({"before": OLD}, 422), ({"before": OLD, "after": NEW, "form": "pdf"}, 422)],
+    [
+        ({"before": OLD, "after": NEW * 200}, 413),
+        ({"before": OLD, "after": " "}, 422),
+        ({"before": OLD}, 422),
+        ({"before": OLD, "after": NEW, "form": "pdf"}, 422),
+    ],
 )
 def test_what_cannot_be_compared_says_why(client, asked, status):
     answer = client.post("/api/studio/compare", json=asked)
     assert answer.status_code == status
     assert answer.json()["error"]["message"].endswith(".")
+
+
+def test_what_was_chosen_and_tried_counts(client):
+    own = "id: de-brug\nname: De Brug\nwords:\n  - term: zonnepanelen\n    better: [panelen]\n"
+    told = client.post("/api/studio/compare", json={"before": OLD, "after": NEW, "yaml": own}).json()
+    assert "zonnepanelen" in [each["words"].lower() for each in told["findings"]["left"]["shown"]]
+    asked = {"before": OLD, "after": NEW, "yaml": own, "without": ["huisstijl-woorden"]}
+    told = client.post("/api/studio/compare", json=asked).json()
+    assert "zonnepanelen" not in [each["words"].lower() for each in told["findings"]["left"]["shown"]]
 
 
 def test_a_page_to_keep(client):
@@ -125,6 +139,21 @@ def test_typing_on_both_sides_tells_which_facts_differ(studio):
     page.locator("textarea").last.fill(OLD)
     page.locator(".verdict.same").wait_for()
     assert page.locator(".verdict .first").inner_text() == "De twee brieven zijn gelijk."
+
+
+def test_the_kind_of_letter_and_the_house_style_are_chosen(studio):
+    page = written(studio)
+    page.get_by_text("Soort, kanaal en huisstijl").click()
+    page.get_by_label("Huisstijl").select_option(label="Woonstichting De Vaart")
+
+    def has_both(request):
+        asked = request.post_data_json or {}
+        return (asked.get("huisstijl"), asked.get("soort")) == ("woonstichting-de-vaart", "klacht")
+
+    with page.expect_response(lambda answer: answer.url.endswith("/compare") and has_both(answer.request)) as told:
+        page.get_by_label("Soort brief").select_option(label="Antwoord op een klacht")
+    assert told.value.ok
+    page.troubles.clear()  # a question was called off where the next one took its place
 
 
 def test_a_sentence_shows_what_became_of_it(studio):

@@ -289,7 +289,9 @@ def test_a_letter_is_checked_by_what_was_changed_until_somebody_does_not_want_th
     page.get_by_label("Het bestand van de huisstijl").fill(f"{STYLE}of: [x]\n")
     page.locator(".notes li").first.wait_for()
     page.get_by_role("link", name="Nakijken").click()
-    page.get_by_role("textbox", name="Uw brief").fill("Beste huurder,\n\nDe huismeester komt nu.\n")  # by what was in order last
+    page.get_by_role("textbox", name="Uw brief").fill(
+        "Beste huurder,\n\nDe huismeester komt nu.\n"
+    )  # by what was in order last
     page.locator("mark", has_text="huismeester").first.wait_for(state="attached")
 
 

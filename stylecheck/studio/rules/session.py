@@ -44,7 +44,7 @@ class Changed(Wishes):
     yaml: str | None = Field(default=None, max_length=4 * LONGEST)
 
     @property
-    def before(self) -> Wishes:
+    def unchanged(self) -> Wishes:
         """The choices without what was changed."""
         return Wishes(settings=self.settings, huisstijl=self.huisstijl)
 
@@ -84,7 +84,7 @@ def pair(changed: Changed, bench: Bench) -> Pair:
         MistakesError: the house style is not in order.
         StylecheckError: another choice is not.
     """
-    before = bench.chosen(changed.before)[0]
+    before = bench.chosen(changed.unchanged)[0]
     key = changed.model_dump_json(include=_OWN)
     found = _kept.get(key)
     if found is None or found.before is not before:  # made anew where something on disk has changed
@@ -103,6 +103,8 @@ def checker_for(asked: Changed, bench: Bench, draft: str = "") -> tuple[Checker,
         RefusedError: the house style is not in order.
         StylecheckError: another choice is not.
     """
+    from stylecheck.rulebook import load_rulebook
+
     if asked.yaml is None:
         return bench.chosen(wishes_of(asked), draft)
     try:
@@ -111,9 +113,11 @@ def checker_for(asked: Changed, bench: Bench, draft: str = "") -> tuple[Checker,
         raise RefusedError(422, _MISTAKES) from None
     kind = asked.soort, asked.kanaal
     if kind not in both.kinds:
-        made = both.kinds[kind] = copy(both.now)
+        made = copy(both.now)
         genre, channel = asked.soort or made.settings.genre, asked.kanaal or made.settings.channel
         made.settings = replace(made.settings, genre=genre, channel=channel)
+        load_rulebook(made.settings)  # which says whether there is such a kind
+        both.kinds[kind] = made
     return both.kinds[kind], bench.memory(draft, ROOM)
 
 
@@ -129,7 +133,7 @@ def _made(changed: Changed, bench: Bench, before: Checker) -> Pair:
     from stylecheck.checker import Checker
 
     text = changed.style_text
-    settings = replace(changed.before.over(bench.settings(changed.settings)), spelling=False)
+    settings = replace(changed.unchanged.over(bench.settings(changed.settings)), spelling=False)
     own = None if text is None else _own(text, settings, changed, before)
     if own is None:
         return Pair(before, Checker(_over(settings, changed)), None)

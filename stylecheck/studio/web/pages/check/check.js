@@ -3,7 +3,7 @@
 import { button, element } from "../../shared/elements.js";
 import { About } from "./about.js";
 import { carried, joined, through } from "./changes.js";
-import { Choices } from "./choices.js";
+import { Choices } from "../../choices.js";
 import { Editor } from "./editor.js";
 import { EXAMPLE } from "./example.js";
 import { Files, opened } from "./files.js";

@@ -1,5 +1,6 @@
 // Vergelijken: the letter before and after, side by side, with what became of its sentences, facts and findings.
 
+import { Choices } from "../../choices.js";
 import { element } from "../../shared/elements.js";
 import { button, droppable, enable, sheet } from "./parts.js";
 import { drawResults, verdict } from "./results.js";
@@ -33,6 +34,8 @@ class ComparePage {
     this.wanted = "";
     this.examples = null;
     this.sides = { before: this.side("before", "Oude brief"), after: this.side("after", "Nieuwe brief") };
+    this.choices = new Choices(app, () => this.changed(0), true);
+    this.choices.load();
     this.build();
     this.look(false);
     this.changed();
@@ -96,6 +99,7 @@ class ComparePage {
         element("div", "toolbar", field("Laad een voorbeeld", this.choice), swap, this.keepWord, this.keepPage),
       ),
       element("div", "row", looks, this.status, this.back, element("label", "check", this.tips, "Tel ook de tips")),
+      this.choices.node,
       this.problem,
       this.verdict,
       element("div", "panels", this.sides.before.node, this.sides.after.node),
@@ -208,6 +212,7 @@ class ComparePage {
       after: after.text,
       everything: this.tips.checked,
       ...(kanaal ? { kanaal } : {}),
+      ...this.choices.wishes,
     };
   }
 

@@ -1,14 +1,18 @@
 // What kind of letter it is, how it is sent, and the house style. What nobody chooses stylecheck finds out itself.
 
-import { element } from "../../shared/elements.js";
+import { element } from "./shared/elements.js";
 import { Tried } from "./tried.js";
 
 const AUTO = "Zoekt stylecheck zelf uit";
 const NO_HOUSE = "Geen huisstijl";
 
 export class Choices {
-  /** @param {import("../../studio.js").App} app @param {function(): void} onChange */
-  constructor(app, onChange) {
+  /**
+   * @param {import("./studio.js").App} app
+   * @param {function(): void} onChange
+   * @param {boolean} [folds] they are folded away until somebody wants them, also on a wide screen.
+   */
+  constructor(app, onChange, folds = false) {
     this.app = app;
     this.onChange = onChange;
     this.loaded = false;
@@ -22,12 +26,18 @@ export class Choices {
     this.settings.node.hidden = true;
     this.summary = element("summary", "", "Soort, kanaal en huisstijl");
     const fields = element("div", "fields", ...this.all.map(({ node }) => node));
-    this.details = element("details", "choices", this.summary, fields);
+    this.details = element("details", folds ? "choices folds" : "choices", this.summary, fields);
     this.tried = new Tried(onChange);
     this.node = element("div", "chosen", this.details, this.tried.node);
     this.fill(this.kind, [["", AUTO]]);
     this.fill(this.channel, [["", AUTO]]);
     this.fill(this.house, [["", NO_HOUSE]]);
+    if (!folds) this.unfold();
+    app.api.watch((isThere) => isThere && !this.loaded && this.load());
+  }
+
+  /** On a wide screen they are there at once. */
+  unfold() {
     const wide = matchMedia("(min-width: 46rem)");
     const unfold = () => {
       this.details.open = wide.matches;
@@ -35,7 +45,6 @@ export class Choices {
     wide.addEventListener("change", unfold);
     unfold();
     this.details.addEventListener("toggle", () => wide.matches && unfold());
-    app.api.watch((isThere) => isThere && !this.loaded && this.load());
   }
 
   /** What the questions to the server say of it. */

@@ -1,7 +1,7 @@
 // Whether a letter is checked by what somebody changed at Regels.
 
-import { element } from "../../shared/elements.js";
-import { trial, watchTrial } from "../../trial.js";
+import { element } from "./shared/elements.js";
+import { trial, watchTrial } from "./trial.js";
 
 export class Tried {
   /** @param {function(): void} onChange */
