@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from stylecheck.language.passive import Passive
     from stylecheck.rulebook.model import Genre, Rule
     from stylecheck.rulebook.proof import Failure, Tested
+    from stylecheck.rulebook.styleproof import StyleFailure, TestedStyle
 
 KINDS = {"terms": "woorden", "pattern": "patroon", "measure": "telling", "letter": "hele brief"}
 """What the kinds of rules are called in running Dutch."""
@@ -117,6 +118,15 @@ def print_failures(tested: Tested, failures: Sequence[Failure], console: Console
             write(console, Text(visible(failure.example), "dim"), indent=4)
 
 
+def print_style_failures(tested: TestedStyle, failures: Sequence[StyleFailure], console: Console) -> None:
+    """Print what is wrong with the sentences of one house style, each with its line in the file."""
+    for failure in failures:
+        place = Text(visible(f"{tested.source.name}, regel {tested.line(failure)}"), "bold")
+        write(console, Text.assemble(place, "  ", ("fout", "red"), "  ", (tested.style.id, "dim")))
+        write(console, Text(visible(failure.message)), indent=4)
+        write(console, Text(visible(failure.example), "dim"), indent=4)
+
+
 def _what_fails(failure: Failure) -> str:
     if failure.missed:
         places = _quoted(failure.missed)
@@ -150,6 +160,12 @@ def proof_summary(rules: int, examples: int, failures: Sequence[Failure]) -> str
     found += [f"{remarks} keer ‘let op’"] if remarks else []
     start = f"{count(rules, 'regel', 'regels')}, {count(examples, 'voorbeeld', 'voorbeelden')}"
     return f"{start}: {' en '.join(found) or 'alles klopt'}."
+
+
+def styles_summary(styles: int, sentences: int, wrong: int) -> str:
+    """Return the line under a proof of house styles: "2 huisstijlen, 8 zinnen: alles klopt."."""
+    start = f"{count(styles, 'huisstijl', 'huisstijlen')}, {count(sentences, 'zin', 'zinnen')}"
+    return f"{start}: {count(wrong, 'fout', 'fouten') if wrong else 'alles klopt'}."
 
 
 # what a sentence sets off

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -50,6 +50,13 @@ class OwnWord(Strict):
     explain: str = Field(min_length=1)
 
 
+class Sentences(Strict):
+    """Sentences that a house style is tried on: those in which it finds the places in [brackets], and good ones."""
+
+    bad: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    good: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+
+
 class HouseStyle(Strict):
     """The choices of one organisation.
 
@@ -64,6 +71,7 @@ class HouseStyle(Strict):
         spelling: words that are spelt well: names of districts, complexes, products.
         salutation, closing: the first words of those that are used; what stands between { and } is free.
         contact: ways to reach the organisation, of which a letter has at least one.
+        examples: its own test; of the style itself, and not of what it extends.
         thresholds, severity, off, on: changes of the rules; `on` takes back an `off` of a style below.
     """
 
@@ -87,6 +95,7 @@ class HouseStyle(Strict):
     severity: dict[str, SeverityField] = Field(default_factory=dict)
     off: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
+    examples: Sentences = Sentences()
 
     def over(self, below: HouseStyle) -> HouseStyle:
         """Return this style with everything of the style below that it does not choose itself."""
@@ -241,6 +250,20 @@ def house_styles(places: Iterable[Path] = ()) -> dict[str, str]:
     return {name: _read(source).name for name, source in styles.items()}
 
 
+def styles_in(wanted: Iterable[Path], places: Iterable[Path]) -> list[tuple[HouseStyle, yamlfile.Source]]:
+    """Return the house styles in some folders or zips, with everything that they extend, and their files.
+
+    Args:
+        wanted: the folders and zips.
+        places: where the styles may stand that these extend.
+
+    Raises:
+        RuleError: one is wrong.
+    """
+    styles = _files((built_in_folder(), *places))
+    return [(_stacked(source, styles, 0), source) for source in _files(wanted).values()]
+
+
 def find_house_style(chosen: str, places: Iterable[Path]) -> HouseStyle:
     """Return a house style with everything it extends.
 
@@ -295,7 +318,7 @@ def _files(places: Iterable[Path]) -> dict[str, yamlfile.Source]:
 
 def _read(source: yamlfile.Source) -> HouseStyle:
     data, node = yamlfile.parse(source, "id")
-    fields = yamlfile.fields_of(HouseStyle, Name, OwnWord, Term)
+    fields = yamlfile.fields_of(HouseStyle, Name, OwnWord, Term, Sentences)
     style = yamlfile.validate(source, node, data, HouseStyle, fields)
     check_id(source, node, style.id)
 

@@ -191,6 +191,33 @@ def test_a_zip_is_tested(made):
     assert run("rules", "test", "regels.zip").stdout == "1 regel, 2 voorbeelden: alles klopt.\n"
 
 
+STYLE = """id: de-brug
+name: De Brug
+words:
+  - term: huismeester
+    better: [wijkbeheerder]
+examples:
+  bad: ["Bel de [huismeester].", "Bel de [conciërge]."]
+  good: ["De huismeesters bellen u.", "Bel ons."]
+"""
+
+
+def test_the_sentences_of_a_house_style_are_tested(made):
+    style = made.parent / "huisstijl" / "de-brug.yaml"
+    style.parent.mkdir()
+    style.write_text(STYLE, encoding="utf-8")
+    result = run("rules", "test", str(made.parent.resolve()))
+    assert result.exit_code == 1
+    told = result.stdout
+    assert "de-brug.yaml, regel 7  fout" in told and "‘conciërge’ vindt stylecheck niet." in told
+    assert "de-brug.yaml, regel 8  fout" in told and "Deze goede zin krijgt een opmerking" in told
+    assert told.endswith("1 huisstijl, 4 zinnen: 2 fouten.\n")
+    replace(style, ', "Bel de [conciërge]."', "")
+    replace(style, '"De huismeesters bellen u.", ', "")
+    result = run("rules", "test", str(made.parent.resolve()))
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "1 huisstijl, 2 zinnen: alles klopt.")
+
+
 def test_try_shows_place_message_reason_and_cause(made):
     result = run(
         "rules", "try", "Wij gaan middels een brief naar de wijkposten.", "--rules", str(Path("mijn-regels").resolve())

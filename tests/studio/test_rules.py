@@ -204,7 +204,10 @@ def test_a_style_is_proved_and_then_saved_as_a_file(rules):
     page.get_by_role("tab", name="Bewaren").click()
     page.get_by_label("Moet stylecheck vinden").fill("Bel de [conciërge].")
     page.get_by_role("button", name="Controleer").click()
-    page.get_by_text("‘conciërge’ vindt stylecheck niet.").wait_for()
+    page.locator(".failed", has_text="‘conciërge’ vindt stylecheck niet.").wait_for()
+    page.get_by_role("tab", name="Woorden").click()
+    page.locator(".notes li", has_text="‘conciërge’ vindt stylecheck niet.").wait_for()  # beside the line, too
+    page.get_by_role("tab", name="Bewaren").click()
     page.get_by_label("Moet stylecheck vinden").fill("Bel de [huismeester].")
     page.get_by_role("button", name="Controleer").click()
     page.locator(".keep .told.fine").wait_for()
@@ -212,7 +215,7 @@ def test_a_style_is_proved_and_then_saved_as_a_file(rules):
         page.get_by_role("button", name="Bewaar als bestand").click()
     assert download.value.suggested_filename == "mijn-huisstijl.yaml"
     saved = download.value.path().read_text()
-    assert saved == STYLE + "off: [tijd]\n"
+    assert saved == STYLE + 'examples:\n  bad: ["Bel de [huismeester]."]\noff: [tijd]\n'
     assert page.get_by_text('huisstijl = "mijn-huisstijl.yaml"').is_visible()
 
 

@@ -20,6 +20,14 @@ from stylecheck.studio.rules.styletext import changed, with_choices
 from tests.serve.servers import served
 
 OWN = "id: de-brug\nname: De Brug\nwords:\n  - term: huismeester\n    better: [wijkbeheerder]\n"
+WRONG = """examples:
+  bad:
+    - "Bel de [huismeester]."
+    - "Bel de [conciërge]."
+  good:
+    - "Bel ons."
+    - "De huismeesters bellen u."
+"""
 KEY = "een-sleutel-voor-deze-tests"
 HEADERS = {"Authorization": f"Bearer {KEY}"}
 SECONDS = 10
@@ -328,7 +336,7 @@ def test_more_than_the_largest_request_is_refused(client):
 
 
 def proved(ask, text, **fields):
-    told = {"mistakes": [], "remarks": [], "examples": []}
+    told = {"mistakes": [], "remarks": []}
     start = 0
     while start is not None:
         answer = ask("prove", yaml=text, start=start, **fields)
@@ -341,7 +349,7 @@ def proved(ask, text, **fields):
 def test_the_styles_of_stylecheck_pass_their_proof(ask):
     for name in ("woonstichting-de-vaart", "schildersbedrijf-kwast"):
         told = proved(ask, find_text(name))
-        assert told["mistakes"] == told["examples"] == []
+        assert told["mistakes"] == []
 
 
 def test_a_word_whose_better_word_is_not_used_either_fails_on_its_line(ask):
@@ -349,10 +357,26 @@ def test_a_word_whose_better_word_is_not_used_either_fails_on_its_line(ask):
     assert [each["line"] for each in told["mistakes"]] == [4]
 
 
-def test_examples_must_come_out_as_they_should(ask):
-    given = {"bad": ["Bel de [huismeester].", "Bel de [conciërge]."], "good": ["Bel ons.", "De huismeesters bellen u."]}
-    told = proved(ask, OWN, examples=given)
-    assert [(each["which"], each["number"]) for each in told["examples"]] == [("bad", 1), ("good", 1)]
+def test_its_own_sentences_must_come_out_as_they_should(ask):
+    told = proved(ask, OWN + WRONG)
+    assert [each["line"] for each in told["mistakes"]] == [9, 12]
+    assert told["mistakes"][0]["message"] == "‘Bel de [conciërge].’ ‘conciërge’ vindt stylecheck niet."
+    assert told["mistakes"][1]["message"].startswith("‘De huismeesters bellen u.’ Deze goede zin krijgt een opmerking:")
+
+
+def test_sentences_are_put_into_the_text_each_on_its_line(ask):
+    given = {"bad": ["Bel de [huismeester]."], "good": ["Bel ons."]}
+    text = ask("edit", yaml=OWN, field="examples", value=given)["yaml"]
+    assert yaml.safe_load(text)["examples"] == given
+    longer = {"bad": [*given["bad"], "Bel de [huismeester] van uw eigen wijk."]}
+    assert '    - "Bel de [huismeester]."\n' in ask("edit", yaml=OWN, field="examples", value=longer)["yaml"]
+    assert proved(ask, text)["mistakes"] == []
+    assert ask("edit", yaml=text, field="examples")["yaml"] == OWN
+
+
+def test_there_may_not_be_sentences_without_end(ask):
+    many = yaml.safe_dump({"examples": {"bad": [f"Zin {n}." for n in range(101)]}})
+    assert "meer dan 100 zinnen" in ask("try", yaml=OWN + many, text="Bel ons.")["mistakes"][0]["message"]
 
 
 def test_only_what_was_proved_is_saved_and_nothing_is_replaced_unasked(client, ask, folder):
@@ -376,10 +400,8 @@ def test_a_style_that_failed_its_proof_is_not_saved(client, ask):
     text = OWN + "forbidden: [wijkbeheerder]\n"
     proved(ask, text)
     assert client.post("/api/studio/rules/keep", json={"yaml": text}).status_code == 409
-    given = {"bad": ["Bel [ons]."]}
-    proved(ask, OWN + "# anders\n", examples=given)
-    body = {"yaml": OWN + "# anders\n", "examples": given}
-    assert client.post("/api/studio/rules/keep", json=body).status_code == 409
+    proved(ask, OWN + WRONG)
+    assert client.post("/api/studio/rules/keep", json={"yaml": OWN + WRONG}).status_code == 409
 
 
 def test_nobody_saves_from_elsewhere(client):

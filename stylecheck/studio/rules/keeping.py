@@ -13,7 +13,7 @@ from stylecheck.files import unwritable, write_whole
 from stylecheck.places import built_in_folder
 from stylecheck.serve.access import LOCAL, is_loopback
 from stylecheck.serve.jobs import RefusedError, Reply
-from stylecheck.studio.rules.proving import Examples, is_proved
+from stylecheck.studio.rules.proving import is_proved
 from stylecheck.studio.rules.session import ROOM, Changed, pair
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 class Keep(Changed):
     """A house style to save, as it was proved."""
 
-    examples: Examples = Examples()
     overwrite: bool = False
 
 
@@ -49,7 +48,7 @@ class Save:
         own = pair(self.asked, bench).own
         if own is None:
             raise RefusedError(422, "Er is nog geen huisstijl om te bewaren.")
-        if not is_proved(own, self.asked.examples):
+        if not is_proved(own):
             raise RefusedError(409, "Controleer de huisstijl eerst. Druk daarvoor op ‘Controleer’.")
         settings = bench.settings(self.asked.settings)
         folder = folder_for(settings)

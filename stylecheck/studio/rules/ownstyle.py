@@ -18,7 +18,7 @@ import yaml
 from stylecheck.errors import RuleError, StylecheckError
 from stylecheck.rulebook import RuleBook, check_names, yamlfile
 from stylecheck.rulebook.clues import compile_clue
-from stylecheck.rulebook.house import HouseStyle, Name, OwnWord, find_house_style
+from stylecheck.rulebook.house import HouseStyle, Name, OwnWord, Sentences, find_house_style
 from stylecheck.rulebook.loader import check_term
 from stylecheck.rulebook.model import ID, LetterRule, MeasureRule, Rule, Term
 from stylecheck.studio.rules.mistakes import LONGEST, Mistake, MistakesError
@@ -26,6 +26,8 @@ from stylecheck.studio.rules.mistakes import LONGEST, Mistake, MistakesError
 _DEEPEST = 6
 _LONGEST_VALUE = 300
 _MOST_ITEMS = 400
+_MOST_SENTENCES = 100
+"""Sentences of a house style's own; each is checked when it is proved."""
 _MOST_FORMS = 60
 """Ways to write one term: `a|b c|d` has four. Each takes a place in the index of all words."""
 _NAME = "huisstijl"
@@ -163,7 +165,7 @@ def _sizes(data: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
 
 def _validated(data: dict[str, Any], tree: yamlfile.Tree) -> HouseStyle:
     """Return a style; each field is looked at by itself, so that every field with a mistake is told."""
-    fields = yamlfile.fields_of(HouseStyle, Name, OwnWord, Term)
+    fields = yamlfile.fields_of(HouseStyle, Name, OwnWord, Term, Sentences)
     source, needed = _source(""), {"id": "x", "name": "x"}
     own = {key: value for key, value in data.items() if key in needed}
     others = [needed | {key: value} for key, value in data.items() if key not in needed]
@@ -179,6 +181,8 @@ def _validated(data: dict[str, Any], tree: yamlfile.Tree) -> HouseStyle:
 
 
 def _wrong_terms(style: HouseStyle) -> Iterator[tuple[Place, str]]:
+    if len(style.examples.bad) + len(style.examples.good) > _MOST_SENTENCES:
+        yield ("examples",), f"Hier staan meer dan {_MOST_SENTENCES} zinnen. Haal er een paar weg."
     for k, term in enumerate(style.words):
         refused: list[tuple[Place, str]] = []
         check_term(lambda place, what, refused=refused: refused.append((place, f"{what}.")), ("words", k), term)

@@ -1,8 +1,8 @@
 """The proof of a house style before it is saved: each word is found in plain sentences, its better word fits, and the
-sentences that the trainer gave come out as they should.
+sentences that stand in the style itself come out as they should (`rulebook/styleproof.py`).
 
-The words of a house style have no examples of their own, as a rule file has; sentences in which words like them often
-stand take their place (`rulebook/typical.py`).
+Not every word has such a sentence, as a rule in a rule file has; sentences in which words like it often stand take its
+place (`rulebook/typical.py`).
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from stylecheck.serve.jobs import Reply
 from stylecheck.studio.rules.mistakes import Mistake
-from stylecheck.studio.rules.session import ROOM, Changed, Pair, pair
+from stylecheck.studio.rules.session import ROOM, Changed, pair
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from stylecheck.checker import Checker
     from stylecheck.rulebook.model import Rule, Term, TermsRule
     from stylecheck.serve.bench import Bench
     from stylecheck.studio.rules.ownstyle import Own, Place
@@ -33,16 +34,6 @@ _FREE: Mapping[str, tuple[str, ...]] = dict.fromkeys(
     ("with_", "without", "before", "after", "not_before", "not_after", "pos"), ()
 )
 """What a term must have to be found anywhere."""
-Line = Annotated[str, Field(max_length=600)]
-
-
-class Examples(BaseModel):
-    """Sentences of the trainer: those that must be found, with the place in [brackets], and those that must not."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-    bad: list[Line] = Field(default_factory=list, max_length=50)
-    good: list[Line] = Field(default_factory=list, max_length=50)
 
 
 class Proof(Changed):
@@ -52,7 +43,6 @@ class Proof(Changed):
         start: number (from 0) of the word to begin with.
     """
 
-    examples: Examples = Examples()
     start: int = Field(default=0, ge=0)
 
 
@@ -62,7 +52,7 @@ _proved: OrderedDict[str, int] = OrderedDict()
 
 @dataclass(frozen=True, slots=True)
 class Prove:
-    """Proves a slice of the words of a house style, and after the last one its examples."""
+    """Proves a slice of the words of a house style, and after the last one its sentences."""
 
     asked: Proof
     draft: str = ROOM
@@ -83,28 +73,38 @@ class Prove:
             for message, blocks in _tried(rule, term, own, both.now.nlp):
                 (wrong if blocks else remarks).append(Mistake(own.line(place), message))
             at += 1
-        failed = list(_failed(self.asked.examples, both)) if at >= len(terms) else []
-        if not wrong and not failed:
-            _note(own.text, self.asked.examples, self.asked.start, at)
-        told = {"mistakes": [m.told for m in wrong], "remarks": [m.told for m in remarks], "examples": failed}
+        if at >= len(terms):
+            wrong += _failed(own, both.now)
+        if not wrong:
+            _note(own.text, self.asked.start, at)
+        told = {"mistakes": [m.told for m in wrong], "remarks": [m.told for m in remarks]}
         return Reply.of({**told, "next": at if at < len(terms) else None, "total": len(terms)})
 
 
-def is_proved(own: Own, examples: Examples) -> bool:
-    """Say whether all of a text has been proved in this worker, with these examples."""
-    return _proved.get(_key(own.text, examples), -1) >= sum(1 for _ in terms_of(own))
+def _failed(own: Own, checker: Checker) -> Iterator[Mistake]:
+    """Yield what is wrong with the sentences of a style."""
+    from stylecheck.letter import Letter
+    from stylecheck.rulebook.styleproof import failures
+
+    for each in failures(own.style, lambda text: checker.check(Letter(text)).findings):
+        yield Mistake(own.line(each.where), f"‘{each.example}’ {each.message}")
 
 
-def _note(text: str, examples: Examples, start: int, at: int) -> None:
-    key = _key(text, examples)
+def is_proved(own: Own) -> bool:
+    """Say whether all of a text has been proved in this worker."""
+    return _proved.get(_key(own.text), -1) >= sum(1 for _ in terms_of(own))
+
+
+def _note(text: str, start: int, at: int) -> None:
+    key = _key(text)
     if start <= _proved.get(key, 0):
         _proved[key] = max(at, _proved.get(key, 0))
     while len(_proved) > _MOST_PROVED:
         _proved.popitem(last=False)
 
 
-def _key(text: str, examples: Examples) -> str:
-    return blake2b(f"{text}\0{examples.model_dump_json()}".encode("utf-8", "replace"), digest_size=16).hexdigest()
+def _key(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def terms_of(own: Own) -> Iterator[tuple[Place, TermsRule, Term]]:
@@ -164,26 +164,3 @@ def _safely(sentences: Any, term: Term, kind: str) -> Sequence[str]:
 
 def _is_words(rule: Rule) -> bool:
     return rule.id in ("huisstijl-woorden", "huisstijl-namen")
-
-
-def _failed(examples: Examples, both: Pair) -> Iterator[Mapping[str, Any]]:
-    """Yield the sentences that do not come out as they should, each with its number (from 0) and what is wrong."""
-    from stylecheck.letter import Letter
-    from stylecheck.rulebook.proof import unmark
-
-    assert both.own is not None
-    ours = {rule.id for rule in both.own.rules}
-    for n, line in enumerate(examples.bad):
-        text, wanted = unmark(line)
-        if not text.strip():
-            continue
-        found = both.now.check(Letter(text)).findings
-        places = wanted or [(0, len(text))]
-        missed = [text[a:b] for a, b in places if not any(f.start < b and a < f.end for f in found)]
-        if missed:
-            what = f"‘{missed[0]}’ vindt stylecheck niet." if wanted else "stylecheck vindt niets in deze zin."
-            yield {"which": "bad", "number": n, "message": what}
-    for n, line in enumerate(examples.good):
-        found = both.now.check(Letter(line)).findings if line.strip() else ()
-        if told := [f for f in found if f.rule in ours]:
-            yield {"which": "good", "number": n, "message": f"Deze goede zin krijgt een opmerking: {told[0].message}"}

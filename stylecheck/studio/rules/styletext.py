@@ -22,6 +22,8 @@ _NOT_PLAIN = frozenset("y n yes no on off true false null nan inf".split())
 _SWITCHES = re.compile(r'^"(on|off)":', re.MULTILINE)
 """Fields of a house style, which people write without quotation marks."""
 _WIDTH = 110
+_WORDS = 30
+"""Characters up to which what stands in a list is taken for words, which stand on one line; sentences do not."""
 _CLOSED = "Dit veld staat op een manier in de tekst die stylecheck niet kan veranderen. Verander het in de tekst."
 
 
@@ -35,7 +37,7 @@ class _Dumper(yaml.SafeDumper):
 
 def _list(dumper: yaml.SafeDumper, value: list[Any]) -> yaml.SequenceNode:
     node = dumper.represent_sequence("tag:yaml.org,2002:seq", value)
-    node.flow_style = all(isinstance(each, yaml.ScalarNode) for each in node.value)
+    node.flow_style = all(isinstance(each, yaml.ScalarNode) and len(each.value) <= _WORDS for each in node.value)
     return node
 
 

@@ -8,8 +8,8 @@ answers `{"mistakes": [{"line", "message"}]}` with status 200: to a page that is
 - `POST /api/studio/rules/edit`    with "field" and "value": the text of a house style with that changed; see `Edit`.
 - `POST /api/studio/rules/merge`   the text of a house style with the choices of rules in it; see `Merge`.
 - `POST /api/studio/rules/effect`  with "which" and "start": a slice of the letters; see `alarms.Slice`.
-- `POST /api/studio/rules/prove`   with "examples" and "start": a slice of the proof; see `proving.Proof`.
-- `POST /api/studio/rules/keep`    with "examples" and "overwrite": saves it on this machine; see `keeping.Keep`.
+- `POST /api/studio/rules/prove`   with "start": a slice of the proof; see `proving.Proof`.
+- `POST /api/studio/rules/keep`    with "overwrite": saves it on this machine; see `keeping.Keep`.
 """
 
 from __future__ import annotations

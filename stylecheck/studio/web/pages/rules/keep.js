@@ -4,11 +4,14 @@ import { element } from "../../shared/elements.js";
 import { bdi } from "./list.js";
 import { sure } from "./sure.js";
 
+const LATER_MS = 400;
+
 export class Keep {
   /**
    * @param {object} app
    * @param {import("./state.js").State} state
    * @param {object} how
+   * @param {function(string, ?object): Promise<void>} how.onEdit puts a field into the text.
    * @param {function(object[]): void} how.onMistakes shows what is wrong beside the lines.
    * @param {function(string): void} how.onText takes the text that is to be saved.
    * @param {function(number): void} how.onJump goes to a line of the text.
@@ -42,7 +45,7 @@ export class Keep {
     this.some = element(
       "div",
       "some",
-      element("p", "soft", "stylecheck probeert eerst elk woord in gewone zinnen. Geef ook eigen zinnen, één per regel."),
+      element("p", "soft", "stylecheck probeert eerst elk woord in gewone zinnen. Geef ook eigen zinnen, één per regel. Ze komen in het bestand."),
       element("div", "lines", this.bad, this.good),
       element("div", "toolbar", this.check),
       this.bar,
@@ -52,9 +55,38 @@ export class Keep {
       this.help,
     );
     this.node = element("div", "keep", this.none, this.some);
-    for (const each of [this.bad, this.good]) each.addEventListener("input", () => this.stale());
+    for (const each of [this.bad, this.good]) each.addEventListener("input", () => this.later());
+    this.timer = 0;
     this.canKeep = false;
     this.stale();
+  }
+
+  /** Somebody writes a sentence. */
+  later() {
+    this.key = "";
+    this.stale();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.pass(), LATER_MS);
+  }
+
+  /** Puts the sentences into the text. */
+  async pass() {
+    clearTimeout(this.timer);
+    const { timer } = this;
+    const bad = linesOf(this.bad);
+    const good = linesOf(this.good);
+    const examples = { ...(bad.length ? { bad } : {}), ...(good.length ? { good } : {}) };
+    await this.how.onEdit("examples", bad.length || good.length ? examples : null);
+    if (this.timer === timer) this.timer = 0;
+  }
+
+  /** Shows the sentences that stand in the text, unless somebody is writing them. */
+  fill({ examples }) {
+    for (const [name, label] of [["bad", this.bad], ["good", this.good]]) {
+      const area = label.querySelector("textarea");
+      const told = Array.isArray(examples?.[name]) ? examples[name].map(String) : [];
+      if (!this.timer && area !== document.activeElement) area.value = told.join("\n");
+    }
   }
 
   /** Something changed: what was proved holds no longer. */
@@ -79,17 +111,13 @@ export class Keep {
     if (text) this.app.tell(text);
   }
 
-  examples() {
-    const of = (label) => label.querySelector("textarea").value.split("\n").map((line) => line.trim()).filter(Boolean).slice(0, 50);
-    return { bad: of(this.bad), good: of(this.good) };
-  }
-
   /** What a proof is about. */
   now() {
-    return JSON.stringify([this.state.body(), this.examples()]);
+    return JSON.stringify(this.state.body());
   }
 
   async prove() {
+    if (this.timer) await this.pass();
     await this.how.settle();
     this.key = "";
     this.stale();
@@ -99,10 +127,10 @@ export class Keep {
     try {
       const merged = await this.app.api.ask("rules/merge", this.state.body());
       if (going.ended) return;
-      if (merged.mistakes) return this.refuse(merged.mistakes, []);
+      if (merged.mistakes) return this.refuse(merged.mistakes);
       this.how.onText(merged.yaml);
       this.key = this.now();
-      await this.proveAll({ huisstijl: this.state.style, yaml: merged.yaml, examples: this.examples() }, merged, going);
+      await this.proveAll({ huisstijl: this.state.style, yaml: merged.yaml }, merged, going);
     } catch (error) {
       if (!going.ended) this.say(error.message, "problem");
     } finally {
@@ -116,20 +144,18 @@ export class Keep {
   async proveAll(body, merged, going) {
     const wrong = [];
     const mild = [];
-    let failed = [];
     this.say("stylecheck controleert de huisstijl…");
     for (let start = 0; start !== null; ) {
       const answer = await this.app.api.ask("rules/prove", { ...body, start });
       if (going.ended) return;
       wrong.push(...answer.mistakes);
       mild.push(...(answer.remarks ?? []).map((each) => ({ ...each, mild: true })));
-      failed = answer.examples ?? [];
       this.bar.hidden = false;
       this.bar.max = answer.total || 1;
       this.bar.value = answer.next ?? answer.total;
       start = answer.next ?? null;
     }
-    if (wrong.length || failed.length) return this.refuse([...wrong, ...mild], failed);
+    if (wrong.length) return this.refuse([...wrong, ...mild]);
     this.how.onMistakes(mild);
     this.proved = { ...body, id: merged.id };
     this.actions.hidden = false;
@@ -138,19 +164,14 @@ export class Keep {
     this.told.focus();
   }
 
-  refuse(mistakes, failed) {
+  refuse(mistakes) {
     this.how.onMistakes(mistakes);
-    const heavy = mistakes.filter(({ mild }) => !mild).length + failed.length;
+    const heavy = mistakes.filter(({ mild }) => !mild).length;
     this.say(heavy === 1 ? "Er klopt 1 ding nog niet. Verbeter dat eerst." : `Er kloppen ${heavy} dingen nog niet. Verbeter die eerst.`, "problem");
-    const { bad, good } = this.examples();
     this.failed.replaceChildren(
       ...mistakes.map(({ line, message, mild }) => {
         const jump = button("bare", `regel ${line}`, () => this.how.onJump(line));
         return element("li", "", element("strong", "", mild ? "Let op, " : "Fout, "), jump, ": ", bdi(message));
-      }),
-      ...failed.map(({ which, number, message }) => {
-        const sentence = (which === "bad" ? bad : good)[number] ?? "";
-        return element("li", "", `Zin ${number + 1}: `, bdi(sentence), element("br"), bdi(message));
       }),
     );
     this.told.focus();
@@ -167,7 +188,7 @@ export class Keep {
     const { id, ...body } = this.proved;
     try {
       const answer = await this.app.api.ask("rules/keep", { ...body, overwrite });
-      if (answer.mistakes) return this.refuse(answer.mistakes, []);
+      if (answer.mistakes) return this.refuse(answer.mistakes);
       if (answer.exists) {
         if (await this.sure(answer)) await this.put(true);
         else this.keep.focus();
@@ -227,4 +248,9 @@ function lines(label, hint) {
   area.dir = "auto";
   area.placeholder = hint;
   return element("label", "field", label, area);
+}
+
+/** The lines that stand in a field. */
+function linesOf(label) {
+  return label.querySelector("textarea").value.split("\n").map((line) => line.trim()).filter(Boolean);
 }

@@ -47,6 +47,7 @@ class RulesPage {
     this.attempt = new Attempt(app.api, this.state);
     this.effect = new Effect(app, this.state);
     this.keep = new Keep(app, this.state, {
+      onEdit: (name, value) => this.edit(name, value),
       onMistakes: (mistakes) => this.text.show(mistakes),
       onText: (text) => this.take(text),
       settle: () => this.words.flush(),
@@ -188,6 +189,7 @@ class RulesPage {
     this.take(text);
     this.tabs.show(1);
     this.words.fill({});
+    this.keep.fill({});
     this.draw();
     this.words.name.focus();
     this.state.now();
@@ -240,7 +242,7 @@ class RulesPage {
     this.draw();
     this.keep.stale();
     if (!(await this.look())) return;
-    setTrial(this.state.trial(this.words.name.value));
+    setTrial(this.state.trial(this.house ?? ""));
     await this.attempt.run();
     await this.effect.run();
   }
@@ -260,7 +262,9 @@ class RulesPage {
         this.effect.hold();
         return false;
       }
+      this.house = answer.name;
       this.words.fill(answer.data);
+      this.keep.fill(answer.data);
       return true;
     } catch (error) {
       this.tell(error.message);
