@@ -282,7 +282,7 @@ def test_a_letter_is_checked_by_what_was_changed_until_somebody_does_not_want_th
     page.locator(".attempt .told:not(.problem)").wait_for()
     page.get_by_role("link", name="Nakijken").click()
     kept.wait_for()
-    assert "de huisstijl ‘De Brug’" in page.locator(".tried").inner_text()
+    page.locator(".tried", has_text="de huisstijl ‘De Brug’").wait_for()
     page.locator("mark", has_text="huismeester").first.wait_for(state="attached")
     kept.uncheck()
     page.locator("mark", has_text="huismeester").first.wait_for(state="detached")
