@@ -262,10 +262,22 @@ class Class:
         page.get_by_label("Uw tekst: een zin of een brief").fill(original)
         for choice in choices:
             page.get_by_label(choice).check()
+        self.open()
+
+    def open(self):
+        """Open the room that is chosen."""
+        page = self.trainer
         page.get_by_role("button", name="Oefen samen").click()
         page.locator(".door .square").wait_for()
         self.code = page.locator(".door .code").inner_text()
         self.guests = re.search(r"http://localhost:\d+", page.locator(".door").inner_html())[0]
+
+    def begin_example(self, server):
+        """Open a room for the first example, which has a good answer."""
+        page = self.trainer = self.page(viewport=TRAINER)
+        page.goto(server.url.replace("nakijken", "oefenen"))
+        page.locator(".shown .text").wait_for()
+        self.open()
 
     def group(self, name, **options):
         page = self.page(viewport=PHONE, **options)
@@ -420,6 +432,26 @@ def test_the_trainer_whose_page_is_gone_finds_the_room_again(lesson, together):
     lesson.sees("Noord", "doet mee")
     lesson.press("Start")
     lesson.trainer.locator(".work .text").get_by_text(ORIGINAL).wait_for()
+
+
+def test_a_trainer_who_comes_back_has_the_good_answer_that_no_group_is_told(lesson, together):
+    lesson.begin_example(together)
+    group = lesson.group("Noord")
+    lesson.trainer.goto("about:blank")
+    lesson.trainer.goto(together.url.replace("nakijken", "oefenen"))
+    lesson.press(f"Ga verder met oefening {lesson.code}")
+    told = []
+    group.on("response", lambda answer: told.append(answer.text()) if "/api/" in answer.url else None)
+    lesson.press("Start")
+    group.locator(".original .text").wait_for()
+    write(group, "Dit is onze tekst.")
+    group.get_by_role("button", name="Lever in").click()
+    lesson.sees("Noord", "is klaar")
+    lesson.press("Stop")
+    lesson.press("Laat de uitslagen zien")
+    lesson.press("Toon een goed antwoord")
+    good = lesson.trainer.locator(".result.good .letter").inner_text().split("\n")[0]
+    assert len(good) > 10 and not any(good in each for each in told)
 
 
 def test_who_has_no_key_or_a_wrong_code_is_told_what_to_do(lesson, together):

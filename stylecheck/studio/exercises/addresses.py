@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -17,10 +17,9 @@ from stylecheck.letter import is_blank
 from stylecheck.serve.api import JSON, kind_of, parsed, response_of
 from stylecheck.serve.jobs import RefusedError, Reply
 from stylecheck.serve.wishes import Wishes, checked
+from stylecheck.studio.exercises import asking
 from stylecheck.studio.exercises.rewritten import Hint, Rewritten
-from stylecheck.studio.exercises.rooms import Action, Group, Room, Task
-from stylecheck.studio.exercises.rooms.room import MOST_NAME, MOST_SECONDS
-from stylecheck.studio.exercises.rooms.task import MOST_TEXT
+from stylecheck.studio.exercises.rooms import Group, Room
 from stylecheck.studio.gallery.collection import collection, example_of
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 _ROOMS = "/api/studio/rooms"
 _FOR_GROUPS = re.compile(rf"{_ROOMS}/[A-Za-z0-9-]{{1,20}}/(?:join|state|draft|hint|own)")
 _ALONE = "Samen oefenen kan als u stylecheck zo start: stylecheck studio --samen"
-_EMPTY = "Er staat nog geen tekst om te herschrijven. Zet er eerst een in."
 _NO_HINTS = "Uw trainer geeft bij deze opdracht geen hints."
 _NOT_YET = "De uitslag komt straks. Uw trainer laat hem zien."
 _WROTE_NOTHING = "Deze groep schreef nog niets."
@@ -71,89 +69,6 @@ def routes() -> Sequence[BaseRoute]:
             )
         ),
     ]
-
-
-def _whole(text: object) -> object:
-    """Return a text in which no half character is left; what is no text is for the model to refuse."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if isinstance(text, str) else text
-
-
-_Whole = BeforeValidator(_whole)
-_Text = Annotated[str, Field(max_length=MOST_TEXT), _Whole]
-_Secret = Annotated[str, Field(max_length=100)]
-_M = TypeVar("_M", bound=BaseModel)
-
-
-class _Asked(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
-
-
-class _Given(_Asked):
-    """A task that a trainer gives."""
-
-    original: _Text
-    instruction: Annotated[str, Field(max_length=500), _Whole] = ""
-    title: Annotated[str, Field(max_length=200), _Whole] = ""
-    channel: Literal["", "brief", "e-mail", "sms"] = ""
-    hints: bool = False
-    at_once: bool = False
-    seconds: int = Field(default=0, ge=0, le=int(MOST_SECONDS))
-
-    def task(self) -> Task:
-        if is_blank(self.original):
-            raise RefusedError(422, _EMPTY)
-        return Task(self.original, self.instruction, self.title, self.channel, self.hints, self.at_once)
-
-
-class _Opening(_Given):
-    code: str = Field(default="", max_length=20)
-
-
-class _Led(_Asked):
-    """What a trainer asks of a room."""
-
-    secret: _Secret
-
-
-class _Overview(_Led):
-    since: int = 0
-
-
-class _Act(_Led):
-    action: Action = Field(strict=False)
-    seconds: int = Field(default=60, ge=1, le=3600)
-    group: int = 0
-
-
-class _NextTask(_Led):
-    given: _Given
-
-
-class _Result(_Led):
-    group: int
-
-
-class _Join(_Asked):
-    name: Annotated[str, Field(max_length=10 * MOST_NAME), _Whole]
-    again: bool | None = None
-
-
-class _State(_Led):
-    since: int = 0
-    task: int = 0
-
-
-class _Draft(_State):
-    text: Annotated[str, _Whole]
-    done: bool = False
-
-
-class _Compared(_Asked):
-    """Two texts that one person at the screen holds beside each other."""
-
-    before: _Text
-    after: _Text
-    channel: Literal["", "brief", "e-mail", "sms"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +127,9 @@ async def example(request: Request) -> Response:
 
 async def rewritten(request: Request) -> Response:
     """`POST /api/studio/exercises/rewritten`: what became of a text."""
-    asked = await _read(request, _Compared)
+    asked = await _read(request, asking.Compared)
     if is_blank(asked.before):
-        raise RefusedError(422, _EMPTY)
+        raise RefusedError(422, asking.EMPTY)
     job = Rewritten(_wishes(asked.channel), asked.before, asked.after)
     return response_of(await _server(request).pool.run(job))
 
@@ -251,44 +166,44 @@ async def open_room(request: Request) -> Response:
     server = _server(request)
     if server.invitation is None:  # whoever reaches this door would be a trainer
         raise RefusedError(409, _ALONE)
-    asked = await _read(request, _Opening)
+    asked = await _read(request, asking.Opening)
     room = server.rooms.open(asked.task(), asked.seconds, asked.code)
     return _answer({"code": room.code, "secret": room.secret})
 
 
 async def overview(request: Request) -> Response:
     """`POST …/overview`: how a room stands, for its trainer."""
-    asked, room, now = await _led(request, _Overview)
+    asked, room, now = await _led(request, asking.Overview)
     told = room.overview(asked.since, now)
     if asked.since == 0:
-        told["given"] = room.task.told() | {"channel": room.task.channel, "seconds": room.timer.limit}
+        told["given"] = room.task.all_told() | {"seconds": room.timer.limit}
     return _answer(told)
 
 
 async def act(request: Request) -> Response:
     """`POST …/act`: start, pause, more time, stop, show the results, hide them, or take a group out."""
-    asked, room, now = await _led(request, _Act)
+    asked, room, now = await _led(request, asking.Act)
     room.act(asked.action, now, seconds=asked.seconds, group=asked.group)
     return _answer(room.overview(0, now))
 
 
 async def give(request: Request) -> Response:
     """`POST …/task`: the next task for the groups in a room."""
-    asked, room, now = await _led(request, _NextTask)
+    asked, room, now = await _led(request, asking.NextTask)
     room.give(asked.given.task(), asked.given.seconds)
     return _answer(room.overview(0, now))
 
 
 async def close(request: Request) -> Response:
     """`POST …/close`: the room is gone, with all that was written in it."""
-    _, room, _ = await _led(request, _Led)
+    _, room, _ = await _led(request, asking.Led)
     _server(request).rooms.close(room)
     return _answer({})
 
 
 async def result(request: Request) -> Response:
     """`POST …/result`: what became of the text of one group, for the trainer."""
-    asked, room, _ = await _led(request, _Result)
+    asked, room, _ = await _led(request, asking.Result)
     group = next((each for each in room.groups if each.number == asked.group), None)
     if group is None:
         raise RefusedError(404, _NO_GROUP)
@@ -297,7 +212,7 @@ async def result(request: Request) -> Response:
 
 async def join(request: Request) -> Response:
     """`POST …/join`: a group comes in; or its name is there already, and it says whether that is itself."""
-    asked = await _read(request, _Join)
+    asked = await _read(request, asking.Join)
     rooms = _server(request).rooms
     room, now = rooms.find(request.path_params["code"]), rooms.clock()
     group = room.join(asked.name, now, again=asked.again)
@@ -308,14 +223,14 @@ async def join(request: Request) -> Response:
 
 async def state(request: Request) -> Response:
     """`POST …/state`: how a room stands, for a group."""
-    asked = await _read(request, _State)
+    asked = await _read(request, asking.State)
     room, group, now = _member(request, asked)
     return _answer(room.state(group, asked.since, asked.task, now))
 
 
 async def draft(request: Request) -> Response:
     """`POST …/draft`: what a group wrote until now."""
-    asked = await _read(request, _Draft)
+    asked = await _read(request, asking.Draft)
     room, group, now = _member(request, asked)
     room.write(group, asked.task, asked.text, now, done=asked.done)
     return _answer(room.state(group, asked.since, asked.task, now))
@@ -323,7 +238,7 @@ async def draft(request: Request) -> Response:
 
 async def hint(request: Request) -> Response:
     """`POST …/hint`: one thing that can be better in what a group wrote."""
-    room, group, _ = _member(request, await _read(request, _Led))
+    room, group, _ = _member(request, await _read(request, asking.Led))
     if not room.task.hints:
         raise RefusedError(403, _NO_HINTS)
     text, number = group.text or room.task.original, group.hints
@@ -335,7 +250,7 @@ async def hint(request: Request) -> Response:
 
 async def own(request: Request) -> Response:
     """`POST …/own`: what became of the text of a group, for that group, when it may know."""
-    room, group, _ = _member(request, await _read(request, _Led))
+    room, group, _ = _member(request, await _read(request, asking.Led))
     if not room.may_see(group):
         raise RefusedError(403, _NOT_YET)
     return await _found(request, room, group)
@@ -365,7 +280,8 @@ async def _read(request: Request, model: type[_M]) -> _M:
     return asked
 
 
-_L = TypeVar("_L", bound=_Led)
+_M = TypeVar("_M", bound=BaseModel)
+_L = TypeVar("_L", bound=asking.Led)
 
 
 async def _led(request: Request, model: type[_L]) -> tuple[_L, Room, float]:
@@ -377,7 +293,7 @@ async def _led(request: Request, model: type[_L]) -> tuple[_L, Room, float]:
     return asked, room, now
 
 
-def _member(request: Request, asked: _Led) -> tuple[Room, Group, float]:
+def _member(request: Request, asked: asking.Led) -> tuple[Room, Group, float]:
     rooms = _server(request).rooms
     return *rooms.member(request.path_params["code"], asked.secret), rooms.clock()
 

@@ -18,6 +18,7 @@ class Task:
         channel: how it reaches its reader; "" where that is to be detected.
         hints: groups may ask for a hint.
         at_once: a group sees its own result as soon as it hands in.
+        good, why: a good answer, and why it is; "" where there is none.
     """
 
     original: str
@@ -26,6 +27,8 @@ class Task:
     channel: str = ""
     hints: bool = False
     at_once: bool = False
+    good: str = ""
+    why: str = ""
 
     def told(self) -> dict[str, Any]:
         """Return what a group may know of it, as a JSON object."""
@@ -36,3 +39,7 @@ class Task:
             "hints": self.hints,
             "at_once": self.at_once,
         }
+
+    def all_told(self) -> dict[str, Any]:
+        """Return what its trainer may know of it."""
+        return self.told() | {"channel": self.channel, "good": self.good, "why": self.why}

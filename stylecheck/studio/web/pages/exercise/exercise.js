@@ -71,11 +71,11 @@ class ExercisePage {
 
   async beginTogether(task) {
     if (this.room.isOpen) {
-      await this.room.give(task);
+      await this.room.give(task.given);
     } else {
       const { code, secret } = await this.app.api.ask("rooms", task.given);
       this.room.take(task.given);
-      this.room.begin({ code, secret, good: task.good });
+      this.room.begin({ code, secret });
     }
     this.swap(this.room.node);
   }

@@ -78,10 +78,9 @@ export class Room {
   }
 
   /** Takes a room: one that was just opened, or one of a page that is gone. */
-  begin({ code, secret, good = null }) {
+  begin({ code, secret }) {
     this.code = code;
     this.secret = secret;
-    this.goodAnswer = good;
     this.forget();
     this.state = null;
     this.polling.start();
@@ -114,10 +113,9 @@ export class Room {
     }
   }
 
-  /** @param {{given: object, good: ?object}} task */
-  async give({ given, good }) {
+  /** @param {object} given the task. */
+  async give(given) {
     const told = await this.ask("task", { given });
-    this.goodAnswer = good;
     this.forget();
     this.take(given);
     this.show(told);
@@ -125,6 +123,7 @@ export class Room {
 
   take(given) {
     this.given = given;
+    this.goodAnswer = given.good ? { text: given.good, why: given.why } : null;
     this.title.textContent = given.title || "Oefening";
     this.instruction.textContent = given.instruction;
     this.original.textContent = given.original;
@@ -351,7 +350,7 @@ export class Room {
       const { given } = this;
       const question = { ...given, seconds: Math.round(this.state.left ?? given.seconds), code: this.code };
       const { code, secret } = await this.app.api.ask("rooms", question);
-      this.begin({ code, secret, good: this.goodAnswer });
+      this.begin({ code, secret });
     } catch (error) {
       this.problem.show(error.message);
     } finally {

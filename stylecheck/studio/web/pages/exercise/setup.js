@@ -186,6 +186,7 @@ export class Setup {
   task() {
     const { example } = this;
     const change = example && this.part.value !== "" ? example.changes[Number(this.part.value)] : null;
+    const good = change ? { text: change.after, why: change.why } : example ? { text: example.after, why: "" } : null;
     return {
       given: {
         original: change ? change.before : example ? example.before.trimEnd() : this.own.value,
@@ -195,8 +196,9 @@ export class Setup {
         hints: this.hints.box.checked,
         at_once: this.atOnce.box.checked,
         seconds: Number(this.minutes.value) * 60,
+        ...(good ? { good: good.text, why: good.why } : {}),
       },
-      good: change ? { text: change.after, why: change.why } : example ? { text: example.after, why: "" } : null,
+      good,
     };
   }
 
