@@ -549,3 +549,16 @@ def test_the_marks_move_with_the_text_before_the_server_answers(studio):
     assert "omtrent" in shown  # in the same task: nobody ever sees a mark beside its words
     gate.open()
     page.locator(FRESH).wait_for()
+
+
+def test_undo_elsewhere_in_the_page_changes_no_letter_behind_it(studio):
+    page = studio()
+    letter = page.get_by_role("textbox", name="Uw brief")
+    letter.press_sequentially("Wij bellen u morgen.")
+    page.get_by_role("button", name="Bewaar als").click()
+    page.locator("dialog.save[open]").wait_for()
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Escape")
+    page.get_by_label("Soort brief").focus()
+    page.keyboard.press("Control+z")
+    assert letter.input_value() == "Wij bellen u morgen."

@@ -98,3 +98,20 @@ def test_without_the_key_it_is_asked_for(browser, tmp_path):
         page.locator("textarea").first.fill("De reparatie wordt door ons uitgevoerd.")
         page.locator("mark").first.wait_for(state="attached")
         context.close()
+
+
+def test_who_is_typing_when_the_key_is_no_longer_good_types_on_in_the_letter(studio):
+    page = studio()
+    page.locator("textarea").first.press_sequentially("Wij bellen")
+    refused = """{"error": {"status": 401, "message": "Nee."}}"""
+    page.route("**/api/studio/check", lambda route: route.fulfill(status=401, body=refused))
+    page.locator("textarea").first.press_sequentially(" u")
+    page.locator("dialog.key[open]").wait_for()
+    page.keyboard.type(" morgen.")
+    assert page.locator("textarea").first.input_value() == "Wij bellen u morgen."
+    assert page.locator("dialog.key input").input_value() == ""
+    page.unroute("**/api/studio/check")
+    page.locator("dialog.key input").fill("sleutel")
+    page.get_by_role("button", name="Ga verder").click()
+    page.locator("dialog.key").wait_for(state="detached")
+    page.troubles.clear()  # the browser says that something was refused

@@ -127,7 +127,13 @@ function askedKey() {
   form.append(title, hint, label, enter);
   dialog.append(form);
   document.body.append(dialog);
-  dialog.showModal();
+  const writing = document.activeElement;
+  if (writing instanceof HTMLTextAreaElement) {
+    dialog.show(); // who is writing goes on in the letter
+    writing.focus({ preventScroll: true });
+  } else {
+    dialog.showModal();
+  }
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       keep(field.value.trim());

@@ -55,7 +55,7 @@ export class Editor {
       const back = { historyUndo: () => this.undo(), historyRedo: () => this.redo() }[event.inputType];
       if (!back) return;
       event.preventDefault();
-      back();
+      if (document.activeElement === field) back(); // the browser sends it here from elsewhere in the page, too
     });
     field.addEventListener("compositionstart", () => {
       this.composing = this.known;
