@@ -80,13 +80,14 @@ def rules_in(place: Path) -> list[Tested]:
     Raises:
         RuleError: the place is not there, or a file is broken.
     """
-    if _is_rule_file(place):
+    if is_rule_file(place):
         return [Tested(load_rule(place), yamlfile.source_of(place))]
     files = {source.stem: source for source in rule_sources(place)}  # a file is called after its rule
     return [Tested(rule, files[rule.id]) for rule in load_place(place) if rule.id in files]
 
 
-def _is_rule_file(place: Path) -> bool:
+def is_rule_file(place: Path) -> bool:
+    """Say whether a place is a file with one rule, and no folder or zip."""
     return place.is_file() and place.suffix in (".yaml", ".yml")
 
 
@@ -99,7 +100,7 @@ def rules_to_test(places: Sequence[Path], folders: Sequence[Path]) -> tuple[list
     Raises:
         RuleError: a place is not there, or a file is broken.
     """
-    wide = tuple(place for place in places if not _is_rule_file(place))
+    wide = tuple(place for place in places if not is_rule_file(place))
     book = load_rulebook(Settings(rule_folders=(*folders, *wide)))
     house_styles([*folders, *wide])
     if places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import PureWindowsPath
+from typing import TypeVar
 
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException
@@ -53,6 +54,9 @@ def name_of(file: UploadFile) -> str:
     return PureWindowsPath(file.filename or "").name[-MOST_NAMES:]
 
 
-def wishes_of(asked: Wishes) -> Wishes:
-    """Return what a request chose without what else it says: by that a bench knows its checkers."""
-    return Wishes.model_construct(**{name: getattr(asked, name) for name in Wishes.model_fields})
+_W = TypeVar("_W", bound=Wishes)
+
+
+def wishes_of(asked: _W, model: type[_W]) -> _W:
+    """Return what a request chose, as a model of just that: by `Wishes` a bench knows its checkers."""
+    return model.model_construct(**{name: getattr(asked, name) for name in model.model_fields})

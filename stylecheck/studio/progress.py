@@ -87,7 +87,7 @@ class CountLetters:
         from stylecheck.errors import ReadError
         from stylecheck.read import Unread, read_bytes
 
-        checker, _ = bench.chosen(wishes_of(self.letters))
+        checker, _ = bench.chosen(wishes_of(self.letters, Wishes))
         counts, errors, letters, by_file = Tally(), list[str](), 0, 0
         try:
             for outcome in read_bytes(self.data, self.name):

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from stylecheck.examples import cases, examples
 from stylecheck.studio.gallery.handout import HandOut, Pair, Print, What
 from tests.integrations.web.browser import found_by_axe
+from tests.studio.listed import take_away
 
 LIFT, SMS, SLOPEN = "klacht-lift-stil", "sms-lift-kapot", "agressie-dreigbericht"
 WHERE = f"uitdelen/{LIFT}/{SMS}/rollenspel.{SLOPEN}"
@@ -159,13 +160,7 @@ def test_the_order_is_changed_and_focus_stays(studio):
 
 def test_an_example_that_is_no_longer_there_leaves_the_hand_out(studio):
     page = ready(studio(WHERE))
-    take_away = """async (name) => {
-      const { api } = await import("./api.js");
-      const { collection } = await import("./pages/gallery/collection.js");
-      const { examples } = await collection(api);
-      examples.splice(examples.findIndex((each) => each.name === name), 1);
-    }"""
-    page.evaluate(take_away, LIFT)
+    take_away(page, LIFT)
     page.evaluate("() => { location.hash = '#/uitdelen'; }")
     page.wait_for_function("() => document.querySelectorAll('.handout-page .sheet').length === 2")
     assert page.locator(".handout-page .sheet h2").all_inner_texts() == [

@@ -6,6 +6,7 @@ from stylecheck.checker import Checker
 from stylecheck.examples import examples
 from stylecheck.studio.gallery.presenting import Wanted, presented
 from tests.integrations.web.browser import found_by_axe
+from tests.studio.listed import take_away
 
 LIFT = "klacht-lift-stil"
 OLD = (
@@ -381,13 +382,7 @@ def test_a_letter_that_is_too_long_is_told_and_stays(studio):
 def test_an_example_that_is_new_is_presented_by_who_read_the_list_before(studio):
     page = studio("voorbeelden", **STILL)
     page.locator(".card").first.wait_for()
-    forget = """async (name) => {
-      const { api } = await import("./api.js");
-      const { collection } = await import("./pages/gallery/collection.js");
-      const { examples } = await collection(api);
-      examples.splice(examples.findIndex((each) => each.name === name), 1);
-    }"""
-    page.evaluate(forget, LIFT)
+    take_away(page, LIFT)
     page.evaluate(f"() => {{ location.hash = '#/presenteren/{LIFT}'; }}")
     begun(page)
 

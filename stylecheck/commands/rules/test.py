@@ -39,7 +39,7 @@ def command(ctx: click.Context, /, places: tuple[str, ...], words: bool, rule_fo
     """
     from stylecheck.language import pipeline
     from stylecheck.report.rules import print_failures, proof_summary
-    from stylecheck.rulebook.proof import Prover, rules_to_test
+    from stylecheck.rulebook.proof import Prover, is_rule_file, rules_to_test
 
     folders = make_settings(rule_folders=all_folders(ctx, rule_folders)).rule_folders
     for place in places:
@@ -56,7 +56,7 @@ def command(ctx: click.Context, /, places: tuple[str, ...], words: bool, rule_fo
         for each, found in results:
             print_failures(each, found, console)
         click.echo(proof_summary(len(tested), examples, failures))
-        styles_fail = _try_styles([place for place in chosen if place.suffix not in (".yaml", ".yml")], folders, places)
+        styles_fail = _try_styles([place for place in chosen if not is_rule_file(place)], folders, places)
         if words:
             _try_words(tested)
     ctx.exit(int(styles_fail or any(not failure.remark for failure in failures)))

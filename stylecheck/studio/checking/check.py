@@ -15,6 +15,7 @@ from stylecheck.letter import CHANNELS, Mark, is_blank
 from stylecheck.serve.api import JSON, Forget, kind_of, parsed, response_of
 from stylecheck.serve.jobs import RefusedError, Reply, too_long
 from stylecheck.serve.wishes import DRAFT, MOST_NAMES, Wishes, checked
+from stylecheck.studio.forms import wishes_of
 from stylecheck.studio.rules.session import Changed, checker_for
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Asked(Changed):
     @property
     def wishes(self) -> Changed:
         """What is chosen, without the text."""
-        return Changed.model_construct(**{name: getattr(self, name) for name in Changed.model_fields})
+        return wishes_of(self, Changed)
 
 
 class Forgotten(Wishes):

@@ -106,7 +106,7 @@ def checker_for(asked: Changed, bench: Bench, draft: str = "") -> tuple[Checker,
     from stylecheck.rulebook import load_rulebook
 
     if asked.yaml is None:
-        return bench.chosen(wishes_of(asked), draft)
+        return bench.chosen(wishes_of(asked, Wishes), draft)
     try:
         both = pair(asked, bench)
     except MistakesError:
